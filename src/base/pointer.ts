@@ -1,0 +1,18 @@
+/** A JSON Pointer as RFC 6901 writes it: `''` is the root, `/services/db` a member. */
+export type Pointer = string;
+
+const escaped = (segment: string | number): string =>
+  String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
+
+export const pointerTo = (...segments: readonly (string | number)[]): Pointer =>
+  segments.map((segment) => `/${escaped(segment)}`).join('');
+
+export const segmentsOf = (pointer: Pointer): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** `undefined` above the root. */
+export const parentOf = (pointer: Pointer): Pointer | undefined =>
+  pointer === '' ? undefined : pointer.slice(0, pointer.lastIndexOf('/'));

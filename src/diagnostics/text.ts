@@ -1,0 +1,68 @@
+import { createColors } from 'picocolors';
+import type { Problem, Severity } from './problem.ts';
+import type { Span } from './span.ts';
+import { visible } from './visible.ts';
+
+export interface Style {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+type Colours = ReturnType<typeof createColors>;
+
+const paint = (severity: Severity, colours: Colours) =>
+  ({ error: colours.red, warning: colours.yellow, note: colours.cyan })[severity];
+
+/** The part of a long line around the place, so that a frame never wraps. */
+function cut(line: string, column: number, room: number): { text: string; start: number } {
+  if (line.length <= room) return { text: line, start: 0 };
+  const start = Math.max(0, Math.min(column - 1 - Math.floor(room / 3), line.length - room));
+  return { text: line.slice(start, start + room), start };
+}
+
+function frame(span: Span, style: Style, colours: Colours): string[] {
+  const where = span.line > 0 ? `${span.file}:${span.line}:${span.column}` : span.file;
+  const lines = [`  ${colours.bold(visible(where))}`];
+  if (span.text === undefined || span.line < 1) return lines;
+  const gutter = `  ${span.line} | `;
+  const room = Math.max(20, style.width - gutter.length);
+  const { text, start } = cut(span.text, span.column, room);
+  const shown = visible(text).replaceAll('\t', ' ');
+  const before = visible(span.text.slice(start, span.column - 1)).length;
+  const marked = visible(span.text.slice(span.column - 1, span.column - 1 + span.length)).length;
+  const tildes = Math.max(1, Math.min(marked, shown.length - before));
+  lines.push(`${colours.dim(gutter)}${shown}`);
+  lines.push(`${' '.repeat(gutter.length + before)}${colours.red('~'.repeat(tildes))}`);
+  return lines;
+}
+
+/** Breaks a paragraph at blanks; words that are longer than a line stay whole. */
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function one(problem: Problem, style: Style): string {
+  const colours = createColors(style.colour);
+  const title = `${paint(problem.severity, colours)(`${problem.severity}:`)} ${visible(problem.message)}`;
+  const parts = [[title]];
+  if (problem.at) parts.push(frame(problem.at, style, colours));
+  if (problem.also.length > 0) {
+    parts.push(['  see also', ...problem.also.flatMap((span) => frame(span, style, colours))]);
+  }
+  if (problem.output) parts.push(problem.output.trimEnd().split('\n').map((line) => `  | ${visible(line)}`));
+  const fix = problem.fix.split('\n').flatMap((line) => (line.startsWith('  ') ? [line] : wrapped(line, style.width - 2)));
+  parts.push(fix.map((line) => `  ${visible(line)}`));
+  parts.push([colours.dim(`  ${problem.code} (odpm explain ${problem.code})`)]);
+  return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+/** Problems as a terminal shows them: the fact, the place, the way to mend it, the code; a blank line between two. */
+export const asText = (problems: readonly Problem[], style: Style): string =>
+  problems.map((problem) => one(problem, style)).join('\n');

@@ -1,0 +1,121 @@
+import type { Checked } from '../diagnostics/index.ts';
+import type { Answer, Entry, FileFacts } from '../model/index.ts';
+
+/** The machine. Everything that reads it, runs on it or changes it goes through here; paths are absolute. */
+export interface Host {
+  readonly machine: Machine;
+  readonly terminal: Terminal;
+  readonly files: Files;
+  readonly programs: Programs;
+  /** Tells the time, for durations and records; never for a decision. */
+  readonly clock: { now(): number };
+  /** A random word of `length` letters and digits, good enough for a password. */
+  password(length: number): string;
+  /** Whether a program could listen there now. Opens and closes a listening socket, connects to nothing. */
+  portFree(address: string, port: number): Promise<boolean>;
+  /** The one odpm that may change a project; the file tells others who holds it. */
+  hold(folder: string, holder: Holder): Promise<Checked<Release>>;
+  /** From here on SIGINT, SIGTERM and SIGHUP end a run in order; a second SIGINT ends it at once. */
+  catchSignals(): Interrupts;
+}
+
+export interface Machine {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly home: string;
+  readonly arch: string;
+  readonly platform: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly pid: number;
+  /** Folder of odpm's own package; `schemas/`, `docs/problems/`, `src/container/` lie in it. */
+  readonly package: string;
+}
+
+/** stdout carries the answer, stderr everything else. */
+export interface Terminal {
+  /** Columns of stderr; 80 when it is no terminal. */
+  readonly width: number;
+  readonly colour: { readonly out: boolean; readonly err: boolean };
+  /** Someone is there to answer a question: stdin and stderr are terminals. */
+  readonly interactive: boolean;
+  out(text: string): Promise<void>;
+  err(text: string): void;
+  /** One line from the person, without its line end; `undefined` when input ended. */
+  ask(question: string): Promise<string | undefined>;
+}
+
+export interface WriteOptions {
+  readonly mode: number;
+  /** A file of people may be a link: what it points at is replaced. A generated one never goes through a link. */
+  readonly owner: 'people' | 'odpm';
+}
+
+export interface Files {
+  /** UTF-8 text (a BOM is dropped) of at most `limit` bytes (1 MiB); `undefined` when there is no such file. */
+  read(path: string, limit?: number): Promise<Checked<string | undefined>>;
+  stat(path: string): Promise<FileFacts | undefined>;
+  list(path: string): Promise<readonly Entry[]>;
+  /** The path with every link followed, or `undefined` when it is not there. */
+  real(path: string): Promise<string | undefined>;
+  /** Old bytes or new ones, whatever happens; `same` when they were equal and nothing was touched. */
+  write(path: string, text: string, options: WriteOptions): Promise<Checked<'written' | 'same'>>;
+  /** With its parents; says nothing when it is there. Never through a link below `within`. */
+  makeFolder(path: string, mode: number): Promise<Checked<void>>;
+  remove(path: string): Promise<Checked<void>>;
+  /** Leftovers of writes that were killed. Only while the project is held. */
+  removeStaleTemps(folders: readonly string[]): Promise<void>;
+}
+
+export interface Command {
+  readonly argv: readonly string[];
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly input?: string;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  /** Each line of stdout and stderr as it comes. */
+  readonly onLine?: (line: string) => void;
+  /** Ends the program when it fires, as a signal would. */
+  readonly signal?: AbortSignal;
+}
+
+/** How a program ended. Streams are kept to their last part when they are long. */
+export interface Ended extends Answer {
+  /** Name of the signal that ended it. */
+  readonly signal: string | undefined;
+  readonly timedOut: boolean;
+  /** `ENOENT`, `EACCES`, …: it could not be started. */
+  readonly failure: string | undefined;
+  /** The last lines of both streams, in the order in which they came. */
+  readonly tail: string;
+  /** It did not end when asked to and was killed. */
+  readonly killed: boolean;
+}
+
+/** Programs by argv, each in a process group of its own, never through a shell. */
+export interface Programs {
+  run(command: Command): Promise<Ended>;
+  /**
+   * The environment for git, docker and psql: an allowed list, nothing of `.env`; Docker's programs also get
+   * what names an engine.
+   */
+  clean(program: 'docker' | 'git'): Record<string, string>;
+  /** The environment for hooks: the process's own, and what only `.env` has. */
+  forHooks(dotenv: ReadonlyMap<string, string>): { environment: Record<string, string>; leftOut: readonly string[] };
+}
+
+export interface Holder {
+  /** As it was called, arguments that may be secrets left out. */
+  readonly command: string;
+}
+
+export type Release = () => Promise<void>;
+
+export interface Interrupts {
+  /** Aborts with the first signal; its reason is the exit code, 130 or 143. */
+  readonly signal: AbortSignal;
+  readonly code: () => 130 | 143 | undefined;
+  /** Gives the signals back. */
+  readonly end: () => void;
+}

@@ -1,0 +1,65 @@
+/** A container of this project, as one `docker ps` tells. */
+export interface Container {
+  readonly id: string;
+  readonly service: string;
+  readonly name: string;
+  /** `io.odpm.digest`: the definition it was made from. */
+  readonly digest: string;
+  readonly oneOff: boolean;
+  readonly state: string;
+  /** `Up 3 minutes (healthy)`. */
+  readonly status: string;
+}
+
+/** A folder on the host that becomes a folder with add-ons in the container. */
+export interface MappedFolder {
+  /** Absolute. */
+  readonly host: string;
+  readonly container: string;
+  /** Folders below `container` that go into `addons_path`, in order. */
+  readonly addons: readonly string[];
+  /** Its requirements file, when it has one. */
+  readonly requirements: string | undefined;
+  readonly mask: boolean;
+}
+
+/** What a step found out and no file holds; later steps read it. */
+export interface Facts {
+  /** `undefined`: Docker was not asked. */
+  readonly containers: readonly Container[];
+  /** Developing project first, dependencies, the platform last. */
+  readonly folders: readonly MappedFolder[];
+  readonly image: BaseImage;
+  /** Service → digest of its definition, and which images the definitions name. */
+  readonly compose: ComposeFacts;
+  /** Digest of everything that reaches the odoo container by file. */
+  readonly runtimeDigest: string;
+  /** Services that an earlier step stops, so that a later one has to start them. */
+  readonly stopped: readonly string[];
+}
+
+export interface BaseImage {
+  /** With tag. */
+  readonly name: string;
+  readonly latest: string;
+  /** 64 hex digits. */
+  readonly identity: string;
+  /** What it is built from. */
+  readonly from: string;
+  readonly dockerfile: string;
+  readonly prebuilt: boolean;
+}
+
+export interface ComposeFacts {
+  /** Path of the file in use. */
+  readonly file: string;
+  readonly digests: ReadonlyMap<string, string>;
+  readonly images: ReadonlyMap<string, string>;
+  readonly ports: readonly PublishedPort[];
+}
+
+export interface PublishedPort {
+  readonly service: string;
+  readonly address: string;
+  readonly port: number;
+}

@@ -1,0 +1,45 @@
+import type { Checked } from '../diagnostics/index.ts';
+
+export type FileKind = 'file' | 'directory' | 'link' | 'other';
+
+/** What a path is; a symbolic link is not followed. */
+export interface FileFacts {
+  readonly kind: FileKind;
+  /** Bytes. */
+  readonly size: number;
+  /** Permission bits. */
+  readonly mode: number;
+  /** Of a link: whether what it points at is there. */
+  readonly dangling: boolean;
+}
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: FileKind;
+}
+
+/** What Docker said to a question. */
+export interface Answer {
+  /** `undefined`: there is no such program, or it did not answer in time. */
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * The machine as a step may see it: nothing in here changes anything. Paths are relative to the project
+ * folder, or absolute.
+ */
+export interface Look {
+  /** UTF-8 text of at most 1 MiB; `undefined` when there is no such file. */
+  read(path: string): Promise<Checked<string | undefined>>;
+  stat(path: string): Promise<FileFacts | undefined>;
+  /** Sorted by name; empty when there is no such folder. */
+  list(path: string): Promise<readonly Entry[]>;
+  /** A file of odpm's own package. */
+  asset(path: string): Promise<string>;
+  /** `docker` with one of the listed questions, each asked once; others throw. */
+  docker(question: readonly string[], input?: string): Promise<Answer>;
+  /** Whether a program could listen there now. */
+  portFree(address: string, port: number): Promise<boolean>;
+}

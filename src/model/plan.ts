@@ -1,0 +1,106 @@
+import type { Problem } from '../diagnostics/index.ts';
+import type { Facts } from './facts.ts';
+
+export const phases = ['sources', 'prepare', 'runtime'] as const;
+export type Phase = (typeof phases)[number];
+
+/** A file that odpm makes; written only when its bytes differ. */
+export interface Write {
+  readonly kind: 'write';
+  readonly path: string;
+  readonly text: string;
+  readonly mode: number;
+}
+
+/** A file whose content no plan may hold; `run` makes it. */
+export interface WriteSecret {
+  readonly kind: 'secret';
+  readonly path: string;
+  readonly mode: number;
+  /** `password`: random, made once. `compose-env`: the project's `.env` without what steers Compose. */
+  readonly source: 'password' | 'compose-env';
+}
+
+export interface MakeFolder {
+  readonly kind: 'folder';
+  readonly path: string;
+  readonly mode: number;
+}
+
+/** A program of odpm's own choice, run in the project folder. */
+export interface Exec {
+  readonly kind: 'exec';
+  readonly argv: readonly string[];
+  /** Given on standard input. */
+  readonly input?: string;
+  /** Milliseconds; none: as long as it takes. */
+  readonly timeout?: number;
+  /** Run when it fails, before the run ends. */
+  readonly otherwise?: readonly Exec[];
+}
+
+/** A program of the project: needs trust, is compared once more before it starts, words filled in then. */
+export interface RunHook {
+  readonly kind: 'hook';
+  readonly moment: string;
+  /** As the manifest spells it. */
+  readonly words: readonly string[];
+}
+
+export type Action = Write | WriteSecret | MakeFolder | Exec | RunHook;
+
+export type Outcome = 'noop' | 'update' | 'run' | 'skip' | 'blocked';
+
+/** A step's answer: what it would do, and why. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  /** A sentence for people. */
+  readonly because: string;
+  /** A stable word for programs. */
+  readonly reason: string;
+  readonly actions: readonly Action[];
+  readonly facts: Partial<Facts>;
+  readonly problems: readonly Problem[];
+  /** What would come from the network: `image postgres:17`. */
+  readonly fetches: readonly string[];
+}
+
+type Extra = Partial<Pick<Verdict, 'facts' | 'problems' | 'fetches' | 'actions'>>;
+
+const made = (outcome: Outcome, because: string, reason: string, extra: Extra = {}): Verdict => ({
+  outcome,
+  because,
+  reason,
+  actions: [],
+  facts: {},
+  problems: [],
+  fetches: [],
+  ...extra,
+});
+
+/** The five answers. `reason` defaults to what is usual; `blocked` takes both from its problem. */
+export const verdict = {
+  noop: (because: string, extra?: Extra): Verdict => made('noop', because, 'as-wanted', extra),
+  update: (because: string, reason: string, extra: Extra): Verdict => made('update', because, reason, extra),
+  run: (because: string, reason: string, extra?: Extra): Verdict => made('run', because, reason, extra),
+  skip: (because: string, reason: string, extra?: Extra): Verdict => made('skip', because, reason, extra),
+  blocked: (problem: Problem, extra?: Extra): Verdict =>
+    made('blocked', problem.message, problem.code, {
+      ...extra,
+      problems: [problem, ...(extra?.problems ?? [])],
+    }),
+};
+
+export interface PlannedStep extends Verdict {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly description: string;
+  readonly required: boolean;
+}
+
+/** All verdicts in order: what `odpm up` would do to this machine, and why. */
+export interface Plan {
+  readonly steps: readonly PlannedStep[];
+  /** A step would change something. */
+  readonly changes: boolean;
+}

@@ -1,0 +1,65 @@
+import type { Pointer } from '../base/index.ts';
+import type { Document } from './document.ts';
+import type { Link } from './link.ts';
+import type { Template } from './reference.ts';
+import type { Service, ServicePatch } from './service.ts';
+import type { Settings } from './settings.ts';
+
+/** A repository that the stack is made of. */
+export interface Repository {
+  /** Its folder's name in the container; unique among the repositories of a project. */
+  readonly name: string;
+  readonly link: Link;
+  /** Where the manifest asks for it; `undefined` for the project folder itself. */
+  readonly at: Pointer | undefined;
+}
+
+export const moments = ['post_prepare', 'pre_up'] as const;
+/** When hooks run. */
+export type Moment = (typeof moments)[number];
+
+/** A program that the project wants run on the host. Its words are filled in at the moment it runs. */
+export interface Hook {
+  readonly moment: Moment;
+  /** As the manifest spells them. */
+  readonly words: readonly string[];
+  readonly argv: readonly Template[];
+  readonly at: Pointer;
+}
+
+export interface Distribution {
+  readonly name: 'debian';
+  readonly version: string;
+  readonly codename: string;
+}
+
+export type Arch = 'amd64' | 'arm64';
+
+/** Section → option → value of an odoo.conf, in written order. */
+export type OdooConf = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Everything a project wants, resolved: nothing is optional that has a default, no reference of kind `load` is left. */
+export interface Project {
+  /** Of the Compose project (`-p`). */
+  readonly name: string;
+  /** Absolute. */
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly odooVersion: string;
+  readonly platform: Repository;
+  readonly developing: Repository;
+  readonly dependencies: readonly Repository[];
+  readonly python: string;
+  readonly distribution: Distribution;
+  readonly arch: Arch;
+  readonly postgres: { readonly version: string; readonly major: number };
+  readonly requirements: readonly string[];
+  readonly odooConf: OdooConf;
+  readonly services: ReadonlyMap<string, Service>;
+  readonly patches: readonly ServicePatch[];
+  readonly hooks: readonly Hook[];
+  /** User and group that the containers of odpm run as. */
+  readonly user: { readonly uid: number; readonly gid: number };
+  /** The effective manifest, for the places of later problems. */
+  readonly document: Document;
+}

@@ -1,0 +1,36 @@
+import type { Span } from '../diagnostics/index.ts';
+
+export const scenarios = ['developer', 'server', 'ci'] as const;
+export type Scenario = (typeof scenarios)[number];
+
+export const profiles = ['full', 'medium', 'ci'] as const;
+export type Profile = (typeof profiles)[number];
+
+/** A variable's value, and which layer gave it. */
+export interface Variable {
+  readonly value: string;
+  /** `the environment`, `.env`, `~/.odpm/.env`. */
+  readonly by: string;
+  /** Its line; the environment has none. Never with text: an `.env` may hold secrets. */
+  readonly at?: Span;
+}
+
+/** Looks a variable up in the environment, then `.env`, then `~/.odpm/.env`. */
+export type Variables = (name: string) => Variable | undefined;
+
+/** What `.env` and the environment say, defaults filled in. */
+export interface Settings {
+  readonly scenario: Scenario;
+  /** Host ports. */
+  readonly ports: { readonly odoo: number; readonly gevent: number; readonly postgres: number };
+  /** Host address for published ports that name none. */
+  readonly bind: string;
+  readonly profile: Profile | undefined;
+  /** A prebuilt base image. */
+  readonly baseImage: string | undefined;
+  readonly variables: Variables;
+  /** Variables of the `.env` files that the environment lacks: hooks get them. */
+  readonly dotenv: ReadonlyMap<string, string>;
+  /** Where a setting stands, for problems about its value. */
+  readonly at: (name: string) => Span | undefined;
+}

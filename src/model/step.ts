@@ -1,0 +1,37 @@
+import type { Facts } from './facts.ts';
+import type { Look } from './look.ts';
+import type { Phase, Verdict } from './plan.ts';
+import type { Project } from './project.ts';
+
+/** What `up` and `plan` were asked for. */
+export interface Request {
+  /** `false`: Docker is asked nothing (`--no-docker`). */
+  readonly docker: boolean;
+  /** `false`: nothing is built or started (`--skip-start`). */
+  readonly start: boolean;
+  /** Database to work on. */
+  readonly database: string | undefined;
+  readonly install: readonly string[];
+  readonly update: readonly string[];
+  /** Arguments for odoo-bin: part of the odoo service's definition. */
+  readonly odooArgs: readonly string[];
+  /** Whether the user trusts what of the project would run. */
+  readonly trusted: boolean;
+}
+
+export interface StepContext {
+  readonly project: Project;
+  readonly look: Look;
+  /** What the steps before found out. */
+  readonly facts: Partial<Facts>;
+  readonly request: Request;
+}
+
+/** A unit of preparing. `evaluate` has no effects: what it wants done is in its verdict. */
+export interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly phase: Phase;
+  readonly required: boolean;
+  evaluate(at: StepContext): Promise<Verdict>;
+}
