@@ -39,30 +39,56 @@ export interface Terminal {
   readonly colour: { readonly out: boolean; readonly err: boolean };
   /** Someone is there to answer a question: stdin and stderr are terminals. */
   readonly interactive: boolean;
+  /** Says over what the environment says, as `--color` does. */
+  useColour(when: 'always' | 'never' | 'auto'): void;
+  /** Resolves when it is written; throws a HostError when it cannot be. */
   out(text: string): Promise<void>;
   err(text: string): void;
-  /** One line from the person, without its line end; `undefined` when input ended. */
+  /** One line from the person, without its line end; `undefined` when input ended or a signal came. */
   ask(question: string): Promise<string | undefined>;
 }
 
-export interface WriteOptions {
+export interface FolderOptions {
+  /** Permission bits, whatever the umask. */
   readonly mode: number;
-  /** A file of people may be a link: what it points at is replaced. A generated one never goes through a link. */
-  readonly owner: 'people' | 'odpm';
+  /** No folder below this one, on the way to the path, may be a link. */
+  readonly within: string;
+}
+
+/** A file of people may be a link: what it points at is replaced, and keeps its mode. */
+export interface PeoplesFile {
+  readonly owner: 'people';
+  /** Of a file that is not there yet. */
+  readonly mode: number;
+}
+
+/** A file of odpm's never goes through a link. */
+export interface OwnFile extends FolderOptions {
+  readonly owner: 'odpm';
+}
+
+export type WriteOptions = PeoplesFile | OwnFile;
+
+export interface FoundFile extends FileFacts {
+  /** User id of the owner. */
+  readonly uid: number;
 }
 
 export interface Files {
   /** UTF-8 text (a BOM is dropped) of at most `limit` bytes (1 MiB); `undefined` when there is no such file. */
   read(path: string, limit?: number): Promise<Checked<string | undefined>>;
-  stat(path: string): Promise<FileFacts | undefined>;
+  /** `undefined`: not there, or not for us to see. */
+  stat(path: string): Promise<FoundFile | undefined>;
+  /** Sorted by name; empty when there is no such folder; throws a HostError when it cannot be read. */
   list(path: string): Promise<readonly Entry[]>;
   /** The path with every link followed, or `undefined` when it is not there. */
   real(path: string): Promise<string | undefined>;
-  /** Old bytes or new ones, whatever happens; `same` when they were equal and nothing was touched. */
+  /** Old bytes or new ones, whatever happens; `same` when they were equal and nothing was touched. Makes no folder. */
   write(path: string, text: string, options: WriteOptions): Promise<Checked<'written' | 'same'>>;
-  /** With its parents; says nothing when it is there. Never through a link below `within`. */
-  makeFolder(path: string, mode: number): Promise<Checked<void>>;
-  remove(path: string): Promise<Checked<void>>;
+  /** With its parents (0755). One that is there stays, but a private mode (0700) narrows it. */
+  makeFolder(path: string, options: FolderOptions): Promise<Checked<void>>;
+  /** Removes a file or a link, not what it points at; says nothing when it is not there. */
+  remove(path: string, within: string): Promise<Checked<void>>;
   /** Leftovers of writes that were killed. Only while the project is held. */
   removeStaleTemps(folders: readonly string[]): Promise<void>;
 }
@@ -74,6 +100,8 @@ export interface Command {
   readonly input?: string;
   /** Milliseconds. */
   readonly timeout?: number;
+  /** Milliseconds that it gets to end in when it is asked to; 10 000 when nothing is said. */
+  readonly grace?: number;
   /** Each line of stdout and stderr as it comes. */
   readonly onLine?: (line: string) => void;
   /** Ends the program when it fires, as a signal would. */
@@ -102,7 +130,10 @@ export interface Programs {
    */
   clean(program: 'docker' | 'git'): Record<string, string>;
   /** The environment for hooks: the process's own, and what only `.env` has. */
-  forHooks(dotenv: ReadonlyMap<string, string>): { environment: Record<string, string>; leftOut: readonly string[] };
+  forHooks(dotenv: ReadonlyMap<string, string>): {
+    environment: Record<string, string>;
+    leftOut: readonly string[];
+  };
 }
 
 export interface Holder {
