@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+// The entry is CommonJS because an empty ES module alone costs more than `odpm --version` may take. Its
+// syntax is that of Node 12, so that an old Node gets a sentence and no stack.
+'use strict';
+
+var fs = require('fs');
+var path = require('path');
+
+var folder = path.dirname(__dirname);
+var argv = process.argv.slice(2);
+
+/** Ends the process with one line on stderr. */
+function give(up, code) {
+  process.exitCode = code;
+  process.stderr.write('odpm: ' + up + '\n');
+}
+
+function tooOld(version) {
+  var parts = version.split('.').map(Number);
+  return parts[0] < 20 || (parts[0] === 20 && parts[1] < 19);
+}
+
+/** Straight to the descriptor: setting up `process.stdout` costs more than all of the rest. */
+function printVersion() {
+  var text = require('../package.json').version + '\n';
+  try {
+    fs.writeSync(1, text);
+  } catch (error) {
+    if (error.code === 'EAGAIN') process.stdout.write(text);
+    else if (error.code !== 'EPIPE') give('cannot write output (' + error.code + ')', 1);
+  }
+}
+
+function bug(error) {
+  fs.writeSync(2, require('./bug.cjs').report(error, folder, argv));
+  process.exit(70);
+}
+
+function start() {
+  var entry = path.join(folder, 'dist', 'main.js');
+  if (!fs.existsSync(entry)) {
+    return give('it has not been built; run "npm run build" in ' + folder, 6);
+  }
+  process.on('uncaughtException', bug);
+  process.on('unhandledRejection', bug);
+  import('../dist/main.js')
+    .then(function (odpm) {
+      return odpm.main(argv, folder);
+    })
+    .then(function (code) {
+      process.exitCode = code;
+    }, bug);
+}
+
+if (tooOld(process.versions.node)) {
+  give('Node.js 20.19 or newer is needed; this is ' + process.versions.node, 6);
+} else if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+  printVersion();
+} else {
+  start();
+}
