@@ -1,0 +1,69 @@
+"""Runs inside the Odoo container: prepares it, then becomes odoo-bin.
+
+    python3 /run/odpm/container serve [-- ARGS…]
+    python3 /run/odpm/container modules --database NAME [--install A,B] [--update C,D] [-- ARGS…]
+
+Exit codes: 1 when preparing fails, 2 for wrong usage, 130 and 143 when stopped meanwhile, else Odoo's own.
+"""
+
+import signal
+import sys
+from collections.abc import Sequence
+
+# The folder may be mounted read-only, and is the host's.
+sys.dont_write_bytecode = True
+
+from command import Command, parse_command  # noqa: E402
+from conf import write_conf  # noqa: E402
+from config import read_config  # noqa: E402
+from database import Server, read_password  # noqa: E402
+from environment import prepare_environment  # noqa: E402
+from failure import Failure  # noqa: E402
+from odoo import become_odoo, module_arguments  # noqa: E402
+from say import Stopwatch, say  # noqa: E402
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out one command; returns only when there is nothing for Odoo to do or preparing failed."""
+    command = parse_command(argv)
+    _listen()
+    try:
+        return _prepare(command)
+    except Failure as failure:
+        say(f'error: {failure.message}')
+        say(failure.fix)
+        return 1
+
+
+def _prepare(command: Command) -> int:
+    watch = Stopwatch()
+    config = read_config()
+    python = prepare_environment(config)
+    server = Server(config.database, read_password(config.database), python)
+    server.wait()
+    arguments: list[str] = []
+    if command.database is not None:
+        state = server.state(command.database)
+        if state == 'ready' and not (command.install or command.update or command.arguments):
+            say(f'database "{command.database}" is there; nothing to install or update')
+            return 0
+        modules = module_arguments(config.odoo_version, state, command.install, command.update)
+        arguments = ['-d', command.database, *modules]
+    write_conf(config, server.password)
+    become_odoo(config, python, [*arguments, *command.arguments], watch)
+
+
+def _listen() -> None:
+    # Process 1 gets only the signals that it asks for.
+    codes = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 143}
+    for number, code in codes.items():
+        signal.signal(number, lambda number, _frame, code=code: _stop(number, code))
+
+
+def _stop(number: int, code: int) -> None:
+    say(f'stopped by {signal.Signals(number).name}')
+    sys.exit(code)
+
+
+if __name__ == '__main__':
+    sys.exit(main(sys.argv[1:]))

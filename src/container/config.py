@@ -1,0 +1,82 @@
+"""What odpm on the host wants of this container: `/run/odpm/config.json`."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from failure import Failure
+from shape import Shape
+
+_FIX = 'Run `odpm up` on the host: it writes this file anew.'
+
+
+@dataclass(frozen=True)
+class Database:
+    """Where PostgreSQL answers; `wait` is in seconds."""
+
+    host: str
+    port: int
+    user: str
+    password_file: str
+    wait: int
+
+
+@dataclass(frozen=True)
+class Config:
+    """The file, checked. Paths are absolute and of this container."""
+
+    odoo_version: str
+    python: str
+    distribution: str
+    arch: str
+    platform: str
+    virtual_environment: str
+    requirement_files: tuple[str, ...]
+    requirement_lines: tuple[str, ...]
+    conf_path: str
+    conf_sections: Mapping[str, Mapping[str, str]]
+    database: Database
+
+
+def read_config(environ: Mapping[str, str] = os.environ) -> Config:
+    """Read the file that `ODPM_CONFIG_PATH` names; Failure when it is not there or not as it should be."""
+    path = environ.get('ODPM_CONFIG_PATH') or '/run/odpm/config.json'
+    try:
+        with open(path, encoding='utf-8') as file:
+            root = Shape(json.load(file), path)
+    except OSError as error:
+        raise Failure(f'{path} cannot be read: {error.strerror}', _FIX) from None
+    except (ValueError, RecursionError):
+        raise Failure(f'{path} is not JSON in UTF-8', _FIX) from None
+    if root['schema_version'].number() != 1:
+        raise Failure(f'{path} was written by another version of odpm', _FIX)
+    return _config(root)
+
+
+def _config(root: Shape) -> Config:
+    database = root['database']
+    return Config(
+        odoo_version=root['odoo_version'].text(),
+        python=root['python'].text(),
+        distribution=root['distribution'].text(),
+        arch=root['arch'].text(),
+        platform=root['platform'].path(),
+        virtual_environment=root['virtual_environment'].path(),
+        requirement_files=tuple(item.path() for item in root['requirements']['files'].parts()),
+        requirement_lines=tuple(item.word() for item in root['requirements']['lines'].parts()),
+        conf_path=root['odoo_conf']['path'].path(),
+        conf_sections={
+            section: {option: value.word() for option, value in options.items()}
+            for section, options in root['odoo_conf']['sections'].items()
+        },
+        database=Database(
+            host=database['host'].text(),
+            port=database['port'].number(),
+            user=database['user'].text(),
+            password_file=database['password_file'].path(),
+            wait=database['wait'].number(),
+        ),
+    )

@@ -1,0 +1,42 @@
+"""Run by the virtual environment's Python: asks PostgreSQL something and prints the answer as JSON.
+
+Where and who comes in libpq's variables (PGHOST, PGPORT, PGUSER, PGPASSWORD). Without an argument it asks
+for nothing but an answer; with the name of a database it asks what is in it.
+"""
+
+import json
+import sys
+from contextlib import closing
+
+_BASE = "SELECT 1 FROM ir_module_module WHERE name = 'base' AND state IN ('installed', 'to upgrade')"
+
+
+def answer(names):
+    """`{"state": "up" | "missing" | "empty" | "ready"}` or `{"error": "what the server or libpq said"}`."""
+    try:
+        import psycopg2
+    except ImportError as error:
+        return {'no_driver': str(error)}
+    try:
+        return {'state': _state(psycopg2, names[0]) if names else _first(psycopg2, 'postgres', 'SELECT 1') and 'up'}
+    except psycopg2.Error as error:
+        return {'error': str(error).strip()}
+
+
+def _state(psycopg2, name):
+    if not _first(psycopg2, 'postgres', 'SELECT 1 FROM pg_database WHERE datname = %s', name):
+        return 'missing'
+    if not _first(psycopg2, name, "SELECT to_regclass('ir_module_module')"):
+        return 'empty'
+    return 'ready' if _first(psycopg2, name, _BASE) else 'empty'
+
+
+def _first(psycopg2, database, query, *parameters):
+    with closing(psycopg2.connect(dbname=database)) as connection, connection.cursor() as cursor:
+        cursor.execute(query, parameters)
+        row = cursor.fetchone()
+        return row and row[0]
+
+
+if __name__ == '__main__':
+    print(json.dumps(answer(sys.argv[1:])))

@@ -1,0 +1,79 @@
+"""Programs that the runtime calls while it prepares."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import threading
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+from say import Stopwatch, say, without_credentials
+
+_HEARTBEAT = 15.0
+_KEPT = 400
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a program ended; `lines` are the last ones that it wrote, credentials masked."""
+
+    code: int
+    lines: tuple[str, ...]
+
+
+def run(argv: Sequence[str], environ: Mapping[str, str], doing: str) -> Ended:
+    """Run to the end, quietly but for a sign of life now and then; a signal to the runtime ends the program too."""
+    watch = Stopwatch()
+    lines: deque[str] = deque(maxlen=_KEPT)
+    with _started(argv, environ) as child, _ended_with_us(child):
+        reader = threading.Thread(target=_keep, args=(child.stdout, lines), daemon=True)
+        reader.start()
+        while True:
+            try:
+                code = child.wait(_HEARTBEAT)
+                break
+            except subprocess.TimeoutExpired:
+                say(f'{doing}: {int(watch.seconds)} s so far')
+        reader.join(1)
+    return Ended(code, tuple(lines))
+
+
+def _started(argv: Sequence[str], environ: Mapping[str, str]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        argv,
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding='utf-8',
+        errors='replace',
+        start_new_session=True,
+    )
+
+
+@contextlib.contextmanager
+def _ended_with_us(child: subprocess.Popen[str]) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        _end(child)
+        raise
+
+
+def _keep(stream: IO[str] | None, lines: deque[str]) -> None:
+    for line in stream or ():
+        lines.append(without_credentials(line.rstrip()))
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, number)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(2)
+            return
