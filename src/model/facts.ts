@@ -32,6 +32,8 @@ export interface Facts {
   readonly image: BaseImage;
   /** Service → digest of its definition, and which images the definitions name. */
   readonly compose: ComposeFacts;
+  /** Docker Compose was asked about the file, and takes it. */
+  readonly checked: boolean;
   /** Digest of everything that reaches the odoo container by file. */
   readonly runtimeDigest: string;
   /** Services that an earlier step stops, so that a later one has to start them. */
@@ -42,12 +44,12 @@ export interface BaseImage {
   /** With tag. */
   readonly name: string;
   readonly latest: string;
-  /** 64 hex digits. */
+  /** 64 hex digits: what decides whether it must be built again. */
   readonly identity: string;
   /** What it is built from. */
   readonly from: string;
-  readonly dockerfile: string;
-  readonly prebuilt: boolean;
+  /** Path of its Dockerfile; `undefined` for a prebuilt image. */
+  readonly dockerfile: string | undefined;
 }
 
 export interface ComposeFacts {

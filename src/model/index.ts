@@ -1,10 +1,15 @@
 export { keyOf, listOf, objectOf, originOf, parts, valueAt } from './document.ts';
 export type { Document, Origin, Origins } from './document.ts';
 export type { BaseImage, ComposeFacts, Container, Facts, MappedFolder, PublishedPort } from './facts.ts';
+export { composeEnv, composeEnvFile } from './compose-env.ts';
+export { composeArgv, composeFiles, dockerPs } from './docker.ts';
+export { generated, marked } from './generated.ts';
+export type { Generated, GeneratedVerdict } from './generated.ts';
 export { identityOf, isFault, parseLink } from './link.ts';
 export type { FolderLink, GitLink, Link, LinkFault } from './link.ts';
 export type { Answer, Entry, FileFacts, FileKind, Look } from './look.ts';
 export { phases, verdict } from './plan.ts';
+export { notTrusted } from './trust.ts';
 export type { Action, Exec, MakeFolder, Outcome, Phase, Plan, PlannedStep, RunHook, Verdict, Write, WriteSecret } from './plan.ts';
 export { moments } from './project.ts';
 export type { Arch, Distribution, Hook, Moment, OdooConf, Project, Repository } from './project.ts';
@@ -13,4 +18,4 @@ export type { BadReference, Filled, Operator, Reference, Template, Unset } from 
 export type { Condition, Mount, Port, Service, ServicePatch } from './service.ts';
 export { profiles, scenarios } from './settings.ts';
 export type { Profile, Scenario, Settings, Variable, Variables } from './settings.ts';
-export type { Request, Step, StepContext } from './step.ts';
+export type { Request, Step, StepContext, TrustState } from './step.ts';

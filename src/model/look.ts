@@ -9,6 +9,8 @@ export interface FileFacts {
   readonly size: number;
   /** Permission bits. */
   readonly mode: number;
+  /** User id of the owner. */
+  readonly owner: number;
   /** Of a link: whether what it points at is there. */
   readonly dangling: boolean;
 }
@@ -36,8 +38,12 @@ export interface Look {
   stat(path: string): Promise<FileFacts | undefined>;
   /** Sorted by name; empty when there is no such folder. */
   list(path: string): Promise<readonly Entry[]>;
+  /** SHA-256 of a regular file's bytes, links followed, as 64 hex digits; `undefined` when it is none. */
+  digest(path: string): Promise<string | undefined>;
   /** A file of odpm's own package. */
   asset(path: string): Promise<string>;
+  /** Paths of the files below a folder of odpm's own package, sorted, relative to that folder. */
+  assets(folder: string): Promise<readonly string[]>;
   /** `docker` with one of the listed questions, each asked once; others throw. */
   docker(question: readonly string[], input?: string): Promise<Answer>;
   /** Whether a program could listen there now. */

@@ -1,3 +1,5 @@
+import type { Pointer } from '../base/index.ts';
+import { isError } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import type { Facts } from './facts.ts';
 
@@ -45,6 +47,7 @@ export interface RunHook {
   readonly moment: string;
   /** As the manifest spells it. */
   readonly words: readonly string[];
+  readonly at: Pointer;
 }
 
 export type Action = Write | WriteSecret | MakeFolder | Exec | RunHook;
@@ -84,11 +87,10 @@ export const verdict = {
   update: (because: string, reason: string, extra: Extra): Verdict => made('update', because, reason, extra),
   run: (because: string, reason: string, extra?: Extra): Verdict => made('run', because, reason, extra),
   skip: (because: string, reason: string, extra?: Extra): Verdict => made('skip', because, reason, extra),
-  blocked: (problem: Problem, extra?: Extra): Verdict =>
-    made('blocked', problem.message, problem.code, {
-      ...extra,
-      problems: [problem, ...(extra?.problems ?? [])],
-    }),
+  blocked: (problems: readonly Problem[], extra?: Extra): Verdict => {
+    const first = problems.find(isError);
+    return made('blocked', first?.message ?? '', first?.code ?? '', { ...extra, problems });
+  },
 };
 
 export interface PlannedStep extends Verdict {
@@ -103,4 +105,6 @@ export interface Plan {
   readonly steps: readonly PlannedStep[];
   /** A step would change something. */
   readonly changes: boolean;
+  /** What the steps looked at: path → digest of what was there, `undefined` for nothing. */
+  readonly inputs: ReadonlyMap<string, string | undefined>;
 }

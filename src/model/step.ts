@@ -3,6 +3,14 @@ import type { Look } from './look.ts';
 import type { Phase, Verdict } from './plan.ts';
 import type { Project } from './project.ts';
 
+/** What is known of the user's trust in this project. */
+export interface TrustState {
+  /** The user said yes to what would run, or nothing would run. */
+  readonly given: boolean;
+  /** Whether the services ask for access to the host. */
+  readonly hostAccess: boolean;
+}
+
 /** What `up` and `plan` were asked for. */
 export interface Request {
   /** `false`: Docker is asked nothing (`--no-docker`). */
@@ -15,8 +23,7 @@ export interface Request {
   readonly update: readonly string[];
   /** Arguments for odoo-bin: part of the odoo service's definition. */
   readonly odooArgs: readonly string[];
-  /** Whether the user trusts what of the project would run. */
-  readonly trusted: boolean;
+  readonly trust: TrustState;
 }
 
 export interface StepContext {

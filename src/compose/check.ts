@@ -1,0 +1,15 @@
+import type { Problem } from '../diagnostics/index.ts';
+import { composeArgv } from '../model/index.ts';
+import type { Look, Project } from '../model/index.ts';
+import { noAnswer, noCompose, refused } from './problems.ts';
+
+const unknownCommand = /is not a docker command|unknown (shorthand )?(flag|command)/i;
+
+/** What Compose itself says of a text, before a byte of it is written. */
+export async function check(project: Project, text: string, look: Look): Promise<Problem[]> {
+  const [, ...argv] = composeArgv(project, ['-'], '/dev/null');
+  const { code, stderr } = await look.docker([...argv, 'config', '--quiet'], text);
+  if (code === 0) return [];
+  if (code === undefined) return [noAnswer({})];
+  return unknownCommand.test(stderr) ? [noCompose({})] : [refused({ output: stderr })];
+}

@@ -1,0 +1,52 @@
+import { byText, isList, isObject } from '../base/index.ts';
+import type { Json, JsonObject } from '../base/index.ts';
+import type { Mount, Port, Service } from '../model/index.ts';
+
+function shortPort({ address, published, target, protocol }: Port): string {
+  const host = address.includes(':') ? `[${address}]` : address;
+  return `${host}:${published ?? ''}:${target}${protocol === 'udp' ? '/udp' : ''}`;
+}
+
+const selinux = (flags: readonly string[]): string | undefined => flags.find((flag) => /^z$/i.test(flag));
+
+/** Long form: a colon or a comma in a path means nothing there. */
+function longMount({ kind, source, target, readOnly, flags }: Mount): JsonObject {
+  const relabel = selinux(flags);
+  const ours = source?.startsWith('./.odpm/') === true;
+  return {
+    type: kind,
+    ...(source !== undefined && { source }),
+    target,
+    ...(readOnly && { read_only: true }),
+    ...(kind === 'bind' && { bind: { create_host_path: !ours, ...(relabel !== undefined && { selinux: relabel }) } }),
+    ...(kind === 'volume' && flags.includes('nocopy') && { volume: { nocopy: true } }),
+  };
+}
+
+const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => byText(a, b));
+
+const dependsOn = (service: Service): JsonObject =>
+  Object.fromEntries(sorted(service.dependsOn).map(([name, condition]) => [name, { condition }]));
+
+/** Compose fills `$` in by itself: every one of ours is doubled. Keys are no place of substitution. */
+function literal(value: Json): Json {
+  if (typeof value === 'string') return value.replaceAll('$', '$$$$');
+  if (isList(value)) return value.map(literal);
+  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, literal(each)]));
+  return value;
+}
+
+/** A service in Compose's words, keys in a fixed order, so that the same service is the same bytes. */
+export function definition(service: Service): JsonObject {
+  const { ports, mounts, environment } = service;
+  const { image, ...rest } = { image: service.image, ...service.rest };
+  const body: JsonObject = {
+    ...(ports.length > 0 && { ports: ports.map(shortPort) }),
+    ...(mounts.length > 0 && { volumes: mounts.map(longMount) }),
+    ...(environment.size > 0 && { environment: Object.fromEntries(sorted(environment)) }),
+    ...(service.dependsOn.size > 0 && { depends_on: dependsOn(service) }),
+    ...rest,
+  };
+  const keys = Object.entries(body).sort(([a], [b]) => byText(a, b));
+  return { image: literal(image), ...Object.fromEntries(keys.map(([key, value]) => [key, literal(value)])) };
+}

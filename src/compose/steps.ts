@@ -1,0 +1,5 @@
+import type { Step } from '../model/index.ts';
+import { composeGenerate } from './steps/compose.generate.ts';
+import { composeValidate } from './steps/compose.validate.ts';
+
+export const steps: readonly Step[] = [composeGenerate, composeValidate];

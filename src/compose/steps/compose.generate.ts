@@ -1,0 +1,50 @@
+import { digestOf } from '../../base/index.ts';
+import { composeEnv, composeEnvFile, generated, verdict } from '../../model/index.ts';
+import type { Action, Facts, GeneratedVerdict, Look, Step, StepContext } from '../../model/index.ts';
+import { check } from '../check.ts';
+import { compose } from '../document.ts';
+import type { Composed } from '../document.ts';
+
+const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
+  folders !== undefined && image !== undefined && runtimeDigest !== undefined;
+
+async function composed({ project, facts, request, look }: StepContext): Promise<Composed> {
+  const override = await look.read('docker-compose.override.yml');
+  const text = override.ok ? override.value : undefined;
+  const salt = { runtime: facts.runtimeDigest ?? '', override: text === undefined ? '' : digestOf(text) };
+  return compose(project, facts, { args: request.odooArgs, salt });
+}
+
+/** The variables of `.env` that people's override file may use, kept in step with it. */
+async function envActions(look: Look): Promise<Action[]> {
+  const [dotenv, kept] = await Promise.all([look.read('.env'), look.read(composeEnvFile)]);
+  const wanted = composeEnv(dotenv.ok ? dotenv.value : undefined);
+  if (kept.ok && kept.value === wanted) return [];
+  return [{ kind: 'secret', path: composeEnvFile, mode: 0o600, source: 'compose-env' }];
+}
+
+function withEnv({ verdict: own }: GeneratedVerdict, env: readonly Action[], facts: Partial<Facts>): ReturnType<typeof verdict.noop> {
+  if (env.length === 0 || own.outcome === 'blocked') return { ...own, facts };
+  return own.outcome === 'noop'
+    ? verdict.update('.env changed', 'outdated', { actions: env, facts })
+    : { ...own, actions: [...own.actions, ...env], facts };
+}
+
+export const composeGenerate: Step = {
+  id: 'compose.generate',
+  description: 'Write docker-compose.yml.',
+  phase: 'prepare',
+  required: true,
+
+  async evaluate(at) {
+    const { project, facts, look, request } = at;
+    if (!ready(facts)) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    const { body, facts: found } = await composed(at);
+    const file = await generated({ path: 'docker-compose.yml', body }, look);
+    const own = { compose: { file: file.path, ...found } };
+    const asked = request.docker && request.start && file.verdict.outcome === 'update';
+    const problems = asked ? await check(project, body, look) : [];
+    if (problems.length > 0) return verdict.blocked(problems);
+    return withEnv(file, await envActions(look), { ...own, checked: asked });
+  },
+};

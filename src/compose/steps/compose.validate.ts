@@ -1,0 +1,19 @@
+import { verdict } from '../../model/index.ts';
+import type { Step } from '../../model/index.ts';
+
+/** Shows what `compose.generate` found before it let anything be written. */
+export const composeValidate: Step = {
+  id: 'compose.validate',
+  description: 'Ask Docker Compose about docker-compose.yml.',
+  phase: 'prepare',
+  required: true,
+
+  evaluate({ facts }) {
+    const { compose, checked } = facts;
+    return Promise.resolve(
+      compose
+        ? verdict.noop(checked === true ? 'Docker Compose takes the new file' : 'nothing new to ask')
+        : verdict.skip('an earlier step has to be mended first', 'earlier-step'),
+    );
+  },
+};

@@ -1,0 +1,39 @@
+import { problem } from '../diagnostics/index.ts';
+
+export const noDocker = problem('engine/no-docker', {
+  exit: 6,
+  message: () => 'there is no docker command on this machine, or it gave no answer',
+  fix: () => 'Install Docker Engine with the Compose plugin, or use --skip-start: https://docs.docker.com/engine/install/',
+});
+
+export const noEngine = problem('engine/no-engine', {
+  exit: 6,
+  message: (f: { where: string; output: string }) => `no Docker Engine answers at ${f.where}`,
+  fix: () => 'Start Docker ("sudo systemctl start docker", or Docker Desktop), or use --skip-start.',
+  output: (f) => f.output,
+});
+
+export const noPermission = problem('engine/no-permission', {
+  exit: 6,
+  message: () => 'you may not talk to the Docker Engine on this machine',
+  fix: () => 'Add yourself to the docker group ("sudo usermod -aG docker $USER"), log out and in again.',
+});
+
+export const strangeAnswer = problem('engine/strange-answer', {
+  exit: 6,
+  message: () => 'what answers as Docker does not answer as a Docker Engine does',
+  fix: () => 'Check DOCKER_HOST and "docker version": odpm needs Docker Engine 20.10 or newer.',
+});
+
+export const otherProject = problem('engine/other-project', {
+  exit: 7,
+  message: (f: { name: string; folder: string }) => `Docker has a project "${f.name}" already, from ${f.folder}`,
+  fix: (f) => `Rename this folder, or end the other project with "docker compose -p ${f.name} down".`,
+});
+
+export const portBusy = problem('engine/port-busy', {
+  exit: 6,
+  message: (f: { address: string; port: number; setting: string; holder: string }) =>
+    `port ${String(f.port)} on ${f.address} is taken by ${f.holder}`,
+  fix: (f) => `Stop ${f.holder}, or give ${f.setting} another port, such as ${String(f.port + 1000)}.`,
+});

@@ -1,0 +1,53 @@
+import { composeArgv, composeFiles, notTrusted, verdict } from '../../model/index.ts';
+import type { Facts, Look, Project, Request, Step, Verdict } from '../../model/index.ts';
+import { differences, sentence } from '../stack.ts';
+
+async function missingImages({ compose, image }: Partial<Facts>, look: Look): Promise<string[]> {
+  const names = [...new Set(compose?.images.values())].filter((name) => name !== image?.name);
+  const missing: string[] = [];
+  for (const name of names) {
+    const answer = await look.docker(['image', 'inspect', '--format', '{{.Id}}', name]);
+    if (answer.code !== 0) missing.push(`image ${name}`);
+  }
+  return missing.sort();
+}
+
+/** The first start of odoo fills its virtual environment. */
+const wheels = ({ containers }: Partial<Facts>): string[] =>
+  containers?.some(({ service }) => service === 'odoo') === true ? [] : ['wheels of the requirements'];
+
+async function toStart(project: Project, facts: Partial<Facts>, look: Look): Promise<Pick<Verdict, 'actions' | 'fetches'>> {
+  const argv = composeArgv(project, await composeFiles(facts.compose?.file ?? '', look));
+  const up = ['up', '--detach', '--remove-orphans', '--quiet-pull'];
+  return {
+    actions: [{ kind: 'exec', argv: [...argv, ...up] }],
+    fetches: [...(await missingImages(facts, look)), ...wheels(facts)],
+  };
+}
+
+function skipped({ start, docker }: Request, { compose, containers }: Partial<Facts>): Verdict | undefined {
+  if (!start) return verdict.skip('nothing is started with --skip-start', 'skip-start');
+  if (!docker) return verdict.skip('Docker is not asked', 'no-docker');
+  return compose && containers ? undefined : verdict.skip('an earlier step has to be mended first', 'earlier-step');
+}
+
+export const composeUp: Step = {
+  id: 'compose.up',
+  description: 'Start the stack.',
+  phase: 'runtime',
+  required: true,
+
+  async evaluate({ project, look, facts, request }) {
+    const skip = skipped(request, facts);
+    if (skip) return skip;
+    if (request.trust.hostAccess && !request.trust.given) {
+      return verdict.blocked([notTrusted({ what: 'services that ask for access to this machine' })]);
+    }
+    const { compose, containers = [], stopped = [] } = facts;
+    const found = compose ? differences({ compose, containers, stopped, services: project.services }) : [];
+    if (found.length === 0) return verdict.noop('every service runs as it is defined');
+    const because = sentence(found);
+    if (!request.trust.given) return verdict.update(because, 'services-differ', { actions: [] });
+    return verdict.update(because, 'services-differ', await toStart(project, facts, look));
+  },
+};

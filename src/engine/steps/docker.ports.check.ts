@@ -1,0 +1,50 @@
+import type { Problem } from '../../diagnostics/index.ts';
+import { originOf, verdict } from '../../model/index.ts';
+import type { Facts, Look, Project, PublishedPort, Step } from '../../model/index.ts';
+import { portBusy } from '../problems.ts';
+
+const names = ['ps', '--format', '{{.Names}} {{.Ports}}'];
+
+/** The container that publishes a port, of any project. */
+async function holderOf(look: Look, port: number): Promise<string> {
+  const { stdout } = await look.docker(names);
+  const line = stdout.split('\n').find((each) => each.includes(`:${String(port)}->`));
+  return line === undefined ? 'another program' : `container ${line.split(' ')[0] ?? ''}`;
+}
+
+const settingOf = (service: string, port: number, { settings }: Project): string | undefined => {
+  const { ports } = settings;
+  if (service === 'db') return 'POSTGRES_PORT';
+  if (service !== 'odoo') return undefined;
+  return port === ports.gevent ? 'GEVENT_PORT' : 'ODOO_PORT';
+};
+
+async function busy({ service, address, port }: PublishedPort, project: Project, look: Look): Promise<Problem[]> {
+  if (await look.portFree(address, port)) return [];
+  const setting = settingOf(service, port, project);
+  const at = setting === undefined ? originOf(project.document.origins, `/services/${service}/ports`) : project.settings.at(setting);
+  return [portBusy({ address, port, setting: setting ?? `ports of the service ${service}`, holder: await holderOf(look, port) }, at)];
+}
+
+/** Ports of services that run already are held by their own containers. */
+function wanted({ compose, containers = [] }: Partial<Facts>): PublishedPort[] {
+  const running = new Set(containers.filter(({ state }) => state === 'running').map(({ service }) => service));
+  return (compose?.ports ?? []).filter(({ service }) => !running.has(service));
+}
+
+export const dockerPortsCheck: Step = {
+  id: 'docker.ports.check',
+  description: 'See that the ports of the stack are free.',
+  phase: 'runtime',
+  required: true,
+
+  async evaluate({ project, look, facts, request }) {
+    if (!request.start) return verdict.skip('Docker is not asked with --skip-start', 'skip-start');
+    if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
+    if (!facts.compose || !facts.containers) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    const ports = wanted(facts);
+    const problems = (await Promise.all(ports.map((port) => busy(port, project, look)))).flat();
+    if (problems.length > 0) return verdict.blocked(problems);
+    return verdict.noop(ports.length === 0 ? 'the stack holds its ports' : 'the ports of what starts are free');
+  },
+};

@@ -1,0 +1,55 @@
+import { composeEnvFile } from './compose-env.ts';
+import type { Look } from './look.ts';
+import type { Project } from './project.ts';
+
+const overrideFile = 'docker-compose.override.yml';
+
+/** The Compose files of a project in the order in which Compose merges them: ours, then the team's override. */
+export async function composeFiles(file: string, look: Look): Promise<readonly string[]> {
+  const override = await look.stat(overrideFile);
+  return override ? [file, overrideFile] : [file];
+}
+
+/**
+ * `docker compose` as odpm always calls it: everything that Compose would else find by itself (name, files,
+ * folder, variables) is named, so that no `.env` or variable of the shell redirects it.
+ */
+export const composeArgv = (
+  { name, folder }: Pick<Project, 'name' | 'folder'>,
+  files: readonly string[],
+  envFile = composeEnvFile,
+): readonly string[] => [
+  'docker',
+  'compose',
+  '--project-name',
+  name,
+  ...files.flatMap((file) => ['--file', file]),
+  '--project-directory',
+  folder,
+  '--env-file',
+  envFile,
+];
+
+const fields = {
+  id: '.ID',
+  name: '.Names',
+  service: '(.Label "com.docker.compose.service")',
+  oneOff: '(.Label "com.docker.compose.oneoff")',
+  folder: '(.Label "com.docker.compose.project.working_dir")',
+  digest: '(.Label "io.odpm.digest")',
+  state: '.State',
+  status: '.Status',
+};
+
+const row = Object.entries(fields).map(([key, template]) => `"${key}":{{json ${template}}}`);
+
+/** The one question that tells which containers a Compose project has, ended ones too: one JSON object a line. */
+export const dockerPs = (projectName: string): readonly string[] => [
+  'ps',
+  '--all',
+  '--no-trunc',
+  '--filter',
+  `label=com.docker.compose.project=${projectName}`,
+  '--format',
+  `{${row.join(',')}}`,
+];

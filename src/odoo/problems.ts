@@ -1,0 +1,18 @@
+import { problem } from '../diagnostics/index.ts';
+
+export const badConfLine = problem('odoo/bad-conf-line', {
+  message: () => 'this line is neither a section, an option nor a comment',
+  fix: () => 'Write "[options]" above the options, and each as "name = value".',
+});
+
+export const danglingConf = problem('odoo/dangling-conf', {
+  exit: 7,
+  message: () => 'odoo.conf is a symbolic link to nothing',
+  fix: () => 'Make the file that the link points at, or delete the link: odpm writes an odoo.conf of its own.',
+});
+
+export const confNotAFile = problem('odoo/conf-not-a-file', {
+  exit: 7,
+  message: () => 'odoo.conf is no file',
+  fix: () => 'Move it away: odpm writes an odoo.conf of its own.',
+});

@@ -1,0 +1,50 @@
+import { digestOfTree } from '../../base/index.ts';
+import { verdict } from '../../model/index.ts';
+import type { Action, Look, Step, Write } from '../../model/index.ts';
+import { confOnDisk } from '../disk.ts';
+import { effectiveConf } from '../conf.ts';
+import { runtimeConfig } from '../runtime-config.ts';
+import { passwordFiles, runtimeFiles, runtimeFolder } from '../runtime-files.ts';
+
+async function outdated(files: readonly Write[], look: Look): Promise<Write[]> {
+  const found = await Promise.all(files.map(async (file) => [file, await look.read(file.path)] as const));
+  return found.filter(([file, text]) => !text.ok || text.value !== file.text).map(([file]) => file);
+}
+
+/** Whether the runtime folder is as private as it has to be. */
+const isPrivate = async (look: Look): Promise<boolean> => (await look.stat(runtimeFolder.path))?.mode === 0o700;
+
+async function actions(files: readonly Write[], look: Look): Promise<Action[]> {
+  const secrets: Action[] = [];
+  for (const path of passwordFiles) {
+    if (!(await look.stat(path))) secrets.push({ kind: 'secret', path, mode: 0o644, source: 'password' });
+  }
+  const folder = (await isPrivate(look)) ? [] : [runtimeFolder];
+  return [...folder, ...(await outdated(files, look)), ...secrets];
+}
+
+const because = (wanted: readonly Action[]): string => {
+  const config = wanted.some(({ kind }) => kind === 'write');
+  return config ? 'the configuration of the container changes' : 'the passwords of the database are not made yet';
+};
+
+export const composeService: Step = {
+  id: 'compose.service',
+  description: 'Write what the containers read: runtime configuration, programs, passwords.',
+  phase: 'prepare',
+  required: true,
+
+  async evaluate({ project, look, facts }) {
+    const { folders } = facts;
+    if (!folders) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    const onDisk = await confOnDisk(look);
+    if (!onDisk.ok) return verdict.skip('odoo.conf has to be mended first', 'earlier-step');
+    const config = runtimeConfig(project, folders, effectiveConf(onDisk.value, project, folders));
+    const files = await runtimeFiles(config, look);
+    const found = { runtimeDigest: digestOfTree(files.map(({ path, text }) => [path, text])) };
+    const wanted = await actions(files, look);
+    return wanted.length === 0
+      ? verdict.noop('the containers read what they should', { facts: found })
+      : verdict.update(because(wanted), 'outdated', { actions: wanted, facts: found });
+  },
+};

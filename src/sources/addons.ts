@@ -1,0 +1,42 @@
+import type { Look } from '../model/index.ts';
+
+/** How the add-ons lie in a repository. */
+export interface Layout {
+  /** The repository itself is one module. */
+  readonly single: boolean;
+  /** Folders with modules, relative to the repository; `.` for itself. */
+  readonly folders: readonly string[];
+}
+
+const manifests = ['__manifest__.py', '__openerp__.py'];
+
+async function isModule(look: Look, folder: string): Promise<boolean> {
+  const names = new Set((await look.list(folder)).map(({ name }) => name));
+  return manifests.some((name) => names.has(name));
+}
+
+/** Hidden folders and `node_modules` hold no add-ons of the repository. */
+async function foldersIn(look: Look, folder: string): Promise<string[]> {
+  const entries = await look.list(folder);
+  return entries
+    .filter(({ name, kind }) => kind === 'directory' && !name.startsWith('.') && name !== 'node_modules')
+    .map(({ name }) => name);
+}
+
+async function holdsModules(look: Look, folder: string): Promise<boolean> {
+  for (const name of await foldersIn(look, folder)) {
+    if (await isModule(look, `${folder}/${name}`)) return true;
+  }
+  return false;
+}
+
+/** A repository that holds modules at its root is one add-ons folder; else each first-level folder with modules is one. */
+export async function layoutOf(look: Look, repository: string): Promise<Layout> {
+  if (await isModule(look, repository)) return { single: true, folders: [] };
+  if (await holdsModules(look, repository)) return { single: false, folders: ['.'] };
+  const folders: string[] = [];
+  for (const name of await foldersIn(look, repository)) {
+    if (await holdsModules(look, `${repository}/${name}`)) folders.push(name);
+  }
+  return { single: false, folders };
+}

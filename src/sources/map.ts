@@ -1,0 +1,41 @@
+import type { Look, MappedFolder, Project, Repository } from '../model/index.ts';
+import { layoutOf } from './addons.ts';
+
+const home = '/home/odoo';
+
+/** Absolute path of a repository that is a folder; git links never get here. */
+export const folderOf = ({ link }: Repository): string => (link.kind === 'folder' ? link.path : '');
+
+async function requirementsOf(look: Look, folder: string, container: string): Promise<string | undefined> {
+  const found = await look.stat(`${folder}/requirements.txt`);
+  return found ? `${container}/requirements.txt` : undefined;
+}
+
+async function addonsFolder(look: Look, repository: Repository): Promise<MappedFolder> {
+  const host = folderOf(repository);
+  const { single, folders } = await layoutOf(look, host);
+  const outer = `${home}/extra-addons/${repository.name}`;
+  const container = single ? `${outer}/${repository.name}` : outer;
+  const addons = single ? [outer] : folders.map((name) => (name === '.' ? outer : `${outer}/${name}`));
+  return { host, container, addons, requirements: await requirementsOf(look, host, container), mask: false };
+}
+
+/** The developing repository first, dependencies as listed, the platform last: the order of `addons_path`. */
+export async function mapFolders(project: Project, look: Look): Promise<MappedFolder[]> {
+  const developing = await addonsFolder(look, project.developing);
+  const dependencies = await Promise.all(project.dependencies.map((each) => addonsFolder(look, each)));
+  const container = `${home}/${project.platform.name}`;
+  const platform = folderOf(project.platform);
+  return [
+    // What the developing repository needs is written in odpm.json. Its .odpm holds passwords: odoo must not see it.
+    { ...developing, requirements: undefined, mask: true },
+    ...dependencies,
+    {
+      host: platform,
+      container,
+      addons: [`${container}/odoo/addons`, `${container}/addons`],
+      requirements: await requirementsOf(look, platform, container),
+      mask: false,
+    },
+  ];
+}

@@ -1,0 +1,27 @@
+import { problem } from '../diagnostics/index.ts';
+
+export const folderMissing = problem('sources/folder-missing', {
+  message: (f: { path: string }) => `the folder ${f.path} is not there`,
+  fix: (f) => `Clone the repository to ${f.path}, or name the folder where it lies.`,
+});
+
+export const notAFolder = problem('sources/not-a-folder', {
+  message: (f: { path: string }) => `${f.path} is no folder`,
+  fix: () => 'Name the folder of the repository, not a file in it.',
+});
+
+export const noOdoo = problem('sources/no-odoo', {
+  message: (f: { path: string }) => `${f.path} holds no odoo-bin, so nothing can start from it`,
+  fix: () => 'Name a folder with the sources of Odoo in platform.git, or use --skip-start.',
+});
+
+export const noOdooYet = problem('sources/no-odoo-yet', {
+  severity: 'warning',
+  message: (f: { path: string }) => `${f.path} holds no odoo-bin; the stack cannot start from it`,
+  fix: () => 'Name a folder with the sources of Odoo in platform.git before you start the stack.',
+});
+
+export const commaInPath = problem('sources/comma-in-path', {
+  message: (f: { path: string }) => `${f.path} cannot be used in addons_path: it holds a comma`,
+  fix: () => 'Rename the folder; Odoo separates the entries of addons_path by commas.',
+});
