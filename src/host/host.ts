@@ -69,18 +69,15 @@ export interface OwnFile extends FolderOptions {
 
 export type WriteOptions = PeoplesFile | OwnFile;
 
-export interface FoundFile extends FileFacts {
-  /** User id of the owner. */
-  readonly uid: number;
-}
-
 export interface Files {
   /** UTF-8 text (a BOM is dropped) of at most `limit` bytes (1 MiB); `undefined` when there is no such file. */
   read(path: string, limit?: number): Promise<Checked<string | undefined>>;
   /** `undefined`: not there, or not for us to see. */
-  stat(path: string): Promise<FoundFile | undefined>;
+  stat(path: string): Promise<FileFacts | undefined>;
   /** Sorted by name; empty when there is no such folder; throws a HostError when it cannot be read. */
   list(path: string): Promise<readonly Entry[]>;
+  /** SHA-256 of a regular file's bytes, links followed, as 64 hex digits; `undefined` when it is none. */
+  digest(path: string): Promise<string | undefined>;
   /** The path with every link followed, or `undefined` when it is not there. */
   real(path: string): Promise<string | undefined>;
   /** Old bytes or new ones, whatever happens; `same` when they were equal and nothing was touched. Makes no folder. */

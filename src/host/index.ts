@@ -4,7 +4,6 @@ export type {
   Ended,
   Files,
   FolderOptions,
-  FoundFile,
   Holder,
   Host,
   Interrupts,
@@ -16,3 +15,7 @@ export type {
   Terminal,
   WriteOptions,
 } from './host.ts';
+export { lookFrom } from './look.ts';
+export { memoryHost } from './memory/host.ts';
+export type { Given, MemoryHost } from './memory/host.ts';
+export { nodeHost } from './node.ts';

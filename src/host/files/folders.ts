@@ -1,0 +1,96 @@
+import { chmod, lstat, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { byText } from '../../base/index.ts';
+import { bad, good } from '../../diagnostics/index.ts';
+import type { Checked } from '../../diagnostics/index.ts';
+import type { Entry, FileFacts } from '../../model/index.ts';
+import { HostError } from '../error.ts';
+import type { FolderOptions } from '../host.ts';
+import { cannotRead } from '../problems.ts';
+import { errno, inWords } from '../system.ts';
+import { isTemp } from './atomic.ts';
+import { foundAt, refusal } from './guard.ts';
+import { kindOf } from './kind.ts';
+import { writeProblem } from './write.ts';
+
+/** A path, and how problems show it. */
+interface Named {
+  readonly path: string;
+  readonly name: string;
+}
+
+const isPrivate = (mode: number): boolean => (mode & 0o077) === 0;
+
+async function made(path: string, mode: number): Promise<void> {
+  const found = await foundAt(path);
+  if (found) {
+    if (isPrivate(mode) && !isPrivate(found.mode)) await chmod(path, mode);
+    return;
+  }
+  if (!(await foundAt(dirname(path)))) await made(dirname(path), 0o755);
+  try {
+    await mkdir(path, { mode });
+    await chmod(path, mode);
+  } catch (error) {
+    if (errno(error) !== 'EEXIST') throw error;
+  }
+}
+
+export async function makeFolder({ path, name }: Named, options: FolderOptions): Promise<Checked<void>> {
+  try {
+    const refused = path === options.within ? undefined : await refusal(path, options.within, 'folder');
+    if (refused) return bad(refused);
+    await made(path, options.mode);
+    return good(undefined);
+  } catch (error) {
+    return bad(await writeProblem(path, name, error));
+  }
+}
+
+export async function remove({ path, name }: Named, within: string): Promise<Checked<void>> {
+  try {
+    const folder = dirname(path);
+    const refused = folder === within ? undefined : await refusal(folder, within, 'folder');
+    if (refused) return bad(refused);
+    await rm(path, { force: true });
+    return good(undefined);
+  } catch (error) {
+    return bad(await writeProblem(path, name, error));
+  }
+}
+
+export async function facts(path: string): Promise<FileFacts | undefined> {
+  try {
+    const found = await lstat(path);
+    const gone = found.isSymbolicLink() && (await stat(path).catch(() => undefined)) === undefined;
+    const { size, mode, uid: owner } = found;
+    return { kind: kindOf(found), size, mode: mode & 0o7777, owner, dangling: gone };
+  } catch {
+    return undefined;
+  }
+}
+
+/** @throws HostError */
+export async function list({ path, name }: Named): Promise<readonly Entry[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+      .sort((a, b) => byText(a.name, b.name));
+  } catch (error) {
+    if (errno(error) === 'ENOENT' || errno(error) === 'ENOTDIR') return [];
+    throw new HostError(cannotRead({ path: name, why: inWords(error) }));
+  }
+}
+
+export const real = (path: string): Promise<string | undefined> => realpath(path).catch(() => undefined);
+
+/** Unlinks what killed writes left in these folders themselves; a folder that is a link is passed by. */
+export async function removeStaleTemps(folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    if (!(await foundAt(folder))?.isDirectory()) continue;
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter(isTemp))
+      await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,22 @@
+import type { Files } from '../host.ts';
+import { shown } from '../system.ts';
+import { digest } from './digest.ts';
+import { facts, list, makeFolder, real, remove, removeStaleTemps } from './folders.ts';
+import { mebibyte, read } from './read.ts';
+import { write } from './write.ts';
+
+/** Problems show paths relative to `cwd` where they lie in it. */
+export function nodeFiles(cwd: string): Files {
+  const named = (path: string) => ({ path, name: shown(path, cwd) });
+  return {
+    read: (path, limit = mebibyte) => read({ ...named(path), limit }),
+    stat: facts,
+    list: (path) => list(named(path)),
+    digest,
+    real,
+    write: (path, text, options) => write(named(path), text, options),
+    makeFolder: (path, options) => makeFolder(named(path), options),
+    remove: (path, within) => remove(named(path), within),
+    removeStaleTemps,
+  };
+}

@@ -1,0 +1,87 @@
+import { isUtf8 } from 'node:buffer';
+import { constants } from 'node:fs';
+import type { Stats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { bad, good } from '../../diagnostics/index.ts';
+import type { Checked, Problem } from '../../diagnostics/index.ts';
+import { cannotRead, isADirectory, notARegularFile, notUtf8, tooLarge, tooManyLinks } from '../problems.ts';
+import { errno, inWords } from '../system.ts';
+import { whatItIs } from './kind.ts';
+
+export const mebibyte = 1024 * 1024;
+
+const spoken = (bytes: number): string =>
+  bytes % mebibyte === 0 ? `${bytes / mebibyte} MiB` : `${Math.ceil(bytes / 1024)} KiB`;
+
+export interface Wanted {
+  readonly path: string;
+  /** Bytes. */
+  readonly limit: number;
+  /** The path as problems show it. */
+  readonly name: string;
+}
+
+function unfit(found: Stats, { name, limit }: Wanted): Problem | undefined {
+  if (found.isDirectory()) return isADirectory({ path: name });
+  if (!found.isFile()) return notARegularFile({ path: name, what: whatItIs(found) });
+  return found.size > limit ? tooLarge({ path: name, limit: spoken(limit) }) : undefined;
+}
+
+/** At most `limit` bytes and one more, whatever the size says: a file may grow, and those of /proc have none. */
+async function bytesOf(file: FileHandle, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  while (length <= limit) {
+    const chunk = Buffer.allocUnsafe(Math.min(limit + 1 - length, 64 * 1024));
+    const { bytesRead } = await file.read(chunk);
+    if (bytesRead === 0) break;
+    chunks.push(chunk.subarray(0, bytesRead));
+    length += bytesRead;
+  }
+  return Buffer.concat(chunks);
+}
+
+function looksLikeUtf16(bytes: Buffer): boolean {
+  const mark = bytes.length > 1 ? bytes.readUInt16BE() : 0;
+  if (mark === 0xfeff || mark === 0xfffe) return true;
+  // ASCII in UTF-16 without a mark: each second byte is zero, and UTF-8 all the same.
+  const start = bytes.subarray(0, 64);
+  return start.length > 3 && start.filter((byte) => byte === 0).length >= Math.floor(start.length / 2);
+}
+
+/** UTF-8 → text without its BOM. */
+export function decoded(bytes: Buffer, name: string): Checked<string> {
+  if (looksLikeUtf16(bytes)) return bad(notUtf8({ path: name, instead: 'UTF-16' }));
+  if (!isUtf8(bytes)) return bad(notUtf8({ path: name, instead: undefined }));
+  const text = bytes.toString('utf8');
+  return good(text.startsWith('\ufeff') ? text.slice(1) : text);
+}
+
+async function opened(wanted: Wanted): Promise<Checked<string>> {
+  // A device or a FIFO is looked at before it is opened: opening may already do something, or wait.
+  const before = unfit(await stat(wanted.path), wanted);
+  if (before) return bad(before);
+  const file = await open(wanted.path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  try {
+    const after = unfit(await file.stat(), wanted);
+    if (after) return bad(after);
+    const bytes = await bytesOf(file, wanted.limit);
+    if (bytes.length > wanted.limit) return bad(tooLarge({ path: wanted.name, limit: spoken(wanted.limit) }));
+    return decoded(bytes, wanted.name);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Strict: a regular file (links are followed) of UTF-8 within the limit, else the problem that it has. */
+export async function read(wanted: Wanted): Promise<Checked<string | undefined>> {
+  try {
+    return await opened(wanted);
+  } catch (error) {
+    const code = errno(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return good(undefined);
+    if (code === 'ELOOP') return bad(tooManyLinks({ path: wanted.name }));
+    return bad(cannotRead({ path: wanted.name, why: inWords(error) }));
+  }
+}

@@ -1,0 +1,59 @@
+import { dirname, join } from 'node:path';
+import { bad, good } from '../../diagnostics/index.ts';
+import type { Checked } from '../../diagnostics/index.ts';
+import type { Files, Holder, Host, Machine, Release } from '../host.ts';
+import { cannotHold, held } from '../problems.ts';
+import { inWords } from '../system.ts';
+import { lockFile, readHolder } from './holder.ts';
+
+interface At {
+  readonly machine: Machine;
+  readonly files: Files;
+  readonly clock: Host['clock'];
+}
+
+async function take({ machine, files }: At, folder: string): Promise<Release | undefined> {
+  const { takeAbstract, takeFile } = await import('./socket.ts');
+  if (machine.platform === 'linux') return takeAbstract(folder);
+  const home = machine.environment['ODPM_HOME'] ?? join(machine.home, '.odpm');
+  await files.makeFolder(home, { mode: 0o700, within: home });
+  await files.makeFolder(join(home, 'locks'), { mode: 0o700, within: home });
+  return takeFile(folder, join(home, 'locks'));
+}
+
+/** Tells others who holds the project. */
+async function tell(
+  { machine, files, clock }: At,
+  folder: string,
+  { command }: Holder,
+): Promise<Checked<void>> {
+  const path = lockFile(folder);
+  const state = await files.makeFolder(dirname(path), { mode: 0o755, within: folder });
+  if (!state.ok) return state;
+  const since = new Date(clock.now()).toISOString();
+  const text = `${JSON.stringify({ pid: machine.pid, command, since })}\n`;
+  const told = await files.write(path, text, { owner: 'odpm', mode: 0o600, within: folder });
+  return told.ok ? good(undefined) : told;
+}
+
+/** See `Host.hold`. */
+export async function hold(at: At, folder: string, holder: Holder): Promise<Checked<Release>> {
+  const real = (await at.files.real(folder)) ?? folder;
+  let release: Release | undefined;
+  try {
+    release = await take(at, real);
+  } catch (error) {
+    return bad(cannotHold({ folder, why: inWords(error) }));
+  }
+  if (!release) return bad(held({ folder, by: await readHolder(at.files, real) }));
+  const free = release;
+  const told = await tell(at, real, holder);
+  if (!told.ok) {
+    await free();
+    return told;
+  }
+  return good(async () => {
+    await at.files.remove(lockFile(real), real);
+    await free();
+  });
+}

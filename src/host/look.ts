@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path';
+import type { Answer, Look } from '../model/index.ts';
+import { HostError } from './error.ts';
+import type { Host } from './host.ts';
+import { isQuestion } from './questions.ts';
+
+const patience = 30_000;
+
+type Ask = Look['docker'];
+
+/** Docker's answers, each question asked once. No answer in time counts as none. */
+function asking({ programs }: Host, folder: string): Ask {
+  const asked = new Map<string, Promise<Answer>>();
+  const ask = async (words: readonly string[], input: string | undefined): Promise<Answer> => {
+    const ended = await programs.run({
+      argv: ['docker', ...words],
+      folder,
+      environment: programs.clean('docker'),
+      timeout: patience,
+      ...(input !== undefined && { input }),
+    });
+    return { code: ended.timedOut ? undefined : ended.code, stdout: ended.stdout, stderr: ended.stderr };
+  };
+  return (words, input) => {
+    if (!isQuestion(words)) throw new Error(`docker ${words.join(' ')} is no question: a step may only look`);
+    const key = JSON.stringify([words, input]);
+    const answer = asked.get(key) ?? ask(words, input);
+    asked.set(key, answer);
+    return answer;
+  };
+}
+
+async function below(host: Host, folder: string, way = ''): Promise<string[]> {
+  const entries = await host.files.list(join(folder, way));
+  const found = entries.map(({ name, kind }) => {
+    const path = join(way, name);
+    return kind === 'directory' ? below(host, folder, path) : [path];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** The machine as steps see it: relative paths count from `folder`, nothing can be changed. */
+export function lookFrom(host: Host, folder: string): Look {
+  const { files, machine } = host;
+  const at = (path: string): string => resolve(folder, path);
+  return {
+    read: (path) => files.read(at(path)),
+    stat: (path) => files.stat(at(path)),
+    list: (path) => files.list(at(path)),
+    digest: (path) => files.digest(at(path)),
+    async asset(path) {
+      const read = await files.read(join(machine.package, path));
+      const [problem] = read.problems;
+      if (problem) throw new HostError(problem);
+      if (!read.ok || read.value === undefined) throw new Error(`odpm's package lacks ${path}`);
+      return read.value;
+    },
+    assets: async (path) => (await below(host, join(machine.package, path))).sort(),
+    docker: asking(host, folder),
+    portFree: (address, port) => host.portFree(address, port),
+  };
+}

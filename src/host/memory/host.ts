@@ -1,0 +1,152 @@
+import { bad, good } from '../../diagnostics/index.ts';
+import { cleanFor, forHooks } from '../environment.ts';
+import { nodeFiles } from '../files/index.ts';
+import type { Command, Ended, Host, Machine, Programs, Terminal } from '../host.ts';
+import { held } from '../problems.ts';
+import { hasColour, widthOf } from '../terminal.ts';
+import type { ColourWish } from '../terminal.ts';
+import { diskOf, memoryFiles } from './files.ts';
+
+export interface Given {
+  /** Absolute path → text. */
+  readonly files?: ReadonlyMap<string, string> | Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** `/project` when nothing is said. */
+  readonly cwd?: string;
+  readonly home?: string;
+  /** The real folder of odpm's package, for its schemas and other files. */
+  readonly package?: string;
+  readonly interactive?: boolean;
+  /** What the person types, a line a question; input ends behind the last. */
+  readonly answers?: readonly string[];
+  /** How a program ends; what is left out is that of one that says nothing and ends with 0. `undefined`: no such program. */
+  readonly programs?: (command: Command) => Partial<Ended> | undefined;
+  /** Ports that something listens on. */
+  readonly taken?: readonly number[];
+}
+
+export interface MemoryHost extends Host {
+  /** What was written to the streams since the last call. */
+  printed(): { readonly out: string; readonly err: string };
+  /** Path → text of every file as it is now. */
+  texts(): ReadonlyMap<string, string>;
+  /** The programs that were run, in order. */
+  readonly ran: readonly Command[];
+}
+
+const quiet: Ended = {
+  code: 0,
+  stdout: '',
+  stderr: '',
+  signal: undefined,
+  timedOut: false,
+  failure: undefined,
+  tail: '',
+  killed: false,
+};
+
+function memoryPrograms(given: Given, environment: Machine['environment'], ran: Command[]): Programs {
+  return {
+    async run(command) {
+      ran.push(command);
+      const said = given.programs?.(command);
+      if (!said) return { ...quiet, code: undefined, failure: 'ENOENT' };
+      const tail = `${said.stdout ?? ''}${said.stderr ?? ''}`.trimEnd();
+      if (tail !== '') for (const line of tail.split('\n')) command.onLine?.(line);
+      return { ...quiet, tail, ...said };
+    },
+    clean: (program) => cleanFor(program, environment),
+    forHooks: (dotenv) => forHooks(environment, dotenv),
+  };
+}
+
+function memoryTerminal(
+  given: Given,
+  environment: Machine['environment'],
+  said: { out: string; err: string },
+): Terminal {
+  const answers = [...(given.answers ?? [])];
+  let wish: ColourWish = 'auto';
+  return {
+    width: widthOf(undefined, environment),
+    get colour() {
+      const on = hasColour(wish, environment, false);
+      return { out: on, err: on };
+    },
+    interactive: given.interactive ?? false,
+    useColour: (when) => {
+      wish = when;
+    },
+    async out(text) {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    async ask(question) {
+      const answer = answers.shift();
+      // A terminal echoes the answer.
+      said.err += `${question}${answer ?? ''}\n`;
+      return answer;
+    },
+  };
+}
+
+const memoryMachine = (given: Given): Machine => ({
+  environment: given.environment ?? {},
+  cwd: given.cwd ?? '/project',
+  home: given.home ?? '/home/user',
+  arch: 'x64',
+  platform: 'linux',
+  uid: 1000,
+  gid: 1000,
+  pid: 4242,
+  package: given.package ?? process.cwd(),
+});
+
+const rowsOf = (files: Given['files']): Iterable<readonly [string, string]> =>
+  files instanceof Map ? files : Object.entries(files ?? {});
+
+const noSignals = (): ReturnType<Host['catchSignals']> => ({
+  signal: new AbortController().signal,
+  code: () => undefined,
+  end: () => undefined,
+});
+
+/** A machine in memory, for tests: files, streams, answers and programs are as given; its clock stands still. */
+export function memoryHost(given: Given = {}): MemoryHost {
+  const machine = memoryMachine(given);
+  const disk = diskOf(rowsOf(given.files), [machine.cwd, machine.home]);
+  const said = { out: '', err: '' };
+  const ran: Command[] = [];
+  const holders = new Map<string, { pid: number; command: string; since: string }>();
+  const at = {
+    cwd: machine.cwd,
+    owner: machine.uid,
+    package: machine.package,
+    others: nodeFiles(machine.cwd),
+  };
+  return {
+    machine,
+    terminal: memoryTerminal(given, machine.environment, said),
+    files: memoryFiles(disk, at),
+    programs: memoryPrograms(given, machine.environment, ran),
+    clock: { now: () => 0 },
+    password: (length) => 'secret'.repeat(length).slice(0, length),
+    portFree: async (_address, port) => given.taken?.includes(port) !== true,
+    async hold(folder, { command }) {
+      const by = holders.get(folder);
+      if (by) return bad(held({ folder, by }));
+      holders.set(folder, { pid: machine.pid, command, since: new Date(0).toISOString() });
+      return good(async () => void holders.delete(folder));
+    },
+    catchSignals: noSignals,
+    printed() {
+      const { out, err } = said;
+      Object.assign(said, { out: '', err: '' });
+      return { out, err };
+    },
+    texts: () => new Map([...disk.files].map(([path, { text }]) => [path, text])),
+    ran,
+  };
+}

@@ -1,0 +1,32 @@
+import { cleanFor, forHooks } from './environment.ts';
+import { nodeFiles } from './files/index.ts';
+import type { Host } from './host.ts';
+import { machineOf } from './machine.ts';
+import { password } from './password.ts';
+import { portFree } from './port.ts';
+import { catchSignals } from './signals.ts';
+import { nodeTerminal } from './terminal.ts';
+
+/** This machine. `packageFolder` is where odpm's own package lies. */
+export function nodeHost(packageFolder: string): Host {
+  const machine = machineOf(packageFolder);
+  const files = nodeFiles(machine.cwd);
+  const clock = { now: () => Date.now() };
+  const interrupted = new AbortController();
+  return {
+    machine,
+    terminal: nodeTerminal(machine, interrupted.signal),
+    files,
+    programs: {
+      run: async (command) => (await import('./programs/run.ts')).run(command),
+      clean: (program) => cleanFor(program, machine.environment),
+      forHooks: (dotenv) => forHooks(machine.environment, dotenv),
+    },
+    clock,
+    password,
+    portFree,
+    hold: async (folder, holder) =>
+      (await import('./lock/hold.ts')).hold({ machine, files, clock }, folder, holder),
+    catchSignals: () => catchSignals(interrupted),
+  };
+}

@@ -1,0 +1,101 @@
+import { problem } from '../diagnostics/index.ts';
+
+interface At {
+  /** As it is shown. */
+  readonly path: string;
+}
+
+export const isADirectory = problem('host/is-a-directory', {
+  message: ({ path }: At) => `${path} is a directory, not a file`,
+  fix: ({ path }) => `Move the directory away and put the file there: mv ${path} ${path}.old`,
+});
+
+export const notARegularFile = problem('host/not-a-regular-file', {
+  message: ({ path, what }: At & { readonly what: string }) => `${path} is not a regular file but a ${what}`,
+  fix: ({ path }) => `Put a regular file there: rm ${path}, then write it anew.`,
+});
+
+export const tooLarge = problem('host/too-large', {
+  message: ({ path, limit }: At & { readonly limit: string }) => `${path} is larger than ${limit}`,
+  fix: ({ limit }) => `Cut it down to at most ${limit}.`,
+});
+
+export const notUtf8 = problem('host/not-utf8', {
+  message: ({ path, instead }: At & { readonly instead: 'UTF-16' | undefined }) =>
+    `${path} is not UTF-8${instead ? ` but ${instead}` : ''}`,
+  fix: ({ path, instead }) =>
+    `Convert it: iconv -f ${instead ?? 'ISO-8859-1'} -t UTF-8 ${path} > ${path}.utf8 && mv ${path}.utf8 ${path}`,
+});
+
+export const tooManyLinks = problem('host/too-many-links', {
+  message: ({ path }: At) => `${path} leads through too many links: one of them leads back`,
+  fix: ({ path }) => `Remove the link and put the file there: rm ${path}`,
+});
+
+interface Failed extends At {
+  /** In words, with the errno's name. */
+  readonly why: string;
+}
+
+export const cannotRead = problem('host/cannot-read', {
+  exit: 1,
+  message: ({ path, why }: Failed) => `cannot read ${path}: ${why}`,
+  fix: ({ path }) => `See that you may read it: ls -ld ${path}`,
+});
+
+export const cannotWrite = problem('host/cannot-write', {
+  exit: 1,
+  message: ({ path, why }: Failed) => `cannot write ${path}: ${why}`,
+  fix: ({ path, folder }: Failed & { readonly folder: string }) =>
+    `See that ${folder} has room and may be written to, then run the command again; ${path} is as it was.`,
+});
+
+export const cannotWriteOutput = problem('host/cannot-write-output', {
+  exit: 1,
+  message: ({ why }: { readonly why: string }) => `cannot write output: ${why}`,
+  fix: () => 'Send the output where there is room for it.',
+});
+
+export const isALink = problem('host/is-a-link', {
+  exit: 7,
+  message: ({ path }: At) => `${path} is a symbolic link, and odpm writes through none`,
+  fix: ({ path }) => `Remove the link, and odpm makes its own: rm ${path}`,
+});
+
+export const linkToNothing = problem('host/link-to-nothing', {
+  exit: 7,
+  message: ({ path, target }: At & { readonly target: string }) =>
+    `${path} is a symbolic link to nothing: ${target} is not there`,
+  fix: ({ path }) => `Make the file that it points at, or remove the link: rm ${path}`,
+});
+
+export const inTheWay = problem('host/in-the-way', {
+  exit: 7,
+  message: ({ path, what, wanted }: At & { readonly what: string; readonly wanted: 'file' | 'folder' }) =>
+    `${path} is a ${what}, where odpm needs a ${wanted}`,
+  fix: ({ path }) => `Move it away: mv ${path} ${path}.old`,
+});
+
+interface Held {
+  readonly folder: string;
+  readonly by: { readonly pid: number; readonly command: string; readonly since: string } | undefined;
+}
+
+export const held = problem('host/held', {
+  exit: 5,
+  message: ({ by }: Held) =>
+    by
+      ? `another odpm holds this project: ${by.command} (pid ${by.pid}, since ${by.since})`
+      : 'another odpm holds this project; which one is not told',
+  fix: ({ by, folder }) =>
+    by
+      ? `Wait until it ends, or end it: kill ${by.pid}`
+      : `Wait until it ends; to see it: pgrep -af odpm (the project is ${folder})`,
+});
+
+export const cannotHold = problem('host/cannot-hold', {
+  exit: 1,
+  message: ({ folder, why }: { readonly folder: string; readonly why: string }) =>
+    `cannot take the lock of ${folder}: ${why}`,
+  fix: () => 'Mend what is said there, then run the command again.',
+});

@@ -1,0 +1,88 @@
+import type { Command, Ended } from '../host.ts';
+import { groupOf } from './group.ts';
+import type { Group } from './group.ts';
+import { collect } from './output.ts';
+
+const usualGrace = 10_000;
+
+const signalFor = (reason: unknown): 'SIGINT' | 'SIGTERM' => (reason === 130 ? 'SIGINT' : 'SIGTERM');
+
+const nothing: Ended = {
+  code: undefined,
+  stdout: '',
+  stderr: '',
+  signal: undefined,
+  timedOut: false,
+  failure: undefined,
+  tail: '',
+  killed: false,
+};
+
+interface Watch {
+  readonly timedOut: () => boolean;
+  /** Resolves when the group is gone, had it to be ended; `true`: it was killed. */
+  readonly finish: () => Promise<boolean>;
+}
+
+/** Ends the group at the deadline, or when the run is interrupted. */
+function watchOver(group: Group, { timeout, signal, grace = usualGrace }: Command): Watch {
+  let timedOut = false;
+  let ending: Promise<boolean> | undefined;
+  const interrupt = (): void => {
+    ending ??= group.end(signalFor(signal?.reason), grace);
+  };
+  const expire = (): void => {
+    timedOut = ending === undefined;
+    ending ??= group.end('SIGTERM', grace);
+  };
+  const timer = timeout === undefined ? undefined : setTimeout(expire, timeout);
+  signal?.addEventListener('abort', interrupt, { once: true });
+  return {
+    timedOut: () => timedOut,
+    async finish() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', interrupt);
+      if (ending) return ending;
+      group.ended();
+      return false;
+    },
+  };
+}
+
+/** See `Programs.run`. */
+export async function run(command: Command): Promise<Ended> {
+  const { argv, folder, environment, input, onLine, signal } = command;
+  if (signal?.aborted) return { ...nothing, signal: signalFor(signal.reason) };
+  const { execa } = await import('execa');
+  const [program = '', ...words] = argv;
+  const child = execa(program, words, {
+    cwd: folder,
+    env: environment,
+    extendEnv: false,
+    detached: true,
+    cleanup: false,
+    reject: false,
+    buffer: false,
+    encoding: 'buffer',
+    ...(input === undefined ? { stdin: 'ignore' } : { input }),
+  });
+  const output = collect(child, onLine);
+  const watch = child.pid === undefined ? undefined : watchOver(groupOf(child.pid), command);
+  // A process that it left in the background may hold the pipes open: what it says later is not waited for.
+  child.once('exit', () => {
+    setTimeout(() => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, 1000).unref();
+  });
+  const result = await child;
+  const killed = (await watch?.finish()) ?? false;
+  return {
+    ...output(),
+    code: result.exitCode,
+    signal: result.signal,
+    timedOut: watch?.timedOut() ?? false,
+    failure: child.pid === undefined ? (result.code ?? 'ENOENT') : undefined,
+    killed,
+  };
+}

@@ -1,0 +1,23 @@
+/** Options of `docker compose` that take a value in the next word. */
+const withValue = ['-p', '--project-name', '-f', '--file', '--project-directory', '--env-file', '--profile'];
+
+/** The words of `docker compose …` behind its own options. */
+function behindOptions(words: readonly string[]): readonly string[] {
+  let at = 0;
+  while (words[at]?.startsWith('-')) at += withValue.includes(words[at] ?? '') ? 2 : 1;
+  return words.slice(at);
+}
+
+/** `compose config` can write a file: that is no question. */
+function isComposeQuestion(words: readonly string[]): boolean {
+  const [command, ...rest] = behindOptions(words);
+  return command === 'config' && !rest.some((word) => /^(-[a-z]*o|--output)/.test(word));
+}
+
+/** Whether these arguments of `docker` only ask: `version`, `ps`, `inspect`, `image inspect`, `compose … config`. */
+export function isQuestion(words: readonly string[]): boolean {
+  const [first, second] = words;
+  if (first === 'compose') return isComposeQuestion(words.slice(1));
+  if (first === 'image') return second === 'inspect';
+  return first === 'version' || first === 'ps' || first === 'inspect';
+}
