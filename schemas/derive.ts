@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { format } from 'prettier';
+import { defaults, overlays, since, substitutions } from './derive/annotations.ts';
+import { environment, reference, settingKeys } from './derive/reference.ts';
+import { types } from './derive/types.ts';
+import { validator } from './derive/validator.ts';
+import type { Schema } from './derive/schema.ts';
+
+const read = (name: string): Schema =>
+  JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Schema;
+
+export const manifestSchema = read('odpm.v2.schema.json');
+export const settingsSchema = read('settings.schema.json');
+
+const pretty = (text: string, parser: 'typescript' | 'markdown'): Promise<string> =>
+  format(text, { parser, printWidth: 110, singleQuote: true, trailingComma: 'all' });
+
+/** Every file that comes from a schema, by its path from the top. */
+export const derived: Readonly<Record<string, () => Promise<string> | string>> = {
+  'src/model/manifest.generated.ts': () => types(manifestSchema),
+  'src/manifest/validate.generated.js': () => validator(manifestSchema),
+  'src/manifest/since.generated.ts': () => pretty(since(manifestSchema), 'typescript'),
+  'src/scenario/overlays.generated.ts': () => pretty(overlays(manifestSchema), 'typescript'),
+  'src/substitute/substitutions.generated.ts': () => pretty(substitutions(manifestSchema), 'typescript'),
+  'src/project/defaults.generated.ts': () => pretty(defaults(manifestSchema), 'typescript'),
+  'src/settings/keys.generated.ts': () => pretty(settingKeys(settingsSchema), 'typescript'),
+  'docs/reference/odpm-json.md': () => pretty(reference(manifestSchema), 'markdown'),
+  'docs/reference/env.md': () => pretty(environment(settingsSchema), 'markdown'),
+};

@@ -1,0 +1,60 @@
+/** A node of our schemas: the keywords that they use. */
+export interface Schema {
+  readonly $id?: string;
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly 'x-overlay'?: string;
+  readonly 'x-substitute'?: string;
+  readonly 'x-since'?: string;
+}
+
+/** A node with what its `$ref` brings; what the node says itself wins. */
+export function resolved(node: Schema, root: Schema): Schema {
+  if (node.$ref === undefined) return node;
+  const segments = node.$ref.replace('#/', '').split('/');
+  const target = segments.reduce<unknown>((at, segment) => Object(at)[segment], root) as Schema;
+  const { $ref, ...own } = node;
+  return { ...resolved(target, root), ...own };
+}
+
+export interface Place {
+  /** JSON Pointer with `*` for any name or index. */
+  readonly path: string;
+  /** The JSON types that this node takes, where it is one of several. */
+  readonly types: readonly string[] | undefined;
+  readonly node: Schema;
+}
+
+const typesOf = ({ type }: Schema): readonly string[] => (typeof type === 'string' ? [type] : (type ?? []));
+
+/** Every place below a node, in written order. */
+export function places(root: Schema): Place[] {
+  const walk = (written: Schema, path: string, branch: boolean): Place[] => {
+    const node = resolved(written, root);
+    const open = typeof node.additionalProperties === 'object' ? node.additionalProperties : node.items;
+    return [
+      { path, types: branch ? typesOf(node) : undefined, node },
+      ...Object.entries(node.properties ?? {}).flatMap(([key, next]) => walk(next, `${path}/${key}`, false)),
+      ...(open ? walk(open, `${path}/*`, false) : []),
+      ...(node.anyOf ?? []).flatMap((next) => walk(next, path, true)),
+    ];
+  };
+  return walk(root, '', false);
+}
+
+export const literal = (value: unknown): string => JSON.stringify(value, undefined, 2);
