@@ -1,0 +1,80 @@
+const language = ['base', 'diagnostics', 'model'];
+const domain = [
+  'manifest',
+  'settings',
+  'scenario',
+  'substitute',
+  'project',
+  'sources',
+  'image',
+  'compose',
+  'odoo',
+  'hooks',
+  'engine',
+  'prepare',
+  'trust',
+];
+const every = [...language, ...domain, 'host', 'run'];
+
+/** Each room, and the rooms that it may import: through their `index.ts`. This is the only list of rooms. */
+export const doors = {
+  base: [],
+  diagnostics: ['base'],
+  model: ['base', 'diagnostics'],
+  ...Object.fromEntries(domain.map((room) => [room, language])),
+  host: language,
+  run: [...language, 'host'],
+  pipeline: every,
+  verbs: [...every, 'pipeline'],
+  cli: [...language, 'host', 'verbs'],
+  container: [], // Python
+};
+
+const inside = (room) => `^src/${room}(/|\\.ts$)`;
+const door = (room) => `^src/${room === 'verbs' ? 'verbs/.+' : `${room}(/index)?`}\\.ts$`;
+/**
+ * @param {string} name what the rule says
+ * @param {string} from pattern of the files that it binds
+ * @param {object} to what they may not import
+ */
+const forbid = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to });
+
+/** @satisfies {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...Object.entries(doors).map(([room, open]) =>
+      forbid(`${room} imports only ${open.join(', ') || 'itself'}`, inside(room), {
+        path: '^src/',
+        pathNot: [inside(room), ...open.map(door)],
+      }),
+    ),
+    forbid('no cycles', '^src/', { circular: true }),
+    forbid('every import leads somewhere', '^src/', { couldNotResolve: true }),
+    forbid('the product knows no test', '^src/', { path: '^(test|fixtures)/' }),
+    forbid('only host is at the machine', '^src/(?!host/)', {
+      dependencyTypes: ['core'],
+      pathNot: '^(node:)?(crypto|path)$',
+    }),
+    forbid('only host starts programs', '^src/(?!host/)', { path: 'node_modules/execa/' }),
+    forbid('verbs are loaded when called', '^src/cli/', { path: '^src/verbs/', dynamic: false }),
+    forbid('verbs are strangers', '^src/verbs/(.+)\\.ts$', {
+      path: '^src/verbs/',
+      pathNot: '^src/verbs/$1\\.ts$',
+    }),
+    forbid('cli has types of model alone', '^src/cli/', {
+      path: '^src/model/',
+      dependencyTypesNot: ['type-only'],
+    }),
+    forbid('rooms with steps are loaded when something is planned', '^src/pipeline\\.ts$', {
+      path: '^src/(sources|image|compose|odoo|hooks|engine)/',
+      dynamic: false,
+      dependencyTypesNot: ['type-only'],
+    }),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['node', 'import', 'default'] },
+  },
+};
