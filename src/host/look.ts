@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { byText } from '../base/index.ts';
 import type { Answer, Look } from '../model/index.ts';
 import { HostError } from './error.ts';
 import type { Host } from './host.ts';
@@ -30,13 +31,15 @@ function asking({ programs }: Host, folder: string): Ask {
   };
 }
 
-async function below(host: Host, folder: string, way = ''): Promise<string[]> {
-  const entries = await host.files.list(join(folder, way));
-  const found = entries.map(({ name, kind }) => {
+/** Paths of the files below a folder, relative to it. */
+async function filesBelow(host: Host, folder: string, way = ''): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, kind } of await host.files.list(join(folder, way))) {
     const path = join(way, name);
-    return kind === 'directory' ? below(host, folder, path) : [path];
-  });
-  return (await Promise.all(found)).flat();
+    if (kind === 'directory') found.push(...(await filesBelow(host, folder, path)));
+    else found.push(path);
+  }
+  return found;
 }
 
 /** The machine as steps see it: relative paths count from `folder`, nothing can be changed. */
@@ -55,7 +58,7 @@ export function lookFrom(host: Host, folder: string): Look {
       if (!read.ok || read.value === undefined) throw new Error(`odpm's package lacks ${path}`);
       return read.value;
     },
-    assets: async (path) => (await below(host, join(machine.package, path))).sort(),
+    assets: async (path) => (await filesBelow(host, join(machine.package, path))).sort(byText),
     docker: asking(host, folder),
     portFree: (address, port) => host.portFree(address, port),
   };

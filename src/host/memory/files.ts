@@ -1,9 +1,12 @@
 import { posix } from 'node:path';
 import { byText, digestOf } from '../../base/index.ts';
 import { bad, good } from '../../diagnostics/index.ts';
-import type { FileFacts } from '../../model/index.ts';
+import type { Checked } from '../../diagnostics/index.ts';
+import type { Entry, FileFacts } from '../../model/index.ts';
 import type { Files } from '../host.ts';
 import { cannotWrite, inTheWay, isADirectory, tooLarge } from '../problems.ts';
+import { mebibyte, spoken } from '../files/read.ts';
+import type { Wanted } from '../files/read.ts';
 import { shown } from '../system.ts';
 
 interface Stored {
@@ -17,10 +20,8 @@ export interface MemoryDisk {
   readonly folders: Map<string, number>;
 }
 
-const { dirname, join } = posix;
-
 function parentsOf(path: string): string[] {
-  const up = dirname(path);
+  const up = posix.dirname(path);
   return up === path ? [] : [up, ...parentsOf(up)];
 }
 
@@ -39,7 +40,7 @@ export function diskOf(
   for (const folder of folders) place(disk, folder, 0o755);
   for (const [path, text] of given) {
     disk.files.set(path, { text, mode: 0o644 });
-    place(disk, dirname(path), 0o755);
+    place(disk, posix.dirname(path), 0o755);
   }
   return disk;
 }
@@ -52,40 +53,45 @@ function factsOf(disk: MemoryDisk, path: string, owner: number): FileFacts | und
   return { kind: file ? 'file' : 'directory', size, mode, owner, dangling: false };
 }
 
-/** Looks at the files in memory; what they lack below `machine.package` is read from the real `others`. */
+function listed(disk: MemoryDisk, path: string): Entry[] {
+  const inIt = (other: string): boolean => other !== path && posix.dirname(other) === path;
+  const entry = (kind: 'file' | 'directory') => (other: string) => ({ name: posix.basename(other), kind });
+  return [
+    ...[...disk.files.keys()].filter(inIt).map(entry('file')),
+    ...[...disk.folders.keys()].filter(inIt).map(entry('directory')),
+  ].sort((a, b) => byText(a.name, b.name));
+}
+
+function textAt(disk: MemoryDisk, { path, limit, name }: Wanted): Checked<string | undefined> {
+  if (disk.folders.has(path)) return bad(isADirectory({ path: name }));
+  const text = disk.files.get(path)?.text;
+  const large = text !== undefined && Buffer.byteLength(text) > limit;
+  return large ? bad(tooLarge({ path: name, limit: spoken(limit) })) : good(text);
+}
+
+/** Looks at the files in memory; what they lack below `at.package` is read from the real disk. */
 function reading(disk: MemoryDisk, at: Place): Pick<Files, 'read' | 'stat' | 'list' | 'digest' | 'real'> {
-  const { others, cwd, owner } = at;
-  const isReal = (path: string): boolean =>
-    (path === at.package || path.startsWith(`${at.package}/`)) &&
-    !disk.files.has(path) &&
-    !disk.folders.has(path);
-  return {
-    async read(path, limit = 1024 * 1024) {
-      if (isReal(path)) return others.read(path, limit);
-      const name = shown(path, cwd);
-      if (disk.folders.has(path)) return bad(isADirectory({ path: name }));
-      const text = disk.files.get(path)?.text;
-      const large = text !== undefined && Buffer.byteLength(text) > limit;
-      return large ? bad(tooLarge({ path: name, limit: `${Math.ceil(limit / 1024)} KiB` })) : good(text);
-    },
-    stat: async (path) => (isReal(path) ? others.stat(path) : factsOf(disk, path, owner)),
-    async list(path) {
-      if (isReal(path)) return others.list(path);
-      const entries = [
-        ...[...disk.files.keys()].map((file) => ({ path: file, kind: 'file' as const })),
-        ...[...disk.folders.keys()].map((folder) => ({ path: folder, kind: 'directory' as const })),
-      ];
-      return entries
-        .filter((entry) => entry.path !== path && dirname(entry.path) === path)
-        .map((entry) => ({ name: posix.basename(entry.path), kind: entry.kind }))
-        .sort((a, b) => byText(a.name, b.name));
-    },
-    async digest(path) {
+  const inMemory: Pick<Files, 'read' | 'stat' | 'list' | 'digest' | 'real'> = {
+    read: (path, limit = mebibyte) =>
+      Promise.resolve(textAt(disk, { path, limit, name: shown(path, at.cwd) })),
+    stat: (path) => Promise.resolve(factsOf(disk, path, at.owner)),
+    list: (path) => Promise.resolve(listed(disk, path)),
+    digest(path) {
       const file = disk.files.get(path);
-      return isReal(path) ? others.digest(path) : file && digestOf(file.text);
+      return Promise.resolve(file && digestOf(file.text));
     },
-    real: async (path) =>
-      factsOf(disk, path, owner) ? join(path) : isReal(path) ? others.real(path) : undefined,
+    real: (path) => Promise.resolve(factsOf(disk, path, at.owner) && posix.normalize(path)),
+  };
+  const where = (path: string) => {
+    const ofPackage = path === at.package || path.startsWith(`${at.package}/`);
+    return ofPackage && !factsOf(disk, path, at.owner) ? at.others : inMemory;
+  };
+  return {
+    read: (path, limit) => where(path).read(path, limit),
+    stat: (path) => where(path).stat(path),
+    list: (path) => where(path).list(path),
+    digest: (path) => where(path).digest(path),
+    real: (path) => where(path).real(path),
   };
 }
 
@@ -96,33 +102,39 @@ export interface Place {
   readonly others: Files;
 }
 
+function write(
+  disk: MemoryDisk,
+  { path, text, mode }: Stored & { path: string },
+  name: string,
+): Checked<'written' | 'same'> {
+  if (disk.folders.has(path)) return bad(inTheWay({ path: name, what: 'directory', wanted: 'file' }));
+  const folder = posix.dirname(path);
+  if (!disk.folders.has(folder))
+    return bad(cannotWrite({ path: name, why: 'no such folder (ENOENT)', folder }));
+  const old = disk.files.get(path);
+  if (old?.text === text && old.mode === mode) return good('same');
+  disk.files.set(path, { text, mode });
+  return good('written');
+}
+
 /** Files in memory: no links, no devices, no faults; these need the real ones. */
 export function memoryFiles(disk: MemoryDisk, at: Place): Files {
   return {
     ...reading(disk, at),
-    async write(path, text, { mode }) {
-      const name = shown(path, at.cwd);
-      if (disk.folders.has(path)) return bad(inTheWay({ path: name, what: 'directory', wanted: 'file' }));
-      const folder = dirname(path);
-      if (!disk.folders.has(folder))
-        return bad(cannotWrite({ path: name, why: 'no such folder (ENOENT)', folder }));
-      const old = disk.files.get(path);
-      if (old?.text === text && old.mode === mode) return good('same');
-      disk.files.set(path, { text, mode });
-      return good('written');
-    },
-    async makeFolder(path, { mode }) {
+    write: (path, text, { mode }) => Promise.resolve(write(disk, { path, text, mode }, shown(path, at.cwd))),
+    makeFolder(path, { mode }) {
       const file = [path, ...parentsOf(path)].find((part) => disk.files.has(part));
+      const name = file === undefined ? '' : shown(file, at.cwd);
       if (file !== undefined)
-        return bad(inTheWay({ path: shown(file, at.cwd), what: 'file', wanted: 'folder' }));
+        return Promise.resolve(bad(inTheWay({ path: name, what: 'file', wanted: 'folder' })));
       if ((mode & 0o077) === 0) disk.folders.delete(path);
       place(disk, path, mode);
-      return good(undefined);
+      return Promise.resolve(good(undefined));
     },
-    async remove(path) {
+    remove(path) {
       disk.files.delete(path);
-      return good(undefined);
+      return Promise.resolve(good(undefined));
     },
-    removeStaleTemps: async () => undefined,
+    removeStaleTemps: () => Promise.resolve(),
   };
 }

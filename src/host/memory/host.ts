@@ -47,13 +47,13 @@ const quiet: Ended = {
 
 function memoryPrograms(given: Given, environment: Machine['environment'], ran: Command[]): Programs {
   return {
-    async run(command) {
+    run(command) {
       ran.push(command);
       const said = given.programs?.(command);
-      if (!said) return { ...quiet, code: undefined, failure: 'ENOENT' };
+      if (!said) return Promise.resolve({ ...quiet, code: undefined, failure: 'ENOENT' });
       const tail = `${said.stdout ?? ''}${said.stderr ?? ''}`.trimEnd();
       if (tail !== '') for (const line of tail.split('\n')) command.onLine?.(line);
-      return { ...quiet, tail, ...said };
+      return Promise.resolve({ ...quiet, tail, ...said });
     },
     clean: (program) => cleanFor(program, environment),
     forHooks: (dotenv) => forHooks(environment, dotenv),
@@ -77,17 +77,18 @@ function memoryTerminal(
     useColour: (when) => {
       wish = when;
     },
-    async out(text) {
+    out: (text) => {
       said.out += text;
+      return Promise.resolve();
     },
     err: (text) => {
       said.err += text;
     },
-    async ask(question) {
+    ask(question) {
       const answer = answers.shift();
       // A terminal echoes the answer.
       said.err += `${question}${answer ?? ''}\n`;
-      return answer;
+      return Promise.resolve(answer);
     },
   };
 }
@@ -107,6 +108,20 @@ const memoryMachine = (given: Given): Machine => ({
 const rowsOf = (files: Given['files']): Iterable<readonly [string, string]> =>
   files instanceof Map ? files : Object.entries(files ?? {});
 
+function holding({ pid }: Machine): Host['hold'] {
+  const holders = new Map<string, { pid: number; command: string; since: string }>();
+  return (folder, { command }) => {
+    const by = holders.get(folder);
+    if (by) return Promise.resolve(bad(held({ folder, by })));
+    holders.set(folder, { pid, command, since: new Date(0).toISOString() });
+    const release = (): Promise<void> => {
+      holders.delete(folder);
+      return Promise.resolve();
+    };
+    return Promise.resolve(good(release));
+  };
+}
+
 const noSignals = (): ReturnType<Host['catchSignals']> => ({
   signal: new AbortController().signal,
   code: () => undefined,
@@ -119,7 +134,6 @@ export function memoryHost(given: Given = {}): MemoryHost {
   const disk = diskOf(rowsOf(given.files), [machine.cwd, machine.home]);
   const said = { out: '', err: '' };
   const ran: Command[] = [];
-  const holders = new Map<string, { pid: number; command: string; since: string }>();
   const at = {
     cwd: machine.cwd,
     owner: machine.uid,
@@ -133,13 +147,8 @@ export function memoryHost(given: Given = {}): MemoryHost {
     programs: memoryPrograms(given, machine.environment, ran),
     clock: { now: () => 0 },
     password: (length) => 'secret'.repeat(length).slice(0, length),
-    portFree: async (_address, port) => given.taken?.includes(port) !== true,
-    async hold(folder, { command }) {
-      const by = holders.get(folder);
-      if (by) return bad(held({ folder, by }));
-      holders.set(folder, { pid: machine.pid, command, since: new Date(0).toISOString() });
-      return good(async () => void holders.delete(folder));
-    },
+    portFree: (_address, port) => Promise.resolve(given.taken?.includes(port) !== true),
+    hold: holding(machine),
     catchSignals: noSignals,
     printed() {
       const { out, err } = said;

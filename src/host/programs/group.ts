@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { errno } from '../system.ts';
+import { onlyZombies } from './zombies.ts';
 
 /** Process groups that odpm started and that have not ended. */
 const running = new Set<number>();
@@ -25,12 +26,15 @@ function send(group: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-const isGone = (group: number): boolean => !send(group, 0);
+async function isGone(group: number): Promise<boolean> {
+  return !send(group, 0) || (process.platform === 'linux' && (await onlyZombies(group)));
+}
 
 async function gone(group: number, milliseconds: number): Promise<boolean> {
-  for (let waited = 0; waited < milliseconds; waited += 20) {
-    if (isGone(group)) return true;
-    await after(20);
+  const end = performance.now() + milliseconds;
+  for (let pause = 10; performance.now() < end; pause = Math.min(2 * pause, 200)) {
+    if (await isGone(group)) return true;
+    await after(Math.min(pause, Math.max(1, end - performance.now())));
   }
   return isGone(group);
 }

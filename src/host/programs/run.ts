@@ -1,7 +1,10 @@
+import type * as execaPackage from 'execa';
 import type { Command, Ended } from '../host.ts';
 import { groupOf } from './group.ts';
 import type { Group } from './group.ts';
 import { collect } from './output.ts';
+
+type Execa = typeof execaPackage.execa;
 
 const usualGrace = 10_000;
 
@@ -36,6 +39,7 @@ function watchOver(group: Group, { timeout, signal, grace = usualGrace }: Comman
     ending ??= group.end('SIGTERM', grace);
   };
   const timer = timeout === undefined ? undefined : setTimeout(expire, timeout);
+  if (signal?.aborted) interrupt();
   signal?.addEventListener('abort', interrupt, { once: true });
   return {
     timedOut: () => timedOut,
@@ -49,13 +53,9 @@ function watchOver(group: Group, { timeout, signal, grace = usualGrace }: Comman
   };
 }
 
-/** See `Programs.run`. */
-export async function run(command: Command): Promise<Ended> {
-  const { argv, folder, environment, input, onLine, signal } = command;
-  if (signal?.aborted) return { ...nothing, signal: signalFor(signal.reason) };
-  const { execa } = await import('execa');
-  const [program = '', ...words] = argv;
-  const child = execa(program, words, {
+/** `detached`: it leads a process group of its own, and a session without a terminal. */
+function start(execa: Execa, { argv: [program = '', ...words], folder, environment, input }: Command) {
+  return execa(program, words, {
     cwd: folder,
     env: environment,
     extendEnv: false,
@@ -66,23 +66,32 @@ export async function run(command: Command): Promise<Ended> {
     encoding: 'buffer',
     ...(input === undefined ? { stdin: 'ignore' } : { input }),
   });
-  const output = collect(child, onLine);
-  const watch = child.pid === undefined ? undefined : watchOver(groupOf(child.pid), command);
-  // A process that it left in the background may hold the pipes open: what it says later is not waited for.
+}
+
+/** A process that was left in the background may hold the pipes open: what it says later is not waited for. */
+function letGo(child: ReturnType<typeof start>): void {
   child.once('exit', () => {
     setTimeout(() => {
       child.stdout.destroy();
       child.stderr.destroy();
     }, 1000).unref();
   });
-  const result = await child;
-  const killed = (await watch?.finish()) ?? false;
-  return {
-    ...output(),
-    code: result.exitCode,
-    signal: result.signal,
-    timedOut: watch?.timedOut() ?? false,
-    failure: child.pid === undefined ? (result.code ?? 'ENOENT') : undefined,
-    killed,
-  };
+}
+
+/** See `Programs.run`. */
+export async function run(command: Command): Promise<Ended> {
+  const { signal, onLine } = command;
+  if (signal?.aborted) return { ...nothing, signal: signalFor(signal.reason) };
+  const { execa } = await import('execa');
+  const child = start(execa, command);
+  const output = collect(child, onLine);
+  if (child.pid === undefined) {
+    const { code = 'ENOENT' } = await child;
+    return { ...nothing, failure: code };
+  }
+  const watch = watchOver(groupOf(child.pid), command);
+  letGo(child);
+  const { exitCode: code, signal: by } = await child;
+  const killed = await watch.finish();
+  return { ...output(), code, signal: by, timedOut: watch.timedOut(), failure: undefined, killed };
 }
