@@ -1,9 +1,16 @@
+import { constants } from 'node:os';
 import { relative } from 'node:path';
 
 /** The errno's name of what Node threw, `EACCES`; `undefined` for another error. */
 export function errno(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return undefined;
+  return /^E[A-Z0-9]+$/.test(error.code) ? error.code : byNumber(error);
+}
+
+/** Some, EDQUOT among them, have no name in Node's errors: their code is `Unknown system error -122`. */
+function byNumber(error: Error): string | undefined {
+  if (!('errno' in error)) return undefined;
+  return Object.entries(constants.errno).find(([, number]) => number === -Number(error.errno))?.[0];
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -46,8 +46,12 @@ async function isSame({ path, mode }: Target, bytes: Buffer): Promise<boolean> {
   );
 }
 
-/** The problem that an error of the system is: with the folder's mode where permission was what lacked. */
+/**
+ * The problem that an error of the system is: with the folder's mode where permission was what lacked.
+ * @throws what is no error of the system: a bug
+ */
 export async function writeProblem(path: string, name: string, error: unknown): Promise<Problem> {
+  if (errno(error) === undefined) throw error;
   const folder = dirname(path);
   const permission = ['EACCES', 'EPERM'].includes(errno(error) ?? '');
   const found = permission ? await stat(folder).catch(() => undefined) : undefined;

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { test } from 'vitest';
+import type { TestAPI } from 'vitest';
+
+/** A program of its own, for what must be done to a process from outside: TypeScript text → path of a file that Node runs. */
+export async function bundled(contents: string): Promise<string> {
+  const outfile = join(mkdtempSync(join(tmpdir(), 'odpm-host-program-')), 'program.mjs');
+  await build({
+    stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+  });
+  return outfile;
+}
+
+/** A new folder, real, empty. */
+export const emptyFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'odpm-host-')));
+
+const runs = (program: string, ...words: string[]): boolean => spawnSync(program, words).status === 0;
+
+const asked = {
+  root: () => process.getuid?.() === 0,
+  strace: () => runs('strace', '-qq', '-o', '/dev/null', 'true'),
+  mount: () => runs('unshare', '-m', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', '/mnt'),
+  setpriv: () => runs('setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'true'),
+};
+
+/** The test, or one that is skipped and says which means this machine lacks. */
+export function needs(...means: (keyof typeof asked)[]): TestAPI | TestAPI['skip'] {
+  const lacking = means.filter((one) => !asked[one]());
+  if (lacking.length === 0) return test;
+  console.warn(`this machine lacks ${lacking.join(', ')}: some faults of the host are not tested here`);
+  return test.skip;
+}
