@@ -19,3 +19,4 @@ export { lookFrom } from './look.ts';
 export { memoryHost } from './memory/host.ts';
 export type { Given, MemoryHost } from './memory/host.ts';
 export { nodeHost } from './node.ts';
+export { report } from './report.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstat, rename, rm } from 'node:fs/promises';
+import { link, lstat, rename, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
@@ -43,30 +43,54 @@ const answers = (path: string): Promise<boolean> =>
     socket.once('close', () => socket.destroy());
   });
 
-async function listenOrClear(path: string): Promise<Server | undefined> {
+const beside = (path: string): string => `${path}.${randomBytes(4).toString('hex')}`;
+
+const inodeOf = async (path: string): Promise<number | undefined> =>
+  (await lstat(path).catch(() => undefined))?.ino;
+
+/** Gives what is there its second name, if that is free. */
+async function named(path: string, own: string): Promise<boolean> {
   try {
-    return await listen(path);
+    await link(own, path);
+    return true;
   } catch (error) {
-    if (errno(error) !== 'EADDRINUSE') throw error;
+    if (errno(error) === 'EEXIST') return false;
+    throw error;
   }
-  if (await answers(path)) return undefined;
-  // Nobody listens: left by one that was killed. Moved first, so that it is only ever this one that goes.
-  const aside = `${path}.${randomBytes(4).toString('hex')}`;
-  await rename(path, aside).catch(() => undefined);
-  await rm(aside, { force: true });
-  return listen(path).catch(() => undefined);
 }
 
-/** The same by a socket file, where there is no abstract namespace. */
+/** Removes a socket on which nobody listens, left by one that was killed; `false`: someone does. */
+async function cleared(path: string): Promise<boolean> {
+  const dead = await inodeOf(path);
+  if (await answers(path)) return false;
+  // Moved before it is removed: another may have cleared it, and what has the name now is alive.
+  const aside = beside(path);
+  await rename(path, aside).catch(() => undefined);
+  const moved = await inodeOf(aside);
+  if (moved !== undefined && moved !== dead) await named(path, aside);
+  await rm(aside, { force: true });
+  return true;
+}
+
+/**
+ * The same by a socket file in the folder `locks`, where there is no abstract namespace. It is made under a name
+ * of its own, which Node removes when it closes, and gets the lock's name by a link: that only one can do.
+ */
 export async function takeFile(folder: string, locks: string): Promise<Release | undefined> {
   const path = `${locks}/${hashOf(folder).slice(0, 24)}.sock`;
-  const server = await listenOrClear(path);
-  if (!server) return undefined;
-  const { ino } = await lstat(path);
-  // Two may have found the same dead socket, and one cleared what the other had just made.
-  await after(50);
-  const now = await lstat(path).catch(() => undefined);
-  if (now?.ino === ino) return closing(server);
-  await closing(server)();
+  const own = beside(path);
+  const close = closing(await listen(own));
+  const mine = await inodeOf(own);
+  const taken = (await named(path, own)) || ((await cleared(path)) && (await named(path, own)));
+  // Whoever clears at the same time has put back by now what it moved by mistake.
+  if (taken) await after(50);
+  await rm(own, { force: true });
+  const isMine = async (): Promise<boolean> => taken && (await inodeOf(path)) === mine;
+  const release = async (): Promise<void> => {
+    if (await isMine()) await rm(path, { force: true });
+    await close();
+  };
+  if (await isMine()) return release;
+  await release();
   return undefined;
 }
