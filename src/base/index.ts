@@ -6,3 +6,4 @@ export { never } from './never.ts';
 export { byText } from './order.ts';
 export { parentOf, pointerTo, segmentsOf } from './pointer.ts';
 export type { Pointer } from './pointer.ts';
+export { version } from './version.ts';

@@ -7,4 +7,6 @@ export interface Span {
   readonly length: number;
   /** The line as written; `undefined` for files that may hold secrets, which are never quoted. */
   readonly text: string | undefined;
+  /** In a JSON file: what stands there, or what is missing there, as a JSON Pointer into that file. */
+  readonly pointer?: string;
 }

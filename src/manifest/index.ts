@@ -1,1 +1,2 @@
 export { readJson } from './json/read.ts';
+export { readManifest } from './read.ts';

@@ -1,3 +1,4 @@
+import { version } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 interface Instead {
@@ -29,4 +30,192 @@ export const unpairedSurrogate = problem('manifest/unpaired-surrogate', {
 export const numberTooLarge = problem('manifest/number-too-large', {
   message: () => 'a number is too large',
   fix: () => 'Write a smaller one, or a text in double quotes.',
+});
+
+const words: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'null',
+  array: 'a list',
+  object: 'an object',
+};
+
+const kindOf = (value: unknown): string => {
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  return type === 'boolean' ? String(value) : (words[type] ?? type);
+};
+
+const short = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+const like = (example: string | undefined, otherwise: string): string =>
+  example === undefined ? otherwise : `Write it like ${example}.`;
+
+export const notAnObject = problem('manifest/not-an-object', {
+  message: ({ found }: { readonly found: unknown }) => `the manifest must be an object, not ${kindOf(found)}`,
+  fix: () => 'Begin it with { and end it with }.',
+});
+
+interface UnknownKey {
+  readonly key: string;
+  readonly pointer: string;
+  readonly meant: string | undefined;
+  readonly known: readonly string[];
+}
+
+export const unknownKey = problem('manifest/unknown-key', {
+  message: ({ key, pointer }: UnknownKey) => `unknown key "${key}" (${pointer})`,
+  fix: ({ meant, known }) =>
+    meant === undefined ? `Remove it; known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+});
+
+interface Missing {
+  readonly key: string;
+  readonly pointer: string;
+  readonly example: string | undefined;
+}
+
+export const missingKey = problem('manifest/missing-key', {
+  message: ({ key, pointer }: Missing) => `"${key}" is missing (${pointer})`,
+  fix: ({ key, example }) => `Add "${key}": ${example ?? '…'}.`,
+});
+
+interface WrongType {
+  readonly pointer: string;
+  readonly wanted: readonly string[];
+  readonly found: unknown;
+  readonly example: string | undefined;
+}
+
+export const wrongType = problem('manifest/wrong-type', {
+  message: ({ pointer, wanted, found }: WrongType) =>
+    `${pointer} must be ${wanted.map((type) => words[type] ?? type).join(' or ')}, not ${kindOf(found)}`,
+  fix: ({ wanted, example }) =>
+    like(example, `Write ${wanted.map((type) => words[type] ?? type).join(' or ')} there.`),
+});
+
+export const numberForText = problem('manifest/number-for-text', {
+  message: ({ pointer, number }: { readonly pointer: string; readonly number: string }) =>
+    `${pointer} must be a text, not the number ${number}`,
+  fix: ({ number }) => `Write "${number}", in double quotes.`,
+});
+
+interface BadText {
+  readonly pointer: string;
+  readonly value: string;
+  readonly example: string;
+}
+
+export const badText = problem('manifest/bad-value', {
+  message: ({ pointer, value }: BadText) => `${pointer} cannot be ${short(value)}`,
+  fix: ({ example }) => like(example, ''),
+});
+
+interface BadName {
+  readonly name: string;
+  readonly what: string;
+  readonly example: string;
+}
+
+export const badName = problem('manifest/bad-name', {
+  message: ({ name, what }: BadName) => `${short(name)} cannot be the name of a ${what}`,
+  fix: ({ example }) => like(example, ''),
+});
+
+export const empty = problem('manifest/empty', {
+  message: ({ pointer }: { readonly pointer: string; readonly example: string | undefined }) =>
+    `${pointer} is empty`,
+  fix: ({ example }) => like(example, 'Fill it, or leave the key out.'),
+});
+
+interface NotAllowed {
+  readonly pointer: string;
+  readonly value: string;
+  readonly allowed: readonly string[];
+}
+
+export const notAllowed = problem('manifest/not-allowed', {
+  message: ({ pointer, value }: NotAllowed) => `${pointer} cannot be ${short(value)}`,
+  fix: ({ allowed }) => `Write one of ${allowed.map((word) => `"${word}"`).join(', ')}.`,
+});
+
+export const tooSmall = problem('manifest/too-small', {
+  message: ({ pointer, least }: { readonly pointer: string; readonly least: string }) =>
+    `${pointer} must be ${least} or more`,
+  fix: ({ least }) => `Write ${least}.`,
+});
+
+export const flat = problem('manifest/flat', {
+  message: () => 'this is a flat manifest: it does not say "manifest_schema": 2',
+  fix: () =>
+    'Write it as a nested manifest, which begins { "manifest_schema": 2, "requires_odpm": "5.0.0", "platform": { "git": … }; this odpm reads no other.',
+});
+
+export const unknownFormat = problem('manifest/unknown-format', {
+  message: ({ found }: { readonly found: unknown }) =>
+    `no odpm knows manifest_schema ${JSON.stringify(found)}`,
+  fix: () => 'Write "manifest_schema": 2.',
+});
+
+export const tooOld = problem('manifest/requires-odpm', {
+  message: ({ required }: { readonly required: string }) =>
+    `the manifest needs odpm ${required}, this is ${version}`,
+  fix: () => `Use an odpm that fits, or change requires_odpm to "${version}".`,
+});
+
+export const badRequirement = problem('manifest/bad-requirement', {
+  message: ({ required }: { readonly required: string }) => `requires_odpm cannot be ${short(required)}`,
+  fix: () => `Write a lowest version, "${version}", or a range, ">=4.7 <6".`,
+});
+
+export const versionSpelling = problem('manifest/version-spelling', {
+  severity: 'warning',
+  message: ({ read }: { readonly read: string }) => `odoo_version is read as "${read}"`,
+  fix: ({ read }) => `Write "odoo_version": "${read}".`,
+});
+
+interface Newer {
+  readonly pointer: string;
+  readonly since: string;
+  readonly minimum: string;
+}
+
+export const newerField = problem('manifest/newer-field', {
+  severity: 'warning',
+  message: ({ pointer, since, minimum }: Newer) =>
+    `${pointer} needs odpm ${since}, requires_odpm lets in ${minimum}`,
+  fix: ({ since }) => `Write "requires_odpm": "${since}".`,
+});
+
+export const reservedName = problem('manifest/reserved-name', {
+  message: ({ name }: { readonly name: string }) => `"${name}" is the name of a service of odpm's own`,
+  fix: ({ name }) => `Give the service another name, or change odpm's with service_patches.${name}.`,
+});
+
+export const managedOption = problem('manifest/managed-option', {
+  message: ({ option }: { readonly option: string }) => `odpm sets the option ${option} itself`,
+  fix: () => 'Remove it.',
+});
+
+export const optionTwice = problem('manifest/option-twice', {
+  message: ({ option }: { readonly option: string }) => `the option ${option} stands twice in its section`,
+  fix: () => 'Keep one of them: the case of letters makes no difference in odoo.conf.',
+});
+
+export const nothingToRemove = problem('manifest/nothing-to-remove', {
+  message: ({ name }: { readonly name: string }) =>
+    `null removes a service, and the manifest has no "${name}"`,
+  fix: () => 'Remove the line.',
+});
+
+export const machinePath = problem('manifest/machine-path', {
+  severity: 'note',
+  message: ({ pointer }: { readonly pointer: string }) => `${pointer} is a path of one machine`,
+  fix: () => 'Write a variable, file://${MY_FOLDER}, and set it in .env.',
+});
+
+export const emptyProgram = problem('manifest/empty-program', {
+  message: () => 'a hook has an empty text where its program should be',
+  fix: () => 'Write the program first: ["./prepare.sh", "--quick"].',
 });

@@ -31,8 +31,8 @@ function members(nodes: readonly MemberNode[], pointer: Pointer, reading: Readin
   const seen = new Map<string, Span>();
   const entries = nodes.map(({ name, value }): [string, Json] => {
     const key = name.type === 'String' ? name.value : name.name;
-    const place = reading.places(...rangeOf(name));
     const at = `${pointer}${pointerTo(key)}`;
+    const place = { ...reading.places(...rangeOf(name)), pointer: at };
     text(key, place, reading);
     const first = seen.get(key);
     if (first) reading.problems.push(duplicateKey({ key, pointer: at }, place, first));
@@ -50,7 +50,7 @@ interface Target {
 
 function read(node: ValueNode, { pointer, key }: Target, reading: Reading): Json {
   const [start, end] = rangeOf(node);
-  const span = reading.places(start, end);
+  const span = { ...reading.places(start, end), pointer };
   const source = node.type === 'Number' ? { source: reading.text.slice(start, end) } : {};
   reading.origins.set(pointer, { ...span, by: reading.file, ...(key && { key }), ...source });
   switch (node.type) {

@@ -1,0 +1,47 @@
+import { validate } from './validate.generated.js';
+import type { Flaw } from './validate.generated.js';
+
+const within = (flaw: Flaw, path: string): boolean =>
+  flaw.instancePath === path || flaw.instancePath.startsWith(`${path}/`);
+
+const wrongType = (flaw: Flaw, path: string): boolean =>
+  flaw.keyword === 'type' && flaw.instancePath === path;
+
+const typesOf = (flaw: Flaw): readonly string[] => [flaw.params['type']].flat().map(String);
+
+/**
+ * The branches of an `anyOf` differ by type. So what is wrong inside the branch whose type fits is what is
+ * worth saying; when none fits, one flaw names all the types.
+ */
+function either(branches: readonly Flaw[], flaw: Flaw): Flaw[] {
+  const inside = branches.filter((one) => !wrongType(one, flaw.instancePath));
+  if (inside.length > 0) return inside;
+  const types = [...new Set(branches.flatMap(typesOf))];
+  return [{ ...flaw, keyword: 'type', params: { type: types } }];
+}
+
+function reduced(flaws: readonly Flaw[]): Flaw[] {
+  const kept: Flaw[] = [];
+  for (const flaw of flaws) {
+    if (flaw.keyword === 'propertyNames') continue;
+    if (flaw.keyword !== 'anyOf') {
+      kept.push(flaw);
+      continue;
+    }
+    let from = kept.length;
+    while (from > 0 && kept[from - 1] !== undefined && within(kept[from - 1] ?? flaw, flaw.instancePath))
+      from -= 1;
+    const branches = kept.splice(from);
+    for (const one of either(branches, flaw)) kept.push(one);
+  }
+  return kept;
+}
+
+const same = ({ instancePath, keyword, params }: Flaw): string =>
+  JSON.stringify([instancePath, keyword, params]);
+
+/** Everything in which a value differs from the schema, once each, without the noise of alternatives. */
+export function flawsOf(value: unknown): readonly Flaw[] {
+  if (validate(value)) return [];
+  return [...new Map(reduced(validate.errors ?? []).map((flaw) => [same(flaw), flaw])).values()];
+}

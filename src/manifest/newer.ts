@@ -1,0 +1,42 @@
+import compare from 'semver/functions/compare.js';
+import { isList, isObject, pointerTo } from '../base/index.ts';
+import type { Json, Pointer } from '../base/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { keyOf, valueAt } from '../model/index.ts';
+import type { Document } from '../model/index.ts';
+import { newerField } from './problems.ts';
+import { since } from './since.generated.ts';
+import { slicesOf } from './slices.ts';
+
+const typeOf = (value: Json): string => (value === null ? 'null' : isList(value) ? 'array' : typeof value);
+
+/** The pointers that a path with `*` stands for. */
+function matches(root: Json, path: string): [Pointer, Json][] {
+  let found: [Pointer, Json][] = [['', root]];
+  for (const segment of path.split('/').slice(1)) {
+    found = found.flatMap(([pointer, value]): [Pointer, Json][] => {
+      const keys = segment === '*' ? (isObject(value) ? Object.keys(value) : []) : [segment];
+      return keys.flatMap((key): [Pointer, Json][] => {
+        const next = valueAt(value, [key]);
+        return next === undefined ? [] : [[pointer + pointerTo(key), next]];
+      });
+    });
+  }
+  return found;
+}
+
+/** Fields and shapes that are newer than the lowest odpm that `requires_odpm` lets in. */
+export function newerFields(document: Document, minimum: string): Problem[] {
+  return slicesOf(document).flatMap((slice) =>
+    since
+      .filter((row) => compare(row.since, minimum) > 0)
+      .flatMap((row) =>
+        matches(slice.root, row.path)
+          .filter(([, value]) => row.types?.includes(typeOf(value)) ?? true)
+          .map(([pointer]) => slice.at + pointer)
+          .map((pointer) =>
+            newerField({ pointer, since: row.since, minimum }, keyOf(document.origins, pointer)),
+          ),
+      ),
+  );
+}

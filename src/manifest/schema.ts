@@ -1,0 +1,96 @@
+import { closest, pointerTo } from '../base/index.ts';
+import type { Pointer } from '../base/index.ts';
+import type { Place, Problem } from '../diagnostics/index.ts';
+import { keyOf, originOf } from '../model/index.ts';
+import type { Document } from '../model/index.ts';
+import { flawsOf } from './flaws.ts';
+import * as say from './problems.ts';
+import type { Flaw } from './validate.generated.js';
+
+interface At {
+  readonly pointer: Pointer;
+  readonly flaw: Flaw;
+  readonly document: Document;
+}
+
+const valueOf = ({ document, pointer }: At): Place => originOf(document.origins, pointer);
+
+const exampleOf = ({ parentSchema }: Flaw): string | undefined => {
+  const [example] = parentSchema?.examples ?? [];
+  return example === undefined ? undefined : JSON.stringify(example);
+};
+
+function unknownKey(at: At): Problem {
+  const key = String(at.flaw.params['additionalProperty']);
+  const pointer = at.pointer + pointerTo(key);
+  const known = Object.keys(at.flaw.parentSchema?.properties ?? {});
+  return say.unknownKey(
+    { key, pointer, meant: closest(key, known), known },
+    keyOf(at.document.origins, pointer),
+  );
+}
+
+function missingKey(at: At): Problem {
+  const key = String(at.flaw.params['missingProperty']);
+  const pointer = at.pointer + pointerTo(key);
+  const schema = at.flaw.parentSchema?.properties?.[key];
+  const example = exampleOf({
+    ...at.flaw,
+    parentSchema: Object(schema) as NonNullable<Flaw['parentSchema']>,
+  });
+  const parent = valueOf(at);
+  return say.missingKey({ key, pointer, example }, parent && { ...parent, pointer });
+}
+
+function wrongType(at: At): Problem {
+  const { pointer, flaw, document } = at;
+  const wanted = [flaw.params['type']].flat().map(String);
+  const origin = originOf(document.origins, pointer);
+  if (wanted.includes('string') && typeof flaw.data === 'number') {
+    return say.numberForText({ pointer, number: origin?.source ?? String(flaw.data) }, origin);
+  }
+  return say.wrongType({ pointer, wanted, found: flaw.data, example: exampleOf(flaw) }, origin);
+}
+
+function badText(at: At): Problem {
+  const { pointer, flaw, document } = at;
+  const name = flaw.propertyName;
+  const facts = { what: flaw.parentSchema?.title ?? 'key', example: exampleOf(flaw) ?? '"name"' };
+  if (name !== undefined)
+    return say.badName({ name, ...facts }, keyOf(document.origins, pointer + pointerTo(name)));
+  return say.badText({ pointer, value: String(flaw.data), example: facts.example }, valueOf(at));
+}
+
+const tooLittle = (at: At): Problem =>
+  say.empty({ pointer: at.pointer, example: exampleOf(at.flaw) }, valueOf(at));
+
+/** What to say for a keyword of JSON Schema; the schema uses no other. */
+const sayings: Readonly<Record<string, (at: At) => Problem>> = {
+  additionalProperties: unknownKey,
+  required: missingKey,
+  type: wrongType,
+  pattern: badText,
+  minLength: tooLittle,
+  minItems: tooLittle,
+  minProperties: tooLittle,
+  enum: (at) =>
+    say.notAllowed(
+      { pointer: at.pointer, value: String(at.flaw.data), allowed: [at.flaw.schema].flat().map(String) },
+      valueOf(at),
+    ),
+  minimum: (at) => say.tooSmall({ pointer: at.pointer, least: String(at.flaw.schema) }, valueOf(at)),
+};
+
+const unexplained = (at: At): Problem =>
+  say.wrongType(
+    { pointer: at.pointer, wanted: [at.flaw.keyword], found: at.flaw.data, example: exampleOf(at.flaw) },
+    valueOf(at),
+  );
+
+/** Everything in which a document differs from the schema, in words, each at its place. */
+export function schemaProblems(document: Document): Problem[] {
+  return flawsOf(document.root).map((flaw) => {
+    const at = { pointer: flaw.instancePath, flaw, document };
+    return (sayings[flaw.keyword] ?? unexplained)(at);
+  });
+}
