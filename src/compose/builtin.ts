@@ -74,7 +74,15 @@ function odooMounts({ folders = [] }: Partial<Facts>): Mount[] {
   const repositories = folders.flatMap(({ host, container, mask }): Mount[] => [
     bind(host, container, false),
     ...(mask
-      ? [{ kind: 'tmpfs', source: undefined, target: `${container}/.odpm`, readOnly: false, flags: [] } as const]
+      ? [
+          {
+            kind: 'tmpfs',
+            source: undefined,
+            target: `${container}/.odpm`,
+            readOnly: false,
+            flags: [],
+          } as const,
+        ]
       : []),
   ]);
   return [...own, ...repositories];

@@ -20,18 +20,27 @@ function allServices(project: Project, facts: Partial<Facts>, args: readonly str
 }
 
 const namedVolumes = (services: Iterable<Service>): string[] =>
-  [...new Set([...services].flatMap(({ mounts }) => mounts.flatMap(({ kind, source }) => (kind === 'volume' ? (source ?? []) : []))))].sort(byText);
+  [
+    ...new Set(
+      [...services].flatMap(({ mounts }) =>
+        mounts.flatMap(({ kind, source }) => (kind === 'volume' ? (source ?? []) : [])),
+      ),
+    ),
+  ].sort(byText);
 
 const labelled = (body: JsonObject, digest: string): JsonObject => {
   const labels = body['labels'];
-  const own: JsonObject = typeof labels === 'object' && labels !== null && !Array.isArray(labels) ? (labels as JsonObject) : {};
+  const own: JsonObject =
+    typeof labels === 'object' && labels !== null && !Array.isArray(labels) ? (labels as JsonObject) : {};
   return { ...body, labels: { ...own, [digestLabel]: digest } };
 };
 
 function publishedPorts(services: ReadonlyMap<string, Service>): PublishedPort[] {
   return [...services].flatMap(([service, { ports }]) =>
     ports.flatMap(({ address, published }) =>
-      published === undefined || !/^\d+$/.test(published) ? [] : [{ service, address, port: Number(published) }],
+      published === undefined || !/^\d+$/.test(published)
+        ? []
+        : [{ service, address, port: Number(published) }],
     ),
   );
 }
@@ -49,7 +58,11 @@ interface Salt {
 }
 
 /** The Compose document of a project and, for each service, the digest of everything that makes its container what it is. */
-export function compose(project: Project, facts: Partial<Facts>, extra: { args: readonly string[]; salt: Salt }): Composed {
+export function compose(
+  project: Project,
+  facts: Partial<Facts>,
+  extra: { args: readonly string[]; salt: Salt },
+): Composed {
   const services = allServices(project, facts, extra.args);
   const digests = new Map<string, string>();
   const bodies = new Map<string, Json>();

@@ -18,7 +18,9 @@ function longMount({ kind, source, target, readOnly, flags }: Mount): JsonObject
     ...(source !== undefined && { source }),
     target,
     ...(readOnly && { read_only: true }),
-    ...(kind === 'bind' && { bind: { create_host_path: !ours, ...(relabel !== undefined && { selinux: relabel }) } }),
+    ...(kind === 'bind' && {
+      bind: { create_host_path: !ours, ...(relabel !== undefined && { selinux: relabel }) },
+    }),
     ...(kind === 'volume' && flags.includes('nocopy') && { volume: { nocopy: true } }),
   };
 }
@@ -32,7 +34,8 @@ const dependsOn = (service: Service): JsonObject =>
 function literal(value: Json): Json {
   if (typeof value === 'string') return value.replaceAll('$', '$$$$');
   if (isList(value)) return value.map(literal);
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, literal(each)]));
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, literal(each)]));
   return value;
 }
 

@@ -1,9 +1,9 @@
 import { problem } from '../diagnostics/index.ts';
 
 export const refused = problem('compose/refused', {
-  message: (_: { output: string }) => 'Docker Compose refuses the file that odpm would write',
+  message: () => 'Docker Compose refuses the file that odpm would write',
   fix: () => 'Change what its words below name in services or service_patches of odpm.json.',
-  output: (f) => f.output,
+  output: (f: { output: string }) => f.output,
 });
 
 export const noCompose = problem('compose/no-compose', {

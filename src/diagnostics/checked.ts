@@ -6,7 +6,11 @@ export type Checked<T> =
   | { readonly ok: true; readonly value: T; readonly problems: readonly Problem[] }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-export const good = <T>(value: T, problems: readonly Problem[] = []): Checked<T> => ({ ok: true, value, problems });
+export const good = <T>(value: T, problems: readonly Problem[] = []): Checked<T> => ({
+  ok: true,
+  value,
+  problems,
+});
 
 export const bad = (...problems: readonly Problem[]): Checked<never> => ({ ok: false, problems });
 

@@ -42,7 +42,8 @@ function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
@@ -56,8 +57,16 @@ function one(problem: Problem, style: Style): string {
   if (problem.also.length > 0) {
     parts.push(['  see also', ...problem.also.flatMap((span) => frame(span, style, colours))]);
   }
-  if (problem.output) parts.push(problem.output.trimEnd().split('\n').map((line) => `  | ${visible(line)}`));
-  const fix = problem.fix.split('\n').flatMap((line) => (line.startsWith('  ') ? [line] : wrapped(line, style.width - 2)));
+  if (problem.output)
+    parts.push(
+      problem.output
+        .trimEnd()
+        .split('\n')
+        .map((line) => `  | ${visible(line)}`),
+    );
+  const fix = problem.fix
+    .split('\n')
+    .flatMap((line) => (line.startsWith('  ') ? [line] : wrapped(line, style.width - 2)));
   parts.push(fix.map((line) => `  ${visible(line)}`));
   parts.push([colours.dim(`  ${problem.code} (odpm explain ${problem.code})`)]);
   return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');

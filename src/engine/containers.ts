@@ -35,7 +35,7 @@ export function readContainers(stdout: string): Containers | undefined {
   const known = rows.filter((row) => row !== undefined);
   if (known.length < rows.length) return undefined;
   return {
-    containers: known.map(({ folder: _, oneOff, ...row }) => ({ ...row, oneOff: oneOff === 'True' })),
+    containers: known.map((row) => ({ ...row, oneOff: row.oneOff === 'True' })),
     folders: [...new Set(known.map(({ folder }) => folder).filter((folder) => folder !== ''))],
   };
 }

@@ -9,7 +9,8 @@ export function faultOf({ code, stderr }: Answer): Problem {
   if (code === undefined) return noDocker({});
   if (/permission denied/i.test(stderr)) return noPermission({});
   const where = address.exec(stderr)?.[0]?.replace(/[.:]+$/, '');
-  const silent = /cannot connect|connection refused|no such (file|host)|error during connect|failed to connect|timeout|deadline/i;
+  const silent =
+    /cannot connect|connection refused|no such (file|host)|error during connect|failed to connect|timeout|deadline/i;
   return where !== undefined && silent.test(stderr)
     ? noEngine({ where, output: stderr })
     : silent.test(stderr)

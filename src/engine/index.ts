@@ -1,5 +1,5 @@
 export { readContainers } from './containers.ts';
 export type { Containers } from './containers.ts';
 export { faultOf } from './fault.ts';
-export { strangeAnswer } from './problems.ts';
+export { otherProject, strangeAnswer } from './problems.ts';
 export { steps } from './steps.ts';

@@ -3,7 +3,8 @@ import { problem } from '../diagnostics/index.ts';
 export const noDocker = problem('engine/no-docker', {
   exit: 6,
   message: () => 'there is no docker command on this machine, or it gave no answer',
-  fix: () => 'Install Docker Engine with the Compose plugin, or use --skip-start: https://docs.docker.com/engine/install/',
+  fix: () =>
+    'Install Docker Engine with the Compose plugin, or use --skip-start: https://docs.docker.com/engine/install/',
 });
 
 export const noEngine = problem('engine/no-engine', {
@@ -27,7 +28,8 @@ export const strangeAnswer = problem('engine/strange-answer', {
 
 export const otherProject = problem('engine/other-project', {
   exit: 7,
-  message: (f: { name: string; folder: string }) => `Docker has a project "${f.name}" already, from ${f.folder}`,
+  message: (f: { name: string; folder: string }) =>
+    `Docker has a project "${f.name}" already, from ${f.folder}`,
   fix: (f) => `Rename this folder, or end the other project with "docker compose -p ${f.name} down".`,
 });
 

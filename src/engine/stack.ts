@@ -12,14 +12,20 @@ const restarts = (service: Service | undefined): boolean => {
   return restart !== undefined && restart !== 'no';
 };
 
-const endedWell = ({ state, status }: Container): boolean => state === 'exited' && status.startsWith('Exited (0)');
+const endedWell = ({ state, status }: Container): boolean =>
+  state === 'exited' && status.startsWith('Exited (0)');
 
-function differenceOf(found: Container | undefined, wanted: string, mayEnd: boolean): Omit<Difference, 'service'> | undefined {
+function differenceOf(
+  found: Container | undefined,
+  wanted: string,
+  mayEnd: boolean,
+): Omit<Difference, 'service'> | undefined {
   if (!found) return { what: 'start', why: 'it has no container' };
   if (found.digest !== wanted) return { what: 'recreate', why: 'its definition changed' };
   if (mayEnd && endedWell(found)) return undefined;
   if (found.state !== 'running') return { what: 'start', why: `it is ${found.state}` };
-  if (/\((unhealthy|health: starting)\)/.test(found.status)) return { what: 'wait', why: 'it is not healthy yet' };
+  if (/\((unhealthy|health: starting)\)/.test(found.status))
+    return { what: 'wait', why: 'it is not healthy yet' };
   return undefined;
 }
 
@@ -45,10 +51,18 @@ export function differences({ compose, containers, stopped, services }: Stack): 
     return difference ? [{ service, ...difference }] : [];
   });
   const gone = own.filter(({ service }) => !compose.digests.has(service));
-  return [...found, ...gone.map(({ service }) => ({ service, what: 'stop', why: 'nobody declares it' }) as const)];
+  return [
+    ...found,
+    ...gone.map(({ service }) => ({ service, what: 'stop', why: 'nobody declares it' }) as const),
+  ];
 }
 
-const verbs = { start: 'starts', recreate: 'is made anew', wait: 'is waited for', stop: 'is removed' } as const;
+const verbs = {
+  start: 'starts',
+  recreate: 'is made anew',
+  wait: 'is waited for',
+  stop: 'is removed',
+} as const;
 
 export const sentence = (found: readonly Difference[]): string =>
   found.map(({ service, what, why }) => `${service} ${verbs[what]}: ${why}`).join('; ');

@@ -16,11 +16,13 @@ export const hooksOf = (moment: Moment): Step => ({
 
   evaluate({ project, request }) {
     const hooks = project.hooks.filter((hook) => hook.moment === moment);
-    if (hooks.length === 0) return Promise.resolve(verdict.skip(`the project has no ${moment} hooks`, 'no-hooks'));
+    if (hooks.length === 0)
+      return Promise.resolve(verdict.skip(`the project has no ${moment} hooks`, 'no-hooks'));
     const idle = startless(moment, request);
     if (idle !== undefined) return Promise.resolve(verdict.skip(idle, 'skip-start'));
     const shown = hooks.map(({ words }) => words.join(' ')).join('; ');
-    if (!request.trust.given) return Promise.resolve(verdict.blocked([notTrusted({ what: `the ${moment} hooks of this project` })]));
+    if (!request.trust.given)
+      return Promise.resolve(verdict.blocked([notTrusted({ what: `the ${moment} hooks of this project` })]));
     const actions = hooks.map((hook) => ({ kind: 'hook', moment, words: hook.words, at: hook.at }) as const);
     return Promise.resolve(verdict.run(shown, 'each-time', { actions }));
   },

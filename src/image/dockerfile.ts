@@ -6,7 +6,8 @@ import type { Project } from '../model/index.ts';
  */
 const packages = ['libldap2-dev', 'libsasl2-dev', 'postgresql-client'];
 
-export const baseOf = ({ python, distribution }: Project): string => `python:${python}-${distribution.codename}`;
+export const baseOf = ({ python, distribution }: Project): string =>
+  `python:${python}-${distribution.codename}`;
 
 /** The Dockerfile of profile `ci`: neither browser nor wkhtmltopdf. The same bytes for every user: uid and gid are arguments. */
 export const dockerfile = (project: Project): string => `FROM ${baseOf(project)}

@@ -2,7 +2,8 @@
 export const composeEnvFile = '.odpm/runtime/compose.env';
 
 // An assignment to a name that steers Compose, with its value: quoted over several lines, or to the end of the line.
-const steering = /^[ \t]*(?:export[ \t]+)?COMPOSE_\w*[ \t]*=[ \t]*(?:'[^']*'|"(?:\\.|[^"\\])*"|[^\r\n]*?)[ \t]*(?:#.*)?$/gm;
+const steering =
+  /^[ \t]*(?:export[ \t]+)?COMPOSE_\w*[ \t]*=[ \t]*(?:'[^']*'|"(?:\\.|[^"\\])*"|[^\r\n]*?)[ \t]*(?:#.*)?$/gm;
 
 /**
  * The project's `.env` without what steers Compose itself, so that people's override file sees its variables

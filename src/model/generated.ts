@@ -14,7 +14,8 @@ export const marked = (body: string): string => `${mark}\n${hashLine}${digestOf(
 const editedFile = problem('model/edited-file', {
   exit: 7,
   message: (f: { path: string }) => `${f.path} is generated, and was edited by hand`,
-  fix: (f) => `Move the change to odpm.json or docker-compose.override.yml, then delete ${f.path}: odpm writes it again.`,
+  fix: (f) =>
+    `Move the change to odpm.json or docker-compose.override.yml, then delete ${f.path}: odpm writes it again.`,
 });
 
 const inTheWay = problem('model/in-the-way', {
@@ -50,6 +51,8 @@ function ownerOf(text: string): 'people' | 'odpm' | 'edited' {
   return second === `${hashLine}${digestOf(rest.join('\n'))}` ? 'odpm' : 'edited';
 }
 
+const inWords = { link: 'a symbolic link', directory: 'a folder', other: 'a special file' };
+
 /** The verdict on a file that odpm generates for people to read. */
 export async function generated({ path, body }: Generated, look: Look): Promise<GeneratedVerdict> {
   const wanted = marked(body);
@@ -59,7 +62,7 @@ export async function generated({ path, body }: Generated, look: Look): Promise<
     return { path, verdict: verdict.update(`there is no ${path} yet`, 'absent', { actions: [write] }) };
   }
   if (there.kind !== 'file') {
-    const what = there.kind === 'link' ? 'a symbolic link' : there.kind === 'directory' ? 'a folder' : 'a special file';
+    const what = inWords[there.kind];
     return { path, verdict: verdict.blocked([inTheWay({ path, what }, whole(path))]) };
   }
   const found = await look.read(path);
@@ -69,7 +72,10 @@ export async function generated({ path, body }: Generated, look: Look): Promise<
   const owner = ownerOf(text);
   if (owner === 'people' && !path.startsWith('.odpm/')) return beside({ path, body }, look);
   if (owner === 'odpm') {
-    return { path, verdict: verdict.update(`${path} was made from other input`, 'outdated', { actions: [write] }) };
+    return {
+      path,
+      verdict: verdict.update(`${path} was made from other input`, 'outdated', { actions: [write] }),
+    };
   }
   return { path, verdict: verdict.blocked([editedFile({ path }, firstDifference(path, text, wanted))]) };
 }

@@ -1,6 +1,8 @@
 export { keyOf, listOf, objectOf, originOf, parts, valueAt } from './document.ts';
 export type { Document, Origin, Origins } from './document.ts';
 export type { BaseImage, ComposeFacts, Container, Facts, MappedFolder, PublishedPort } from './facts.ts';
+export { flag, listOption, textOption } from './command.ts';
+export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
 export { composeArgv, composeFiles, dockerPs } from './docker.ts';
 export { generated, marked } from './generated.ts';
@@ -10,9 +12,23 @@ export type { FolderLink, GitLink, Link, LinkFault } from './link.ts';
 export type { Answer, Entry, FileFacts, FileKind, Look } from './look.ts';
 export { phases, verdict } from './plan.ts';
 export { notTrusted } from './trust.ts';
-export type { Action, Exec, MakeFolder, Outcome, Phase, Plan, PlannedStep, RunHook, Verdict, Write, WriteSecret } from './plan.ts';
+export type { TrustItem, TrustRecord } from './trust.ts';
+export type {
+  Action,
+  Exec,
+  MakeFolder,
+  Outcome,
+  Phase,
+  Plan,
+  PlannedStep,
+  RunHook,
+  Verdict,
+  Write,
+  WriteSecret,
+} from './plan.ts';
 export { moments } from './project.ts';
 export type { Arch, Distribution, Hook, Moment, OdooConf, Project, Repository } from './project.ts';
+export { requestOf } from './request.ts';
 export { fill, isTemplate, parseTemplate } from './reference.ts';
 export type { BadReference, Filled, Operator, Reference, Template, Unset } from './reference.ts';
 export type { Condition, Mount, Port, Service, ServicePatch } from './service.ts';

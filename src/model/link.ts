@@ -9,11 +9,14 @@ export interface FolderLink {
   readonly ref?: string;
 }
 
-export interface GitLink {
+export interface GitLink extends Wanted {
   readonly kind: 'git';
   readonly url: string;
   /** For comparing: `https`, host in lower case, no userinfo, no trailing `/` or `.git`. */
   readonly canonical: string;
+}
+
+interface Wanted {
   readonly ref?: string;
   readonly commit?: string;
 }
@@ -24,80 +27,104 @@ export interface LinkFault {
   readonly instead: string;
 }
 
-const isCommit = (word: string): boolean => /^[0-9a-f]{40}$/i.test(word);
-const scp = /^([A-Za-z0-9_][A-Za-z0-9_.-]*)@([A-Za-z0-9][A-Za-z0-9.-]*):(?!\/\/)(\S+)$/;
-const url = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:([^/@]*)@)?([^/:@]*)(?::(\d+))?(\/.*)?$/;
+export const isFault = (result: object): result is LinkFault => 'why' in result;
+
+const scp = /^(?<user>[A-Za-z0-9_][\w.-]*)@(?<host>[A-Za-z0-9][A-Za-z0-9.-]*):(?!\/\/)(?<path>\S+)$/;
+const url =
+  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?:(?<user>[^/@]*)@)?(?<host>[^/:@]*)(?::\d+)?(?<path>\/.*)?$/;
 const loopback = /^(localhost|127(\.\d{1,3}){3})$/i;
 
-const trimmed = (path: string): string => path.replace(/^\/+/, '').replace(/\/+$/, '').replace(/\.git$/, '');
-
-const canonicalOf = (host: string, path: string): string => `https://${host.toLowerCase()}/${trimmed(path)}`;
-
-function refFault(ref: string): LinkFault | undefined {
-  const why = /^-/.test(ref)
-    ? 'begins with "-"'
-    : /\.\.|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|\.lock$|^\/|\/$|\/\/|\.$/.test(ref)
-      ? 'is no name that git takes'
-      : undefined;
-  return why === undefined
-    ? undefined
-    : { why: `the ref "${ref}" ${why}`, instead: 'Write the name of a branch or tag, or a full ref (refs/pull/12/head).' };
+interface Parts {
+  readonly scheme: string;
+  readonly user: string | undefined;
+  readonly host: string;
+  readonly path: string;
 }
 
-function fileLink(path: string, ref: string | undefined): Link | LinkFault {
+const trimmed = (path: string): string =>
+  path
+    .replace(/^\/+/, '')
+    .replace(/\/+$/, '')
+    .replace(/\.git$/, '');
+
+const canonicalOf = ({ host, path }: Parts): string => `https://${host.toLowerCase()}/${trimmed(path)}`;
+
+// git's own rules for names of refs, and what could reach it as an option.
+const notARef = /\.\.|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|\.lock$|^[/-]|\/$|\/\/|\.$/;
+
+function refFault(ref: string): LinkFault | undefined {
+  if (!notARef.test(ref)) return undefined;
+  return {
+    why: `"${ref}" is no name that git takes for a branch or tag`,
+    instead: 'Write the name of a branch or tag, or a full ref (refs/pull/12/head).',
+  };
+}
+
+function fileLink(path: string, { ref, commit }: Wanted): Link | LinkFault {
   if (!path.startsWith('/')) {
-    const home = path.startsWith('~');
+    const what = path.startsWith('~') ? '~ is not expanded in' : 'no absolute path follows file:// in';
     return {
-      why: `"file://${path}" is ${home ? 'not expanded' : 'no absolute path'}`,
+      why: `${what} "file://${path}"`,
       instead: 'Write an absolute path after file://, or a variable: file://${MY_FOLDER}.',
     };
   }
-  const clean = path.replace(/(?<=.)\/+$/, '');
-  return { kind: 'folder', path: clean, ...(ref !== undefined && { ref }) };
+  const named = ref ?? commit;
+  return {
+    kind: 'folder',
+    path: path.replace(/(?<=.)\/+$/, ''),
+    ...(named !== undefined && { ref: named }),
+  };
 }
 
-interface Wanted {
-  readonly ref?: string;
-  readonly commit?: string;
+const isCommit = (word: string): boolean => /^[0-9a-f]{40}$/i.test(word);
+
+function commitFault(words: readonly string[]): LinkFault | undefined {
+  const [, third, ...more] = words;
+  if (more.length > 0) {
+    return { why: 'there are more than three words', instead: 'Write "<link> [ref] [commit]".' };
+  }
+  if (third === undefined || /^[0-9a-f]{7,40}$/i.test(third)) return undefined;
+  return { why: `"${third}" is no commit`, instead: 'Write 7 to 40 hex digits as the third word.' };
 }
 
 function wantedOf(words: readonly string[]): Wanted | LinkFault {
-  const [second, third, ...more] = words;
-  if (more.length > 0) return { why: 'there are more than three words', instead: 'Write "<link> [ref] [commit]".' };
-  const fault = second === undefined ? undefined : refFault(second);
+  const [second, third] = words;
+  if (second === undefined) return {};
+  const fault = commitFault(words) ?? refFault(second);
   if (fault) return fault;
-  if (third !== undefined && !/^[0-9a-f]{7,40}$/i.test(third)) {
-    return { why: `"${third}" is no commit`, instead: 'Write 7 to 40 hex digits as the third word.' };
-  }
-  if (second !== undefined && third === undefined && isCommit(second)) return { commit: second };
-  return { ...(second !== undefined && { ref: second }), ...(third !== undefined && { commit: third }) };
+  if (third !== undefined) return { ref: second, commit: third };
+  return isCommit(second) ? { commit: second } : { ref: second };
 }
 
-function gitLink(text: string, wanted: Wanted): Link | LinkFault {
-  const short = scp.exec(text);
-  if (short) {
-    return { kind: 'git', url: text, canonical: canonicalOf(short[2] ?? '', short[3] ?? ''), ...wanted };
-  }
-  const [, scheme = '', user, host = '', , path = ''] = url.exec(text) ?? [];
-  const protocol = scheme.toLowerCase();
-  if (protocol === 'http' && !loopback.test(host)) {
+function protocolFault({ scheme, host, path }: Parts): LinkFault | undefined {
+  if (scheme === 'http' && !loopback.test(host)) {
     return { why: 'the protocol http is not encrypted', instead: `Write https://${host}${path}.` };
   }
-  if (!['https', 'http', 'ssh'].includes(protocol)) {
-    return { why: `the protocol of "${text}" is not allowed`, instead: 'Use https://, ssh://, user@host:path or file:///absolute/path.' };
-  }
+  if (['https', 'http', 'ssh'].includes(scheme)) return undefined;
+  const named = scheme === '' ? 'a protocol is missing' : `the protocol ${scheme} is not allowed`;
+  return { why: named, instead: 'Use https://, ssh://, user@host:path or file:///absolute/path.' };
+}
+
+function partsFault({ scheme, user, host, path }: Parts): LinkFault | undefined {
   if (host === '' || host.startsWith('-') || trimmed(path) === '') {
     return { why: 'host or path is missing', instead: 'Write https://<host>/<owner>/<repository>.git.' };
   }
-  const secret = protocol === 'ssh' ? user?.includes(':') : user !== undefined;
-  if (secret) {
-    return { why: 'it holds credentials', instead: 'Leave them out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.' };
+  if (scheme === 'ssh' ? user?.includes(':') : user !== undefined) {
+    return {
+      why: 'it holds credentials',
+      instead: 'Leave them out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.',
+    };
   }
-  if (user?.startsWith('-')) return { why: 'the user begins with "-"', instead: 'Write ssh://git@<host>/<path>.' };
-  return { kind: 'git', url: text, canonical: canonicalOf(host, path), ...wanted };
+  if (!user?.startsWith('-')) return undefined;
+  return { why: 'the user begins with "-"', instead: 'Write ssh://git@<host>/<path>.' };
 }
 
-export const isFault = <T extends object>(result: T | LinkFault): result is LinkFault => 'why' in result;
+function partsOf(text: string): Parts {
+  const short = scp.exec(text)?.groups;
+  const found = short ?? url.exec(text)?.groups ?? {};
+  const { scheme = '', user, host = '', path = '' } = found as Partial<Parts>;
+  return { scheme: short ? 'ssh' : scheme.toLowerCase(), user, host, path };
+}
 
 /**
  * Reads `<link> [ref] [commit]` by its grammar: https, ssh, `user@host:path`, http for loopback hosts, and
@@ -106,12 +133,17 @@ export const isFault = <T extends object>(result: T | LinkFault): result is Link
 export function parseLink(text: string): Link | LinkFault {
   const [link = '', ...rest] = text.trim().split(/\s+/);
   if (link === '') return { why: 'it is empty', instead: 'Write "<link> [ref] [commit]".' };
-  if (link.startsWith('-')) return { why: 'it begins with "-"', instead: 'Begin with https://, ssh://, user@host: or file:///.' };
+  if (link.startsWith('-')) {
+    return { why: 'it begins with "-"', instead: 'Begin with https://, ssh://, user@host: or file:///.' };
+  }
   const wanted = wantedOf(rest);
-  if ('why' in wanted) return wanted;
-  if (/^file:\/\//i.test(link)) return fileLink(link.slice('file://'.length), wanted.ref ?? wanted.commit);
-  return gitLink(link, wanted);
+  if (isFault(wanted)) return wanted;
+  if (/^file:\/\//i.test(link)) return fileLink(link.slice('file://'.length), wanted);
+  const parts = partsOf(link);
+  const fault = protocolFault(parts) ?? partsFault(parts);
+  return fault ?? { kind: 'git', url: link, canonical: canonicalOf(parts), ...wanted };
 }
 
 /** What two links are compared by: the same repository has one. */
-export const identityOf = (link: Link): string => (link.kind === 'folder' ? `file://${link.path}` : link.canonical);
+export const identityOf = (link: Link): string =>
+  link.kind === 'folder' ? `file://${link.path}` : link.canonical;

@@ -70,26 +70,42 @@ export interface Verdict {
 
 type Extra = Partial<Pick<Verdict, 'facts' | 'problems' | 'fetches' | 'actions'>>;
 
-const made = (outcome: Outcome, because: string, reason: string, extra: Extra = {}): Verdict => ({
-  outcome,
-  because,
-  reason,
-  actions: [],
-  facts: {},
-  problems: [],
-  fetches: [],
-  ...extra,
-});
+const empty = { actions: [], facts: {}, problems: [], fetches: [] };
 
 /** The five answers. `reason` defaults to what is usual; `blocked` takes both from its problem. */
 export const verdict = {
-  noop: (because: string, extra?: Extra): Verdict => made('noop', because, 'as-wanted', extra),
-  update: (because: string, reason: string, extra: Extra): Verdict => made('update', because, reason, extra),
-  run: (because: string, reason: string, extra?: Extra): Verdict => made('run', because, reason, extra),
-  skip: (because: string, reason: string, extra?: Extra): Verdict => made('skip', because, reason, extra),
+  noop: (because: string, extra?: Extra): Verdict => ({
+    outcome: 'noop',
+    because,
+    reason: 'as-wanted',
+    ...empty,
+    ...extra,
+  }),
+  update: (because: string, reason: string, extra: Extra): Verdict => ({
+    outcome: 'update',
+    because,
+    reason,
+    ...empty,
+    ...extra,
+  }),
+  run: (because: string, reason: string, extra?: Extra): Verdict => ({
+    outcome: 'run',
+    because,
+    reason,
+    ...empty,
+    ...extra,
+  }),
+  skip: (because: string, reason: string, extra?: Extra): Verdict => ({
+    outcome: 'skip',
+    because,
+    reason,
+    ...empty,
+    ...extra,
+  }),
   blocked: (problems: readonly Problem[], extra?: Extra): Verdict => {
     const first = problems.find(isError);
-    return made('blocked', first?.message ?? '', first?.code ?? '', { ...extra, problems });
+    const [because, reason] = [first?.message ?? '', first?.code ?? ''];
+    return { outcome: 'blocked', because, reason, ...empty, ...extra, problems };
   },
 };
 

@@ -45,36 +45,39 @@ function reference(text: string, start: number): Read<Reference> | BadReference 
   return { value: { name, operator, word: word.value }, end: word.end + 1 };
 }
 
+interface Piece {
+  readonly part: string | Reference;
+  readonly end: number;
+}
+
+/** `$$`, `${…}` and `$<NAME>`; whatever else a `$` begins is literal. */
+function piece(text: string, at: number): Piece | BadReference {
+  if (text.startsWith('$$', at)) return { part: '$', end: at + 2 };
+  const plain = spelledPlainly.exec(text.slice(at));
+  if (plain) return { part: { name: plain[1] ?? '', word: [] }, end: at + plain[0].length };
+  if (!text.startsWith('${', at)) return { part: text[at] ?? '', end: at + 1 };
+  const read = reference(text, at);
+  return isBad(read) ? read : { part: read.value, end: read.end };
+}
+
+const braces: Readonly<Record<string, number>> = { '{': 1, '}': -1 };
+
 /** Braces inside a word must pair up: `{"a": 1}` is a word, and the first unpaired `}` ends it. */
 function template(text: string, start: number, inWord: boolean): Read<Template> | BadReference {
   const found: (string | Reference)[] = [];
-  let literal = '';
   let depth = 0;
   let at = start;
   while (at < text.length) {
-    const rest = text.slice(at, at + 2);
-    const plain = spelledPlainly.exec(text.slice(at));
-    if (rest === '$$') {
-      literal += '$';
-      at += 2;
-    } else if (plain || rest === '${') {
-      const read = plain
-        ? { value: { name: plain[1] ?? '', word: [] }, end: at + plain[0].length }
-        : reference(text, at);
-      if (isBad(read)) return read;
-      found.push(literal, read.value);
-      literal = '';
-      at = read.end;
-    } else {
-      const char = text[at] ?? '';
-      if (inWord && char === '}' && depth === 0) break;
-      if (inWord && char === '{') depth += 1;
-      if (inWord && char === '}') depth -= 1;
-      literal += char;
-      at += 1;
-    }
+    if (inWord && depth === 0 && text[at] === '}') break;
+    depth += braces[text[at] ?? ''] ?? 0;
+    const next = piece(text, at);
+    if (isBad(next)) return next;
+    const last = found.at(-1);
+    if (typeof last === 'string' && typeof next.part === 'string') found[found.length - 1] = last + next.part;
+    else found.push(next.part);
+    at = next.end;
   }
-  return { value: [...found, literal].filter((part) => part !== ''), end: at };
+  return { value: found, end: at };
 }
 
 /** Text → template, or the part of it that is not well formed. `$NAME` and a lone `$` are literal; `$$` is one `$`. */
@@ -101,29 +104,28 @@ export interface Filled {
 
 const nothing: Filled = { text: '', unset: [], used: [] };
 
-function fillOne({ name, operator, word }: Reference, variables: Variables): Filled {
+function withoutValue({ name, operator, word }: Reference, variables: Variables): Filled {
+  const kind = operator?.at(-1);
+  if (kind === '+') return nothing;
+  if (kind === '-') return fill(word, variables);
+  const demand = kind === '?' ? { demand: fill(word, variables).text } : {};
+  return { ...nothing, unset: [{ name, ...demand }] };
+}
+
+/** The forms with a colon take an empty value for none. */
+function fillOne(found: Reference, variables: Variables): Filled {
+  const { name, operator = '', word } = found;
   const value = variables(name)?.value;
-  const missing = value === undefined || (operator?.startsWith(':') === true && value === '');
-  const kept = { text: value ?? '', unset: [], used: [name] };
-  const spoken = (): Filled => fill(word, variables);
-  switch (operator) {
-    case ':-':
-    case '-':
-      return missing ? spoken() : kept;
-    case ':+':
-    case '+':
-      return missing ? nothing : spoken();
-    case ':?':
-    case '?':
-      return missing ? { ...nothing, unset: [{ name, demand: spoken().text }] } : kept;
-    default:
-      return missing ? { ...nothing, unset: [{ name }] } : kept;
-  }
+  if (value === undefined || (operator.startsWith(':') && value === ''))
+    return withoutValue(found, variables);
+  return operator.endsWith('+') ? fill(word, variables) : { text: value, unset: [], used: [name] };
 }
 
 /** Puts values in. What they bring is never scanned again; a word is evaluated only when it is used. */
 export function fill(parsed: Template, variables: Variables): Filled {
-  const filled = parsed.map((part) => (typeof part === 'string' ? { ...nothing, text: part } : fillOne(part, variables)));
+  const filled = parsed.map((part) =>
+    typeof part === 'string' ? { ...nothing, text: part } : fillOne(part, variables),
+  );
   return {
     text: filled.map(({ text }) => text).join(''),
     unset: filled.flatMap(({ unset }) => unset),

@@ -21,7 +21,11 @@ function managed(folders: readonly MappedFolder[]): Map<string, string> {
 }
 
 /** Managed options over the manifest's over those of the odoo.conf on disk, section by section. */
-export function effectiveConf(onDisk: OdooConf, project: Project, folders: readonly MappedFolder[]): OdooConf {
+export function effectiveConf(
+  onDisk: OdooConf,
+  project: Project,
+  folders: readonly MappedFolder[],
+): OdooConf {
   const layers: OdooConf[] = [onDisk, project.odooConf, new Map([['options', managed(folders)]])];
   const sections = new Map<string, Map<string, string>>();
   for (const [name, options] of layers.flatMap((layer) => [...layer])) {

@@ -8,7 +8,8 @@ export const badConfLine = problem('odoo/bad-conf-line', {
 export const danglingConf = problem('odoo/dangling-conf', {
   exit: 7,
   message: () => 'odoo.conf is a symbolic link to nothing',
-  fix: () => 'Make the file that the link points at, or delete the link: odpm writes an odoo.conf of its own.',
+  fix: () =>
+    'Make the file that the link points at, or delete the link: odpm writes an odoo.conf of its own.',
 });
 
 export const confNotAFile = problem('odoo/conf-not-a-file', {

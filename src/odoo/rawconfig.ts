@@ -19,29 +19,33 @@ interface State {
   indent: number;
 }
 
-function readLine(state: State, text: string, line: number): void {
-  const content = text.trim();
-  const indent = text.length - text.trimStart().length;
-  const continues = state.key !== undefined && state.section !== undefined && indent > state.indent;
-  if (continues && state.key !== undefined) {
-    state.section?.set(state.key, `${state.section.get(state.key) ?? ''}\n${content}`);
-    return;
-  }
+/** A deeper line goes on with the value above it. */
+function continued({ section, key, indent }: State, text: string): boolean {
+  if (section === undefined || key === undefined || text.search(/\S/) <= indent) return false;
+  section.set(key, `${section.get(key) ?? ''}\n${text.trim()}`);
+  return true;
+}
+
+function opened(state: State, content: string): boolean {
   const name = header.exec(content)?.groups?.['name'];
-  if (name !== undefined) {
-    state.section = state.sections.get(name) ?? new Map<string, string>();
-    state.sections.set(name, state.section);
-    state.key = undefined;
-    return;
-  }
-  const { key, value } = option.exec(content)?.groups ?? {};
-  if (!state.section || key === undefined || key === '') {
-    state.bad.push({ line, text });
-    return;
-  }
+  if (name === undefined) return false;
+  state.section = state.sections.get(name) ?? new Map<string, string>();
+  state.sections.set(name, state.section);
+  state.key = undefined;
+  return true;
+}
+
+function assigned(state: State, text: string): boolean {
+  const { key = '', value = '' } = option.exec(text.trim())?.groups ?? {};
+  if (state.section === undefined || key === '') return false;
   state.key = key.toLowerCase();
-  state.indent = indent;
-  state.section.set(state.key, value ?? '');
+  state.indent = text.search(/\S/);
+  state.section.set(state.key, value);
+  return true;
+}
+
+function readLine(state: State, text: string, line: number): void {
+  if (!continued(state, text) && !opened(state, text.trim()) && !assigned(state, text)) state.bad.push({ line, text });
 }
 
 /**

@@ -27,7 +27,9 @@ const ignored = `# Kept by odpm.
 export async function runtimeFiles(config: string, look: Look): Promise<Write[]> {
   const names = await look.assets('src/container');
   const programs = await Promise.all(
-    names.map(async (name) => [`${runtime}/container/${name}`, await look.asset(`src/container/${name}`)] as const),
+    names.map(
+      async (name) => [`${runtime}/container/${name}`, await look.asset(`src/container/${name}`)] as const,
+    ),
   );
   const files = [
     ['.odpm/.gitignore', ignored],

@@ -23,7 +23,11 @@ async function envActions(look: Look): Promise<Action[]> {
   return [{ kind: 'secret', path: composeEnvFile, mode: 0o600, source: 'compose-env' }];
 }
 
-function withEnv({ verdict: own }: GeneratedVerdict, env: readonly Action[], facts: Partial<Facts>): ReturnType<typeof verdict.noop> {
+function withEnv(
+  { verdict: own }: GeneratedVerdict,
+  env: readonly Action[],
+  facts: Partial<Facts>,
+): ReturnType<typeof verdict.noop> {
   if (env.length === 0 || own.outcome === 'blocked') return { ...own, facts };
   return own.outcome === 'noop'
     ? verdict.update('.env changed', 'outdated', { actions: env, facts })

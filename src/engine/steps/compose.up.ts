@@ -16,7 +16,11 @@ async function missingImages({ compose, image }: Partial<Facts>, look: Look): Pr
 const wheels = ({ containers }: Partial<Facts>): string[] =>
   containers?.some(({ service }) => service === 'odoo') === true ? [] : ['wheels of the requirements'];
 
-async function toStart(project: Project, facts: Partial<Facts>, look: Look): Promise<Pick<Verdict, 'actions' | 'fetches'>> {
+async function toStart(
+  project: Project,
+  facts: Partial<Facts>,
+  look: Look,
+): Promise<Pick<Verdict, 'actions' | 'fetches'>> {
   const argv = composeArgv(project, await composeFiles(facts.compose?.file ?? '', look));
   const up = ['up', '--detach', '--remove-orphans', '--quiet-pull'];
   return {
@@ -28,7 +32,9 @@ async function toStart(project: Project, facts: Partial<Facts>, look: Look): Pro
 function skipped({ start, docker }: Request, { compose, containers }: Partial<Facts>): Verdict | undefined {
   if (!start) return verdict.skip('nothing is started with --skip-start', 'skip-start');
   if (!docker) return verdict.skip('Docker is not asked', 'no-docker');
-  return compose && containers ? undefined : verdict.skip('an earlier step has to be mended first', 'earlier-step');
+  return compose && containers
+    ? undefined
+    : verdict.skip('an earlier step has to be mended first', 'earlier-step');
 }
 
 export const composeUp: Step = {

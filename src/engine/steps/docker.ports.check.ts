@@ -19,16 +19,35 @@ const settingOf = (service: string, port: number, { settings }: Project): string
   return port === ports.gevent ? 'GEVENT_PORT' : 'ODOO_PORT';
 };
 
-async function busy({ service, address, port }: PublishedPort, project: Project, look: Look): Promise<Problem[]> {
+async function busy(
+  { service, address, port }: PublishedPort,
+  project: Project,
+  look: Look,
+): Promise<Problem[]> {
   if (await look.portFree(address, port)) return [];
   const setting = settingOf(service, port, project);
-  const at = setting === undefined ? originOf(project.document.origins, `/services/${service}/ports`) : project.settings.at(setting);
-  return [portBusy({ address, port, setting: setting ?? `ports of the service ${service}`, holder: await holderOf(look, port) }, at)];
+  const at =
+    setting === undefined
+      ? originOf(project.document.origins, `/services/${service}/ports`)
+      : project.settings.at(setting);
+  return [
+    portBusy(
+      {
+        address,
+        port,
+        setting: setting ?? `ports of the service ${service}`,
+        holder: await holderOf(look, port),
+      },
+      at,
+    ),
+  ];
 }
 
 /** Ports of services that run already are held by their own containers. */
 function wanted({ compose, containers = [] }: Partial<Facts>): PublishedPort[] {
-  const running = new Set(containers.filter(({ state }) => state === 'running').map(({ service }) => service));
+  const running = new Set(
+    containers.filter(({ state }) => state === 'running').map(({ service }) => service),
+  );
   return (compose?.ports ?? []).filter(({ service }) => !running.has(service));
 }
 
@@ -41,10 +60,13 @@ export const dockerPortsCheck: Step = {
   async evaluate({ project, look, facts, request }) {
     if (!request.start) return verdict.skip('Docker is not asked with --skip-start', 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
-    if (!facts.compose || !facts.containers) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    if (!facts.compose || !facts.containers)
+      return verdict.skip('an earlier step has to be mended first', 'earlier-step');
     const ports = wanted(facts);
     const problems = (await Promise.all(ports.map((port) => busy(port, project, look)))).flat();
     if (problems.length > 0) return verdict.blocked(problems);
-    return verdict.noop(ports.length === 0 ? 'the stack holds its ports' : 'the ports of what starts are free');
+    return verdict.noop(
+      ports.length === 0 ? 'the stack holds its ports' : 'the ports of what starts are free',
+    );
   },
 };

@@ -20,7 +20,11 @@ const build = ({ user, folder }: Project, image: BaseImage, dockerfile: string):
   ],
 });
 
-async function toBuild(project: Project, image: BaseImage, look: Look): Promise<ReturnType<typeof verdict.noop>> {
+async function toBuild(
+  project: Project,
+  image: BaseImage,
+  look: Look,
+): Promise<ReturnType<typeof verdict.noop>> {
   const { dockerfile } = image;
   if (await isHere(look, image.name)) return verdict.noop(`${image.name} is here`);
   if (dockerfile === undefined) return verdict.blocked([prebuiltMissing(image)]);
@@ -42,7 +46,8 @@ export const imageBase: Step = {
     const { image, containers, compose } = facts;
     if (!request.start) return verdict.skip('nothing is built with --skip-start', 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
-    if (!image || !containers || !compose) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    if (!image || !containers || !compose)
+      return verdict.skip('an earlier step has to be mended first', 'earlier-step');
     // The digest of odoo's definition covers the image's identity: a container made from it is proof enough.
     const wanted = compose.digests.get('odoo');
     if (containers.some(({ service, digest }) => service === 'odoo' && digest === wanted)) {

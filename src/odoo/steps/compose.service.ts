@@ -12,7 +12,8 @@ async function outdated(files: readonly Write[], look: Look): Promise<Write[]> {
 }
 
 /** Whether the runtime folder is as private as it has to be. */
-const isPrivate = async (look: Look): Promise<boolean> => (await look.stat(runtimeFolder.path))?.mode === 0o700;
+const isPrivate = async (look: Look): Promise<boolean> =>
+  (await look.stat(runtimeFolder.path))?.mode === 0o700;
 
 async function actions(files: readonly Write[], look: Look): Promise<Action[]> {
   const secrets: Action[] = [];
@@ -25,7 +26,9 @@ async function actions(files: readonly Write[], look: Look): Promise<Action[]> {
 
 const because = (wanted: readonly Action[]): string => {
   const config = wanted.some(({ kind }) => kind === 'write');
-  return config ? 'the configuration of the container changes' : 'the passwords of the database are not made yet';
+  return config
+    ? 'the configuration of the container changes'
+    : 'the passwords of the database are not made yet';
 };
 
 export const composeService: Step = {

@@ -11,7 +11,8 @@ function question({ database, install, update }: Request): readonly string[] {
 }
 
 const runs = ({ containers }: Partial<Facts>): boolean =>
-  containers?.some(({ service, state, oneOff }) => service === 'odoo' && state === 'running' && !oneOff) === true;
+  containers?.some(({ service, state, oneOff }) => service === 'odoo' && state === 'running' && !oneOff) ===
+  true;
 
 function because({ database, install, update }: Request): string {
   const wanted = [
@@ -32,7 +33,8 @@ export const odooModules: Step = {
     if (!request.start) return verdict.skip('nothing is started with --skip-start', 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
     const { compose, containers } = facts;
-    if (!compose || !containers) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    if (!compose || !containers)
+      return verdict.skip('an earlier step has to be mended first', 'earlier-step');
     const argv = composeArgv(project, await composeFiles(compose.file, look));
     const exec = (...words: readonly string[]): Exec => ({ kind: 'exec', argv: [...argv, ...words] });
     const running = runs(facts);

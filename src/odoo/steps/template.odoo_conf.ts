@@ -19,7 +19,8 @@ export const templateOdooConf: Step = {
       return verdict.update('there is no odoo.conf yet', 'absent', { actions: [write] });
     }
     if (there.dangling) return verdict.blocked([danglingConf({}, place)]);
-    if (there.kind === 'directory' || there.kind === 'other') return verdict.blocked([confNotAFile({}, place)]);
+    if (there.kind === 'directory' || there.kind === 'other')
+      return verdict.blocked([confNotAFile({}, place)]);
     const conf = await confOnDisk(look);
     return conf.ok ? verdict.noop('odoo.conf is there, and people own it') : verdict.blocked(conf.problems);
   },

@@ -1,0 +1,60 @@
+import { asText, exitCode } from '../diagnostics/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { HostError, nodeHost } from '../host/index.ts';
+import type { Host } from '../host/index.ts';
+import type { Call } from '../model/index.ts';
+import { parse } from './parse.ts';
+import type { Called } from './parse.ts';
+
+const style = ({ terminal }: Host): { width: number; colour: boolean } => ({
+  width: terminal.width,
+  colour: terminal.colour.err,
+});
+
+function fail(host: Host, problem: Problem): number {
+  host.terminal.err(asText([problem], style(host)));
+  return exitCode([problem]);
+}
+
+const isColour = (value: unknown): value is 'auto' | 'always' | 'never' =>
+  value === 'auto' || value === 'always' || value === 'never';
+
+function callOf({ args, options }: Called, passed: readonly string[]): Call {
+  const folder = options['C'];
+  return {
+    args,
+    options,
+    passed,
+    globals: {
+      folder: typeof folder === 'string' ? folder : undefined,
+      quiet: options['quiet'] === true,
+      input: options['input'] !== false,
+      yes: options['yes'] === true,
+    },
+  };
+}
+
+/** Runs a command line; resolves to the exit code. Whatever it rejects with is a bug of odpm. */
+export async function run(argv: readonly string[], host: Host): Promise<number> {
+  const cut = argv.indexOf('--');
+  const passed = cut < 0 ? [] : argv.slice(cut + 1);
+  const parsed = parse(cut < 0 ? argv : argv.slice(0, cut), cut >= 0);
+  if (parsed.problem) return fail(host, parsed.problem);
+  try {
+    if (!parsed.called) {
+      await host.terminal.out(parsed.help);
+      return 0;
+    }
+    const colour = parsed.called.options['color'];
+    if (isColour(colour)) host.terminal.useColour(colour);
+    const verb = await parsed.called.row.load();
+    return await verb.run(callOf(parsed.called, passed), host);
+  } catch (error) {
+    if (error instanceof HostError) return fail(host, error.problem);
+    throw error; // eslint-disable-line no-restricted-syntax -- a bug goes on to the entry, which reports it
+  }
+}
+
+/** What `bin/odpm.cjs` calls: a command line on this machine. */
+export const main = (argv: readonly string[], packageFolder: string): Promise<number> =>
+  run(argv, nodeHost(packageFolder));

@@ -1,0 +1,83 @@
+import { CommanderError } from 'commander';
+import { closest, version } from '../base/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { wrongUsage } from './problems.ts';
+import { program } from './program.ts';
+import type { Called } from './program.ts';
+import { table } from './table.ts';
+
+export type { Called };
+
+export interface Parsed {
+  readonly called?: Called;
+  /** Answer of `--help`. */
+  readonly help: string;
+  readonly problem?: Problem;
+}
+
+/** Commander's "error: unknown option '--x'" and hint as a fact and a way on. */
+function usageProblem(message: string, words: readonly string[]): Problem {
+  const [first = '', hint] = message.trim().split('\n');
+  const what = first.replace(/^error: /, '').replaceAll("'", '"');
+  const meant = /^\(Did you mean (.*)\?\)$/.exec(hint ?? '')?.[1];
+  const own = words.find((word) => !word.startsWith('-')) ?? '';
+  const near = closest(own, new Set(table.flatMap(({ name }) => [name, name.split(' ')[0] ?? ''])));
+  const instead = meant ?? (what.includes('unknown command') ? near : undefined);
+  return wrongUsage({
+    what,
+    instead:
+      instead === undefined
+        ? 'Run "odpm --help" to see the commands and options.'
+        : `Did you mean ${instead}?`,
+  });
+}
+
+const unknown = (name: string): Problem => {
+  const near = closest(name, new Set(table.flatMap(({ name: each }) => [each, each.split(' ')[0] ?? ''])));
+  const instead =
+    near === undefined ? 'Run "odpm --help" to see the commands.' : `Did you mean "odpm ${near}"?`;
+  return wrongUsage({ what: `there is no command "${name}"`, instead });
+};
+
+function passedProblem(called: Called | undefined, hasPassed: boolean): Problem | undefined {
+  if (!hasPassed || !called || called.row.passes !== undefined) return undefined;
+  return wrongUsage({
+    what: `"odpm ${called.row.name}" takes no words behind "--"`,
+    instead: 'Leave them out; "odpm up" and "odpm plan" hand them to odoo-bin.',
+  });
+}
+
+function ended(error: CommanderError, said: { out: string; err: string }, words: readonly string[]): Parsed {
+  if (error.code === 'commander.version') return { help: `${version}\n` };
+  if (error.exitCode === 0) return { help: said.out };
+  // A group without its second word shows its help as if that were a mistake.
+  if (error.code === 'commander.help') {
+    return words.length === 0
+      ? { help: said.err }
+      : { help: '', problem: usageProblem('a word is missing', words) };
+  }
+  return { help: '', problem: usageProblem(said.err, words) };
+}
+
+/** Words of the command line → the command that they call, the help that they ask for, or what is wrong with them. */
+export function parse(words: readonly string[], hasPassed: boolean): Parsed {
+  const said = { out: '', err: '' };
+  let called: Called | undefined;
+  const say = {
+    out: (text: string) => void (said.out += text),
+    err: (text: string) => void (said.err += text),
+  };
+  const root = program(say, (call) => (called = call));
+  const [first] = words;
+  const names = new Set(table.map(({ name }) => name.split(' ')[0]));
+  if (first !== undefined && !first.startsWith('-') && !names.has(first))
+    return { help: '', problem: unknown(first) };
+  try {
+    root.parse([...words], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return ended(error, said, words);
+    throw error; // eslint-disable-line no-restricted-syntax -- a bug goes on to the entry, which reports it
+  }
+  const problem = passedProblem(called, hasPassed);
+  return { help: said.out, ...(problem && { problem }), ...(called && { called }) };
+}

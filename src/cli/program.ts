@@ -1,0 +1,73 @@
+import { Command, Option } from 'commander';
+import type { CommandRow, OptionRow } from '../model/index.ts';
+import { table } from './table.ts';
+import type { Command as Row } from './table.ts';
+
+const globals: readonly OptionRow[] = [
+  { flags: '-C <folder>', summary: 'Work in this folder.' },
+  { flags: '-q, --quiet', summary: 'Say nothing but answers and problems.' },
+  { flags: '-y, --yes', summary: 'Answer yes to what odpm offers; never to trust or loss of data.' },
+  { flags: '--no-input', summary: 'Never ask anything.' },
+  { flags: '--color <when>', summary: 'Colour the output.', choices: ['auto', 'always', 'never'] },
+];
+
+function optionOf({ flags, summary, choices }: OptionRow): Option {
+  const option = new Option(flags, summary);
+  return choices ? option.choices(choices) : option;
+}
+
+const examplesOf = ({ examples }: CommandRow): string => {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  return `\nExamples:\n${examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}`;
+};
+
+/** A group such as `manifest` holds the commands of two words. */
+function parentOf(program: Command, name: string): { parent: Command; own: string } {
+  const [first = '', second] = name.split(' ');
+  if (second === undefined) return { parent: program, own: first };
+  const found = program.commands.find((command) => command.name() === first);
+  const group =
+    found ??
+    program
+      .command(first)
+      .summary('Work with the manifest.')
+      .description('Work with the manifest, odpm.json.');
+  return { parent: group, own: second };
+}
+
+export interface Called {
+  readonly row: Row;
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+function register(program: Command, row: Row, called: (call: Called) => void): void {
+  const { parent, own } = parentOf(program, row.name);
+  const usage = row.passes === undefined ? undefined : `[options] [-- <arguments of ${row.passes}>...]`;
+  const command = parent.command(own).summary(row.summary).description(row.summary);
+  if (row.args !== undefined) command.argument(row.args);
+  if (usage !== undefined) command.usage(usage);
+  for (const option of [...row.options, ...globals]) command.addOption(optionOf(option));
+  command.addHelpText('after', examplesOf(row));
+  command.action(() => {
+    called({ row, args: command.args, options: command.optsWithGlobals() });
+  });
+}
+
+/** The command line as commander knows it, made from the table. Output goes through `say`; nothing exits. */
+export function program(
+  say: { out(text: string): void; err(text: string): void },
+  called: (call: Called) => void,
+): Command {
+  const root = new Command('odpm');
+  root
+    .description('The same Odoo stack on every machine, from one odpm.json.')
+    .usage('[options] <command>')
+    .option('-V, --version', 'Print the version.')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => say.out(text), writeErr: (text) => say.err(text) });
+  for (const option of globals) root.addOption(optionOf(option));
+  for (const row of table) register(root, row, called);
+  return root;
+}

@@ -1,0 +1,106 @@
+import type { Call, CommandRow, OptionRow } from '../model/index.ts';
+import type { Host } from '../host/index.ts';
+
+interface Verb {
+  run(call: Call, host: Host): Promise<number>;
+}
+
+export interface Command extends CommandRow {
+  readonly load: () => Promise<Verb>;
+}
+
+const noDocker: OptionRow = { flags: '--no-docker', summary: 'Ask Docker nothing.' };
+const skipStart: OptionRow = {
+  flags: '--skip-start',
+  summary: 'Prepare the files; build and start nothing.',
+};
+const scenario: OptionRow = {
+  flags: '--scenario <name>',
+  summary: 'Use this scenario instead of ODPM_SCENARIO.',
+};
+
+const modules: readonly OptionRow[] = [
+  { flags: '--database <name>', summary: 'Work on this database; it is made when it does not exist.' },
+  { flags: '-i, --install <list>', summary: 'Install these modules (comma list) in the database.' },
+  { flags: '-u, --update <list>', summary: 'Update these modules (comma list) in the database.' },
+];
+
+/** Every command. Help, the reference page and the parser are made from these rows; a verb is loaded when it is called. */
+export const table: readonly Command[] = [
+  {
+    name: 'manifest validate',
+    summary: 'Check odpm.json files: everything that is wrong, where, and what to write instead.',
+    args: '[files...]',
+    options: [{ flags: '--strict', summary: 'Fail on warnings too.' }],
+    examples: [
+      ['odpm manifest validate', 'the project of this folder'],
+      ['odpm manifest validate odpm.json other/', 'files and folders by name'],
+    ],
+    load: () => import('../verbs/manifest/validate.ts'),
+  },
+  {
+    name: 'plan',
+    summary: 'Show what "odpm up" would do to this machine, and why. Changes nothing.',
+    options: [
+      { flags: '--diff', summary: 'Show the changes of every file.' },
+      noDocker,
+      skipStart,
+      scenario,
+      ...modules,
+      { flags: '--detailed-exitcode', summary: 'Exit with 2 when something would change.' },
+    ],
+    passes: 'odoo-bin',
+    examples: [
+      ['odpm plan', 'what would happen'],
+      ['odpm plan --diff --no-docker', 'the files alone, with their changes'],
+    ],
+    load: () => import('../verbs/plan.ts'),
+  },
+  {
+    name: 'up',
+    summary: 'Do what the plan says and start the stack.',
+    options: [
+      { flags: '-d, --detach', summary: 'Return when the services are started.' },
+      skipStart,
+      scenario,
+      ...modules,
+      { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },
+    ],
+    passes: 'odoo-bin',
+    examples: [
+      ['odpm up', 'start, and follow what the services print'],
+      ['odpm up -d --database shop --install sale', 'in the background, with a module'],
+      ['odpm up -- --log-level=debug', 'arguments for odoo-bin'],
+    ],
+    load: () => import('../verbs/up.ts'),
+  },
+  {
+    name: 'down',
+    summary: 'Stop the stack and remove its containers; volumes keep the data.',
+    options: [],
+    examples: [['odpm down', 'the stack of this folder']],
+    load: () => import('../verbs/down.ts'),
+  },
+  {
+    name: 'trust',
+    summary: 'Show what of the project would run on this machine, and remember your yes to it.',
+    options: [scenario],
+    examples: [['odpm trust', 'look, then say yes or no']],
+    load: () => import('../verbs/trust.ts'),
+  },
+  {
+    name: 'untrust',
+    summary: 'Forget the yes to what of the project would run.',
+    options: [],
+    examples: [['odpm untrust', 'be asked again']],
+    load: () => import('../verbs/untrust.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'Explain a problem by its code.',
+    args: '<code>',
+    options: [],
+    examples: [['odpm explain project/port-taken', 'what it means and how to mend it']],
+    load: () => import('../verbs/explain.ts'),
+  },
+];

@@ -1,0 +1,20 @@
+import type { Problem } from '../diagnostics/index.ts';
+import type { Host, Interrupts } from '../host/index.ts';
+import { failed } from './exec.ts';
+import { programFailed } from './problems.ts';
+import { howItEnded, spoken } from './words.ts';
+
+/** Stops and removes the containers of a Compose project by its name; volumes stay. */
+export async function down(name: string, host: Host, interrupts: Interrupts): Promise<Problem[]> {
+  const argv = ['docker', 'compose', '--project-name', name, 'down', '--remove-orphans'];
+  const ended = await host.programs.run({
+    argv,
+    // Where no Compose file lies, Compose goes by the labels of the containers alone.
+    folder: '/',
+    environment: host.programs.clean('docker'),
+    signal: interrupts.signal,
+    onLine: (line) => host.terminal.err(`  | ${line}\n`),
+  });
+  if (!failed(ended) || interrupts.code() !== undefined) return [];
+  return [programFailed({ program: spoken(argv), how: howItEnded(ended), output: ended.tail })];
+}

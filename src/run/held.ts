@@ -1,0 +1,27 @@
+import type { Checked } from '../diagnostics/index.ts';
+import { good } from '../diagnostics/index.ts';
+import type { Host } from '../host/index.ts';
+import { join } from 'node:path';
+
+/** Folders in which a killed run may have left temporary files. */
+const written = [
+  '',
+  '.odpm',
+  '.odpm/generated',
+  '.odpm/runtime',
+  '.odpm/runtime/container',
+  '.odpm/runtime/initdb',
+  '.odpm/state',
+];
+
+/** Does something to a project while no other odpm can. */
+export async function whileHeld<T>(host: Host, folder: string, work: () => Promise<T>): Promise<Checked<T>> {
+  const held = await host.hold(folder, { command: 'odpm up' });
+  if (!held.ok) return held;
+  try {
+    await host.files.removeStaleTemps(written.map((each) => join(folder, each)));
+    return good(await work());
+  } finally {
+    await held.value();
+  }
+}

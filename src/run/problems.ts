@@ -1,0 +1,43 @@
+import { problem } from '../diagnostics/index.ts';
+
+interface Failed {
+  /** As it was called. */
+  readonly program: string;
+  /** `ended with 7`, `was killed by SIGKILL`, `is not executable`. */
+  readonly how: string;
+  readonly output: string;
+}
+
+export const programFailed = problem('run/program-failed', {
+  exit: 1,
+  message: (f: Failed) => `${f.program} ${f.how}`,
+  fix: () =>
+    'Mend what its last lines name, and run the same command again: what is done already stays done.',
+  output: (f) => f.output,
+});
+
+export const hookFailed = problem('run/hook-failed', {
+  exit: 1,
+  message: (f: Failed & { moment: string }) => `the ${f.moment} hook ${f.program} ${f.how}`,
+  fix: () => 'Mend the hook, and run the same command again; hooks behind it did not run.',
+  output: (f) => f.output,
+});
+
+export const unsetInHook = problem('run/unset-in-hook', {
+  message: (f: { name: string }) => `the hook needs \${${f.name}}, which is not set`,
+  fix: (f) => `Set ${f.name} in .env, or give it a default: \${${f.name}:-value}.`,
+});
+
+export const leftOut = problem('run/left-out', {
+  severity: 'warning',
+  message: (f: { names: string }) => `hooks do not get ${f.names} of .env: such names steer programs`,
+  fix: () => 'Set it in the environment of odpm itself when a hook needs it.',
+});
+
+export const serviceEnded = problem('run/service-ended', {
+  exit: 1,
+  message: (f: { service: string; code: number }) =>
+    `the service ${f.service} ended with exit ${String(f.code)}`,
+  fix: (f) =>
+    `Read its last lines above, or run "docker compose logs ${f.service}", and mend what they name.`,
+});

@@ -1,0 +1,29 @@
+import { dirname, join } from 'node:path';
+import { good } from '../diagnostics/index.ts';
+import type { Checked } from '../diagnostics/index.ts';
+import { composeEnv } from '../model/index.ts';
+import type { MakeFolder, Write, WriteSecret } from '../model/index.ts';
+import type { Site } from './site.ts';
+
+const passwordLength = 32;
+
+async function textOf({ source }: WriteSecret, { host, project }: Site): Promise<Checked<string>> {
+  if (source === 'password') return good(host.password(passwordLength));
+  const dotenv = await host.files.read(join(project.folder, '.env'));
+  return dotenv.ok ? good(composeEnv(dotenv.value)) : dotenv;
+}
+
+/** Makes a file with the folders above it; nothing of it is there before all of it is. */
+export async function write(action: Write | WriteSecret, site: Site): Promise<Checked<unknown>> {
+  const { host, project } = site;
+  const path = join(project.folder, action.path);
+  const within = project.folder;
+  const folder = await host.files.makeFolder(dirname(path), { mode: 0o755, within });
+  if (!folder.ok) return folder;
+  const text = action.kind === 'write' ? good(action.text) : await textOf(action, site);
+  if (!text.ok) return text;
+  return host.files.write(path, text.value, { owner: 'odpm', mode: action.mode, within });
+}
+
+export const makeFolder = ({ path, mode }: MakeFolder, { host, project }: Site): Promise<Checked<void>> =>
+  host.files.makeFolder(join(project.folder, path), { mode, within: project.folder });

@@ -1,0 +1,28 @@
+import { isAbsolute, relative, resolve } from 'node:path';
+import { digestOf } from '../base/index.ts';
+import type { Hook, Look, Project, TrustItem } from '../model/index.ts';
+
+/** A word of an argv that names a regular file of the project: its path, mode and bytes. */
+async function fileOf(word: string, project: Project, look: Look): Promise<readonly string[]> {
+  const path = relative(project.folder, resolve(project.folder, word));
+  if (path === '' || path.startsWith('..') || isAbsolute(path)) return [];
+  const digest = await look.digest(path);
+  if (digest === undefined) return [];
+  const facts = await look.stat(path);
+  return [`${path} ${(facts?.mode ?? 0).toString(8)} ${digest}`];
+}
+
+async function itemOf({ moment, words }: Hook, project: Project, look: Look): Promise<TrustItem> {
+  const files = (await Promise.all(words.map((word) => fileOf(word, project, look)))).flat();
+  const shown = files.map((file) => file.split(' ')[0] ?? '');
+  const suffix = shown.length > 0 ? `  (${shown.join(', ')})` : '';
+  return {
+    kind: 'hook',
+    title: `${moment}: ${JSON.stringify(words)}${suffix}`,
+    digest: digestOf(JSON.stringify([moment, words, files])),
+  };
+}
+
+/** The programs that the project wants run on the host. */
+export const hookItems = (project: Project, look: Look): Promise<TrustItem[]> =>
+  Promise.all(project.hooks.map((hook) => itemOf(hook, project, look)));
