@@ -10,6 +10,8 @@ export interface Origin extends Span {
   readonly key?: Span;
   /** The number as the file spells it (`19.0`), when the value is a number. */
   readonly source?: string;
+  /** Variables that the text names and that nobody sets: what the value will be is not known here. */
+  readonly open?: readonly string[];
 }
 
 export type Origins = ReadonlyMap<Pointer, Origin>;
@@ -48,14 +50,18 @@ export function keyOf(origins: Origins, pointer: Pointer): Span | undefined {
   return origins.has(pointer) ? (origin?.key ?? origin) : origin;
 }
 
-const under = (origins: Origins, pointer: Pointer): Map<Pointer, Origin> => {
-  const found = new Map<Pointer, Origin>();
+/** Origins by the first segment of their pointer, the rest of which they keep. */
+function underEach(origins: Origins): Map<Pointer, Map<Pointer, Origin>> {
+  const found = new Map<Pointer, Map<Pointer, Origin>>();
   for (const [at, origin] of origins) {
-    if (at === pointer) found.set('', origin);
-    else if (at.startsWith(`${pointer}/`)) found.set(at.slice(pointer.length), origin);
+    const cut = at.indexOf('/', 1);
+    const [first, rest] = cut < 0 ? [at, ''] : [at.slice(0, cut), at.slice(cut)];
+    const group = found.get(first);
+    if (group) group.set(rest, origin);
+    else found.set(first, new Map([[rest, origin]]));
   }
   return found;
-};
+}
 
 /** The members of an object or items of a list as documents of their own, each with its origins. */
 export function parts({ root, origins }: Document): Map<string, Document> {
@@ -64,10 +70,15 @@ export function parts({ root, origins }: Document): Map<string, Document> {
     : isObject(root)
       ? Object.entries(root)
       : [];
-  return new Map(entries.map(([key, value]) => [key, { root: value, origins: under(origins, pointerTo(key)) }]));
+  const groups = underEach(origins);
+  const originsOf = (key: string): Origins => groups.get(pointerTo(key)) ?? new Map<Pointer, Origin>();
+  return new Map(entries.map(([key, value]) => [key, { root: value, origins: originsOf(key) }]));
 }
 
-function joined(members: Iterable<readonly [string, Document]>, own: Origin | undefined): Map<Pointer, Origin> {
+function joined(
+  members: Iterable<readonly [string, Document]>,
+  own: Origin | undefined,
+): Map<Pointer, Origin> {
   const origins = new Map<Pointer, Origin>(own ? [['', own]] : []);
   for (const [key, member] of members) {
     for (const [at, origin] of member.origins) origins.set(`${pointerTo(key)}${at}`, origin);

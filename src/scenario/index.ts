@@ -1,0 +1,1 @@
+export { overlay } from './overlay.ts';

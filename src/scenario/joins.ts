@@ -1,0 +1,52 @@
+import { identityOf, isFault, listOf, objectOf, parseLink, parts } from '../model/index.ts';
+import type { Document } from '../model/index.ts';
+
+/** Joins what lies below a key, in the way of its own. */
+export type Below = (key: string, base: Document, over: Document) => Document;
+export type Join = (base: Document, over: Document, below: Below) => Document;
+
+/** What two links are compared by, also while a variable in them is not filled in yet. */
+function repositoryOf({ root }: Document): string {
+  const text = String(root);
+  const link = parseLink(text);
+  return isFault(link) ? (text.trim().split(/\s/)[0] ?? '') : identityOf(link);
+}
+
+/** How a scenario's value joins the manifest's; `x-overlay` names the way. Origins move along. */
+export const joins = {
+  replace: (_base, over) => over,
+
+  deep: (base, over, below) => {
+    const members = parts(base);
+    for (const [key, value] of parts(over)) {
+      const own = members.get(key);
+      members.set(key, own ? below(key, own, value) : value);
+    }
+    return objectOf(members, base.origins.get(''));
+  },
+
+  'by-name': (base, over) => {
+    const members = new Map([...parts(base), ...parts(over)]);
+    const left = [...members].filter(([, { root }]) => root !== null);
+    return objectOf(new Map(left), base.origins.get(''));
+  },
+
+  append: (base, over) => listOf([...parts(base).values(), ...parts(over).values()], base.origins.get('')),
+
+  'append-unique': (base, over) => {
+    const said = [...parts(base).values()];
+    const known = new Set(said.map(({ root }) => root));
+    const more = [...parts(over).values()].filter(({ root }) => !known.has(root));
+    return listOf([...said, ...more], base.origins.get(''));
+  },
+
+  'append-repository': (base, over) => {
+    const byRepository = new Map<string, Document>();
+    for (const link of [...parts(base).values(), ...parts(over).values()])
+      byRepository.set(repositoryOf(link), link);
+    return listOf([...byRepository.values()], base.origins.get(''));
+  },
+
+  // Each layer is applied to the result of the one before: so they stay apart, in order.
+  patch: (base, over) => listOf([base, over], base.origins.get('')),
+} satisfies Record<string, Join>;
