@@ -55,14 +55,13 @@ def _prepare(command: Command) -> int:
 
 def _listen() -> None:
     # Process 1 gets only the signals that it asks for.
-    codes = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 143}
-    for number, code in codes.items():
-        signal.signal(number, lambda number, _frame, code=code: _stop(number, code))
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
 
 
-def _stop(number: int, code: int) -> None:
+def _stop(number: int, _frame: object) -> None:
     say(f'stopped by {signal.Signals(number).name}')
-    sys.exit(code)
+    sys.exit(130 if number == signal.SIGINT else 143)
 
 
 if __name__ == '__main__':

@@ -12,23 +12,22 @@ _NAME = r'[`\'"]?(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)'
 _CULPRITS = [
     re.compile(pattern.replace('NAME', _NAME))
     for pattern in (
-        r'because `?[^`]+`? \([^)]*\) depends on NAME',
         r'was included because NAME',
         r'No matching distribution found for NAME',
-        r'satisfies the requirement NAME',
-        r'Failed to (?:build|download|fetch|prepare)(?: and build)?:? NAME(?!\S* installable)',
-        r'projects? \(NAME',
+        r'satisfies the requirement \S+ \(from NAME',
+        r'Failed to (?:build|download|download and build) NAME(?! wheels)',
         r'Failed building wheel for NAME',
         r'Invalid requirement: NAME',
         r'you require NAME',
-        r'there (?:is|are) no versions? of NAME',
         r'Cannot install NAME',
         r'requested NAME',
     )
 ]
+_PIP_LINE = re.compile(r'\(from line (?P<line>\d+) of (?P<file>[^)]+)\)')
+_UV_LINE = re.compile(r' (?P<file>/\S+):(?P<line>\d+):\d+$', re.MULTILINE)
+_UV_POSITION = re.compile(r'requirement in `(?P<file>[^`]+)` at position (?P<start>\d+)')
 _UNREACHABLE = re.compile(
-    r'NewConnectionError|NameResolutionError|name resolution|dns error|[Cc]onnection refused|error sending request'
-    r'|CERTIFICATE_VERIFY_FAILED|UnknownIssuer|ProxyError|ConnectTimeout|ReadTimeout|operation timed out'
+    r'Retry\(total=0|problem confirming the ssl certificate|error sending request|dns error|operation timed out'
 )
 
 
@@ -40,19 +39,31 @@ def failed_installation(tool: str, lines: Sequence[str], texts: Sequence[Source]
             f'{tool} cannot reach the package index from the container',
             'Check the network, HTTPS_PROXY, PIP_INDEX_URL and the certificates, then run `odpm up` again.',
         )
-    culprits = _culprits(re.sub(r'\s*\n\s*[│╰─▶├ ]*\s*', ' ', output), list(requirements(texts)))
+    known = list(requirements(texts))
+    culprits = _not_understood(output, known) or _culprits(re.sub(r'\s*\n[\s│╰─▶├]*', ' ', output), known)
     if not culprits:
         names = ', '.join(source.name for source in texts if source.text)
         return Failure(f'{tool} cannot install the requirements of {names}', 'Correct what the lines above name.')
     named = ' and '.join(f'"{one.text}" of {one.place}' for one in culprits)
-    return Failure(f'{tool} cannot install requirement {named}', _fix(culprits))
+    noun = 'requirement' if len(culprits) == 1 else 'requirements'
+    return Failure(f'{tool} cannot install {noun} {named}', _fix(culprits))
+
+
+def _not_understood(output: str, known: list[Requirement]) -> list[Requirement]:
+    if match := _PIP_LINE.search(output) or _UV_LINE.search(output):
+        return [one for one in known if one.written_in(match['file']) and one.line == int(match['line'])]
+    if match := _UV_POSITION.search(output):
+        here = [one for one in known if one.written_in(match['file'])]
+        return [one for one in here if one.start <= int(match['start']) <= one.start + len(one.text)]
+    return []
 
 
 def _culprits(output: str, known: list[Requirement]) -> list[Requirement]:
     for pattern in _CULPRITS:
-        for match in pattern.finditer(output):
-            if found := [one for one in known if one.name == normalized(match['name'])]:
-                return found
+        names = {normalized(match['name']) for match in pattern.finditer(output)}
+        if found := [one for one in known if one.name in names]:
+            # What says a version and is told with it is to blame before what takes any.
+            return [one for one in found if one.pinned and one.pinned in output] or found
     return []
 
 

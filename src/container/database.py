@@ -57,10 +57,10 @@ class Server:
             socket.create_connection((self.where.host, self.where.port), timeout=5).close()
         except OSError as error:
             return error.strerror or str(error)
-        error = self._ask().get('error')
-        if error and _FINAL.search(error):
-            self._refused(error)
-        return error
+        said = self._ask().get('error')
+        if said and _FINAL.search(said):
+            self._refused(said)
+        return said
 
     def _ask(self, *arguments: str) -> dict[str, str]:
         probe = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'probe.py')
@@ -90,7 +90,7 @@ class Server:
         if 'authentication failed' in error:
             raise Failure(
                 f'PostgreSQL at {self.where.host} was set up with another password for role "{self.where.user}": '
-                'its volume is older than .odpm/runtime',
+                '.odpm/runtime was removed since, or the volume comes from elsewhere',
                 f"""Run `docker compose exec db psql -U postgres -c '\\password {self.where.user}'` """
                 f'and enter the text of .odpm/runtime/{os.path.basename(self.where.password_file)}.',
             )

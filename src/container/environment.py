@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -14,10 +15,11 @@ from folder import empty, locked
 from installer import Installer, installer, installer_environ
 from marker import Inputs, changed, inputs, read_marker, write_marker
 from process import run
-from requirements import Source, requirements, sources
+from requirements import MANIFEST_FILE, Source, requirements, sources
 from say import Stopwatch, say
 
 _SHOWN = 15
+_PROGRESS = re.compile(r'\s*(Collecting|Downloading|Using cached|Using Python|Requirement already) ')
 
 
 def prepare_environment(config: Config, environ: Mapping[str, str] = os.environ) -> str:
@@ -34,7 +36,8 @@ def prepare_environment(config: Config, environ: Mapping[str, str] = os.environ)
                     _make(config, texts, environ)
                     write_marker(folder, wanted)
         except OSError as error:
-            raise not_writable(folder, folder, error) from None
+            chown = f'docker compose run --rm --user root --entrypoint chown odoo -R {os.getuid()}:{os.getgid()} {folder}'
+            raise not_writable(folder, error, f'Give its volume to the user of the container: `{chown}`.') from None
     return f'{folder}/bin/python'
 
 
@@ -60,7 +63,7 @@ def _make(config: Config, texts: Sequence[Source], environ: Mapping[str, str]) -
     say(f'virtual environment: making it with {tool.name}{because}')
     watch = Stopwatch()
     _step(tool, tool.create, environ, [])
-    own = f'{folder}/odpm.json-requirements.txt'
+    own = f'{folder}/{MANIFEST_FILE}'
     write_atomically(own, texts[-1].text, 0o644)
     files = [argument for path in (*config.requirement_files, own) for argument in ('-r', path)]
     _step(tool, [*tool.install, *files], environ, texts)
@@ -71,7 +74,7 @@ def _step(tool: Installer, argv: Sequence[str], environ: Mapping[str, str], text
     ended = run(argv, installer_environ(environ), f'virtual environment: {tool.name} works')
     if ended.code == 0:
         return
-    for line in ended.lines[-_SHOWN:]:
+    for line in [line for line in ended.lines if line and not _PROGRESS.match(line)][-_SHOWN:]:
         say(f'  {line}')
     if texts:
         raise failed_installation(tool.name, ended.lines, texts)

@@ -25,14 +25,13 @@ def write_atomically(path: str, text: str, mode: int) -> None:
             os.unlink(temporary)
             raise
     except OSError as error:
-        raise not_writable(path, os.path.dirname(path), error) from None
+        raise not_writable(path, error, 'Run `odpm up --build`: in its image this user may write there.') from None
 
 
-def not_writable(path: str, folder: str, error: OSError) -> Failure:
-    """The Failure for a path, in a folder or the folder itself, that the system did not let us change."""
+def not_writable(path: str, error: OSError, fix: str) -> Failure:
+    """The Failure for a path that the system did not let us change; `fix` is for want of a permission."""
     user = f'{os.getuid()}:{os.getgid()}'
     message = f'{path} cannot be written by user {user}: {error.strerror}'
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Failure(message, 'Free space where Docker keeps its data: `docker system df` shows what holds it.')
-    chown = f'docker compose run --rm --user root --entrypoint chown odoo -R {user} {folder}'
-    return Failure(message, f'Give the folder to the user of the container: `{chown}`.')
+    return Failure(message, fix)

@@ -31,16 +31,14 @@ def installer(folder: str, environ: Mapping[str, str]) -> Installer:
     """The installer for the environment in `folder`."""
     python = f'{folder}/bin/python'
     uv = shutil.which('uv', path=environ.get('PATH'))
+    by_venv = [sys.executable, '-m', 'venv', folder]
     if uv:
-        # Before Python 3.12 an environment holds setuptools, which older Odoo imports.
-        seed = ['--seed'] if sys.version_info < (3, 12) else []
-        return Installer(
-            'uv',
-            [uv, 'venv', '--no-project', '--allow-existing', *seed, '--python', sys.executable, folder],
-            [uv, 'pip', 'install', '--python', python],
-        )
+        by_uv = [uv, 'venv', '--no-project', '--allow-existing', '--python', sys.executable, folder]
+        # Before Python 3.12 venv brings setuptools, which older Odoo imports; uv would fetch it from an index.
+        create = by_venv if sys.version_info < (3, 12) else by_uv
+        return Installer('uv', create, [uv, 'pip', 'install', '--python', python])
     pip = ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--progress-bar', 'off']
-    return Installer('pip', [sys.executable, '-m', 'venv', folder], [python, *pip])
+    return Installer('pip', by_venv, [python, *pip])
 
 
 def installer_environ(environ: Mapping[str, str]) -> dict[str, str]:
@@ -51,7 +49,8 @@ def installer_environ(environ: Mapping[str, str]) -> dict[str, str]:
         result |= {'UV_CACHE_DIR': f'{cache}/uv', 'PIP_CACHE_DIR': f'{cache}/pip'}
     else:
         result |= {'UV_NO_CACHE': '1', 'PIP_NO_CACHE_DIR': '1'}
-    return {**result, 'NO_COLOR': '1', **environ}
+    # uv brings certificates of its own, which know nothing of those that the image was given.
+    return {**result, 'UV_NATIVE_TLS': '1', 'NO_COLOR': '1', **environ}
 
 
 def _writable(folder: str) -> bool:

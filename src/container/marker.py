@@ -12,7 +12,7 @@ from config import Config
 from files import write_atomically
 from requirements import Source
 
-_NAME = '.odpm-made-from.json'
+MARKER = '.odpm-made-from.json'
 
 Inputs = dict[str, str]
 
@@ -28,7 +28,7 @@ def inputs(config: Config, texts: Iterable[Source]) -> Inputs:
 def read_marker(folder: str) -> Inputs | None:
     """What the environment in `folder` was made from; None when it was never finished."""
     try:
-        with open(os.path.join(folder, _NAME), encoding='utf-8') as file:
+        with open(os.path.join(folder, MARKER), encoding='utf-8') as file:
             made_from = json.load(file)
     except (OSError, ValueError):
         return None
@@ -37,12 +37,12 @@ def read_marker(folder: str) -> Inputs | None:
 
 def write_marker(folder: str, made_from: Inputs) -> None:
     """Say that the environment in `folder` is whole."""
-    write_atomically(os.path.join(folder, _NAME), json.dumps(made_from, indent=2) + '\n', 0o644)
+    write_atomically(os.path.join(folder, MARKER), json.dumps(made_from, indent=2) + '\n', 0o644)
 
 
 def remove_marker(folder: str) -> None:
     """Say that the environment in `folder` is not whole any more."""
-    if os.path.exists(marker := os.path.join(folder, _NAME)):
+    if os.path.exists(marker := os.path.join(folder, MARKER)):
         os.unlink(marker)
 
 
