@@ -132,7 +132,7 @@ test('who does not end when asked is killed after the grace, with what it starte
 
 test('a grandchild that outlives the program it belongs to goes too', async () => {
   const orphaning =
-    'echo $$ > group; (trap "" TERM; exec sleep 1000) & trap "exit 9" TERM; while :; do sleep 0.05; done';
+    'echo $$ > group; (trap "" TERM; exec sleep 1000) & trap "exit 9" TERM; while :; do :; done';
   const late = await shell(orphaning, { timeout: 200, grace: 300 });
   expect(late).toMatchObject({ code: 9, timedOut: true, killed: true });
   expect(await groupRuns()).toBe(false);
@@ -144,7 +144,7 @@ test.each([
 ])('an interruption with %i reaches the group as SIG%s', async (reason, name) => {
   const stop = new AbortController();
   const script =
-    'echo $$ > group; trap "echo INT; exit 1" INT; trap "echo TERM; exit 1" TERM; echo ready; while :; do sleep 0.05; done';
+    'echo $$ > group; trap "echo INT; exit 1" INT; trap "echo TERM; exit 1" TERM; echo ready; while :; do :; done';
   const running = shell(script, {
     signal: stop.signal,
     onLine: (line) => line === 'ready' && stop.abort(reason),

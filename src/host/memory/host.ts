@@ -17,8 +17,8 @@ export interface Given {
   /** The real folder of odpm's package, for its schemas and other files. */
   readonly package?: string;
   readonly interactive?: boolean;
-  /** What the person types, a line a question; input ends behind the last. */
-  readonly answers?: readonly string[];
+  /** What the person types: each question takes the first line away; none left is the end of input. */
+  readonly answers?: string[];
   /** How a program ends; what is left out is that of one that says nothing and ends with 0. `undefined`: no such program. */
   readonly programs?: (command: Command) => Partial<Ended> | undefined;
   /** Ports that something listens on. */
@@ -27,9 +27,9 @@ export interface Given {
 
 export interface MemoryHost extends Host {
   /** What was written to the streams since the last call. */
-  printed(): { readonly out: string; readonly err: string };
+  readonly printed: () => { readonly out: string; readonly err: string };
   /** Path → text of every file as it is now. */
-  texts(): ReadonlyMap<string, string>;
+  readonly texts: () => ReadonlyMap<string, string>;
   /** The programs that were run, in order. */
   readonly ran: readonly Command[];
 }
@@ -65,7 +65,7 @@ function memoryTerminal(
   environment: Machine['environment'],
   said: { out: string; err: string },
 ): Terminal {
-  const answers = [...(given.answers ?? [])];
+  const answers = given.answers ?? [];
   let wish: ColourWish = 'auto';
   return {
     width: widthOf(undefined, environment),
@@ -73,7 +73,9 @@ function memoryTerminal(
       const on = hasColour(wish, environment, false);
       return { out: on, err: on };
     },
-    interactive: given.interactive ?? false,
+    get interactive() {
+      return given.interactive ?? false;
+    },
     useColour: (when) => {
       wish = when;
     },
