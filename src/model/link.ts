@@ -119,11 +119,22 @@ function partsFault({ scheme, user, host, path }: Parts): LinkFault | undefined 
   return { why: 'the user begins with "-"', instead: 'Write ssh://git@<host>/<path>.' };
 }
 
+/** git's own spelling for a program that fetches: `ext::sh -c …`. */
+const helper = /^(?<scheme>[A-Za-z][\w+.-]*)::/;
+
 function partsOf(text: string): Parts {
   const short = scp.exec(text)?.groups;
-  const found = short ?? url.exec(text)?.groups ?? {};
+  const found = short ?? (helper.exec(text) ?? url.exec(text))?.groups ?? {};
   const { scheme = '', user, host = '', path = '' } = found as Partial<Parts>;
   return { scheme: short ? 'ssh' : scheme.toLowerCase(), user, host, path };
+}
+
+function gitLink(link: string, words: readonly string[]): Link | LinkFault {
+  const parts = partsOf(link);
+  const fault = protocolFault(parts) ?? partsFault(parts);
+  if (fault) return fault;
+  const wanted = wantedOf(words);
+  return isFault(wanted) ? wanted : { kind: 'git', url: link, canonical: canonicalOf(parts), ...wanted };
 }
 
 /**
@@ -131,17 +142,14 @@ function partsOf(text: string): Parts {
  * `file:///folder`. Everything else, and whatever could reach git as an option, is a fault with the way out.
  */
 export function parseLink(text: string): Link | LinkFault {
-  const [link = '', ...rest] = text.trim().split(/\s+/);
+  const [link = '', ...words] = text.trim().split(/\s+/);
   if (link === '') return { why: 'it is empty', instead: 'Write "<link> [ref] [commit]".' };
   if (link.startsWith('-')) {
     return { why: 'it begins with "-"', instead: 'Begin with https://, ssh://, user@host: or file:///.' };
   }
-  const wanted = wantedOf(rest);
-  if (isFault(wanted)) return wanted;
-  if (/^file:\/\//i.test(link)) return fileLink(link.slice('file://'.length), wanted);
-  const parts = partsOf(link);
-  const fault = protocolFault(parts) ?? partsFault(parts);
-  return fault ?? { kind: 'git', url: link, canonical: canonicalOf(parts), ...wanted };
+  if (!/^file:\/\//i.test(link)) return gitLink(link, words);
+  const wanted = wantedOf(words);
+  return isFault(wanted) ? wanted : fileLink(link.slice('file://'.length), wanted);
 }
 
 /** What two links are compared by: the same repository has one. */

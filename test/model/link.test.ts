@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { identityOf, isFault, parseLink } from '../../src/model/index.ts';
+
+const read = (text: string): unknown => {
+  const link = parseLink(text);
+  return isFault(link) ? link.why : link;
+};
+
+const commit = '0123456789abcdef0123456789abcdef01234567';
+
+test.each([
+  ['file:///home/dev/odoo', { kind: 'folder', path: '/home/dev/odoo' }],
+  ['file:///home/dev/odoo/ 19.0', { kind: 'folder', path: '/home/dev/odoo', ref: '19.0' }],
+  ['https://github.com/odoo/odoo.git 19.0', { ref: '19.0', canonical: 'https://github.com/odoo/odoo' }],
+  [`https://github.com/odoo/odoo ${commit}`, { commit }],
+  ['https://github.com/odoo/odoo 19.0 0123456', { ref: '19.0', commit: '0123456' }],
+  ['https://github.com/OCA/web refs/pull/12/head', { ref: 'refs/pull/12/head' }],
+  ['git@github.com:OCA/web.git 19.0', { canonical: 'https://github.com/OCA/web' }],
+  ['ssh://git@github.com/OCA/web', { canonical: 'https://github.com/OCA/web' }],
+  ['http://127.0.0.1:8000/a/b.git', { canonical: 'https://127.0.0.1/a/b' }],
+])('%s', (text, link) => {
+  expect(read(text)).toMatchObject(link);
+});
+
+test.each([
+  ['', 'it is empty'],
+  ['--upload-pack=touch x', 'it begins with "-"'],
+  ['ext::sh -c x', 'the protocol ext is not allowed'],
+  ['git://host/r', 'the protocol git is not allowed'],
+  ['../repo', 'a protocol is missing'],
+  ['file://~/odoo', '~ is not expanded in "file://~/odoo"'],
+  ['file://odoo', 'no absolute path follows file:// in "file://odoo"'],
+  ['http://example.com/r', 'the protocol http is not encrypted'],
+  ['https://user:token@example.com/r', 'it holds credentials'],
+  ['https://token@example.com/r', 'it holds credentials'],
+  ['ssh://-oProxyCommand=x/r', 'host or path is missing'],
+  ['ssh://-x@host/r', 'the user begins with "-"'],
+  ['-oProxyCommand=x:y', 'it begins with "-"'],
+  ['https://example.com/r -evil', '"-evil" is no name that git takes for a branch or tag'],
+  ['https://example.com/r a..b', '"a..b" is no name that git takes for a branch or tag'],
+  ['https://example.com/r 19.0 nothex', '"nothex" is no commit'],
+  ['https://example.com/r a b c', 'there are more than three words'],
+])('%s is refused', (text, why) => {
+  expect(read(text)).toBe(why);
+});
+
+test('every spelling of a repository has one identity', () => {
+  const spellings = [
+    'https://GitHub.com/OCA/web.git',
+    'git@github.com:OCA/web',
+    'ssh://git@github.com/OCA/web/',
+  ];
+  const found = spellings
+    .map((text) => parseLink(text))
+    .map((link) => (isFault(link) ? link.why : identityOf(link)));
+  expect(new Set(found)).toEqual(new Set(['https://github.com/OCA/web']));
+});
