@@ -56,7 +56,7 @@ export interface FolderOptions {
 }
 
 /** A file of people may be a link: what it points at is replaced, and keeps its mode. */
-export interface PeoplesFile {
+interface PeoplesFile {
   readonly owner: 'people';
   /** Of a file that is not there yet. */
   readonly mode: number;

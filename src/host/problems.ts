@@ -1,5 +1,11 @@
 import { problem } from '../diagnostics/index.ts';
 
+/** A path as one word of a shell. */
+function word(path: string): string {
+  const safe = path.startsWith('-') ? `./${path}` : path;
+  return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", `'\\''`)}'`;
+}
+
 interface At {
   /** As it is shown. */
   readonly path: string;
@@ -7,12 +13,13 @@ interface At {
 
 export const isADirectory = problem('host/is-a-directory', {
   message: ({ path }: At) => `${path} is a directory, not a file`,
-  fix: ({ path }) => `Move the directory away and put the file there: mv ${path} ${path}.old`,
+  fix: ({ path }) =>
+    `Move the directory away and put the file there: mv ${word(path)} ${word(`${path}.old`)}`,
 });
 
 export const notARegularFile = problem('host/not-a-regular-file', {
   message: ({ path, what }: At & { readonly what: string }) => `${path} is not a regular file but a ${what}`,
-  fix: ({ path }) => `Put a regular file there: rm ${path}, then write it anew.`,
+  fix: ({ path }) => `Put a regular file there: rm ${word(path)}, then write it anew.`,
 });
 
 export const tooLarge = problem('host/too-large', {
@@ -24,12 +31,12 @@ export const notUtf8 = problem('host/not-utf8', {
   message: ({ path, instead }: At & { readonly instead: 'UTF-16' | undefined }) =>
     `${path} is not UTF-8${instead ? ` but ${instead}` : ''}`,
   fix: ({ path, instead }) =>
-    `Convert it: iconv -f ${instead ?? 'ISO-8859-1'} -t UTF-8 ${path} > ${path}.utf8 && mv ${path}.utf8 ${path}`,
+    `Convert it: iconv -f ${instead ?? 'ISO-8859-1'} -t UTF-8 ${word(path)} > ${word(`${path}.utf8`)} && mv ${word(`${path}.utf8`)} ${word(path)}`,
 });
 
 export const tooManyLinks = problem('host/too-many-links', {
   message: ({ path }: At) => `${path} leads through too many links: one of them leads back`,
-  fix: ({ path }) => `Remove the link and put the file there: rm ${path}`,
+  fix: ({ path }) => `Remove the link and put the file there: rm ${word(path)}`,
 });
 
 interface Failed extends At {
@@ -40,7 +47,7 @@ interface Failed extends At {
 export const cannotRead = problem('host/cannot-read', {
   exit: 1,
   message: ({ path, why }: Failed) => `cannot read ${path}: ${why}`,
-  fix: ({ path }) => `See that you may read it: ls -ld ${path}`,
+  fix: ({ path }) => `See that you may read it: ls -ld ${word(path)}`,
 });
 
 export const cannotWrite = problem('host/cannot-write', {
@@ -59,21 +66,21 @@ export const cannotWriteOutput = problem('host/cannot-write-output', {
 export const isALink = problem('host/is-a-link', {
   exit: 7,
   message: ({ path }: At) => `${path} is a symbolic link, and odpm writes through none`,
-  fix: ({ path }) => `Remove the link, and odpm makes its own: rm ${path}`,
+  fix: ({ path }) => `Remove the link, and odpm makes its own: rm ${word(path)}`,
 });
 
 export const linkToNothing = problem('host/link-to-nothing', {
   exit: 7,
   message: ({ path, target }: At & { readonly target: string }) =>
     `${path} is a symbolic link to nothing: ${target} is not there`,
-  fix: ({ path }) => `Make the file that it points at, or remove the link: rm ${path}`,
+  fix: ({ path }) => `Make the file that it points at, or remove the link: rm ${word(path)}`,
 });
 
 export const inTheWay = problem('host/in-the-way', {
   exit: 7,
   message: ({ path, what, wanted }: At & { readonly what: string; readonly wanted: 'file' | 'folder' }) =>
     `${path} is a ${what}, where odpm needs a ${wanted}`,
-  fix: ({ path }) => `Move it away: mv ${path} ${path}.old`,
+  fix: ({ path }) => `Move it away: mv ${word(path)} ${word(`${path}.old`)}`,
 });
 
 interface Held {

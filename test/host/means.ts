@@ -1,14 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, realpathSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { test } from 'vitest';
+import { afterAll, test } from 'vitest';
 import type { TestAPI } from 'vitest';
+
+const made: string[] = [];
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder, real, empty; removed after the tests of the file. */
+export function emptyFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'odpm-host-')));
+  made.push(folder);
+  return folder;
+}
 
 /** A program of its own, for what must be done to a process from outside: TypeScript text → path of a file that Node runs. */
 export async function bundled(contents: string): Promise<string> {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'odpm-host-program-')), 'program.mjs');
+  const outfile = join(emptyFolder(), 'program.mjs');
   await build({
     stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
     outfile,
@@ -23,9 +35,6 @@ export async function bundled(contents: string): Promise<string> {
   });
   return outfile;
 }
-
-/** A new folder, real, empty. */
-export const emptyFolder = (): string => realpathSync(mkdtempSync(join(tmpdir(), 'odpm-host-')));
 
 const runs = (program: string, ...words: string[]): boolean => spawnSync(program, words).status === 0;
 

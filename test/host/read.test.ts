@@ -135,3 +135,11 @@ test('facts, lists and digests tell what is there', async () => {
   expect(await files.real(join(here, 'link'))).toBe(join(here, 'b'));
   expect(await files.real(join(here, 'dangling'))).toBeUndefined();
 });
+
+test('the command that mends it can be pasted, whatever the name', async () => {
+  mkdirSync(at("it's a folder"));
+  const read = await files.read(at("it's a folder"));
+  expect(read.problems.map(({ fix }) => fix)).toEqual([
+    `Move the directory away and put the file there: mv 'it'\\''s a folder' 'it'\\''s a folder.old'`,
+  ]);
+});

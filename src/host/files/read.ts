@@ -51,7 +51,7 @@ function looksLikeUtf16(bytes: Buffer): boolean {
 }
 
 /** UTF-8 → text without its BOM. */
-export function decoded(bytes: Buffer, name: string): Checked<string> {
+function decoded(bytes: Buffer, name: string): Checked<string> {
   if (looksLikeUtf16(bytes)) return bad(notUtf8({ path: name, instead: 'UTF-16' }));
   if (!isUtf8(bytes)) return bad(notUtf8({ path: name, instead: undefined }));
   const text = bytes.toString('utf8');
