@@ -13,10 +13,11 @@ from collections.abc import Sequence
 # The folder may be mounted read-only, and is the host's.
 sys.dont_write_bytecode = True
 
+from access import Access, read_password  # noqa: E402
 from command import Command, parse_command  # noqa: E402
 from conf import write_conf  # noqa: E402
 from config import read_config  # noqa: E402
-from database import Server, read_password  # noqa: E402
+from database import state, wait  # noqa: E402
 from environment import prepare_environment  # noqa: E402
 from failure import Failure  # noqa: E402
 from odoo import become_odoo, module_arguments  # noqa: E402
@@ -39,17 +40,17 @@ def _prepare(command: Command) -> int:
     watch = Stopwatch()
     config = read_config()
     python = prepare_environment(config)
-    server = Server(config.database, read_password(config.database), python)
-    server.wait()
+    access = Access(config.database, read_password(config.database), python)
+    wait(access)
     arguments: list[str] = []
     if command.database is not None:
-        state = server.state(command.database)
-        if state == 'ready' and not (command.install or command.update or command.arguments):
+        found = state(access, command.database)
+        if found == 'ready' and not (command.install or command.update or command.arguments):
             say(f'database "{command.database}" is there; nothing to install or update')
             return 0
-        modules = module_arguments(config.odoo_version, state, command.install, command.update)
+        modules = module_arguments(config.odoo_version, found, command.install, command.update)
         arguments = ['-d', command.database, *modules]
-    write_conf(config, server.password)
+    write_conf(config, access.password)
     become_odoo(config, python, [*arguments, *command.arguments], watch)
 
 

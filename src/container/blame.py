@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from failure import Failure
-from requirements import MANIFEST, Requirement, Source, normalized, requirements
+from requirements import Requirement, normalized, requirements
+from sources import MANIFEST, Source
 
 _NAME = r'[`\'"]?(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)'
 _CULPRITS = [
@@ -27,7 +28,8 @@ _PIP_LINE = re.compile(r'\(from line (?P<line>\d+) of (?P<file>[^)]+)\)')
 _UV_LINE = re.compile(r' (?P<file>/\S+):(?P<line>\d+):\d+$', re.MULTILINE)
 _UV_POSITION = re.compile(r'requirement in `(?P<file>[^`]+)` at position (?P<start>\d+)')
 _UNREACHABLE = re.compile(
-    r'Retry\(total=0|problem confirming the ssl certificate|error sending request|dns error|operation timed out'
+    r'Retry\(total=0|problem confirming the ssl certificate'
+    r'|error sending request|dns error|operation timed out'
 )
 
 
@@ -43,7 +45,9 @@ def failed_installation(tool: str, lines: Sequence[str], texts: Sequence[Source]
     culprits = _not_understood(output, known) or _culprits(re.sub(r'\s*\n[\s│╰─▶├]*', ' ', output), known)
     if not culprits:
         names = ', '.join(source.name for source in texts if source.text)
-        return Failure(f'{tool} cannot install the requirements of {names}', 'Correct what the lines above name.')
+        return Failure(
+            f'{tool} cannot install the requirements of {names}', 'Correct what the lines above name.'
+        )
     named = ' and '.join(f'"{one.text}" of {one.place}' for one in culprits)
     noun = 'requirement' if len(culprits) == 1 else 'requirements'
     return Failure(f'{tool} cannot install {noun} {named}', _fix(culprits))

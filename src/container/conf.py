@@ -38,7 +38,10 @@ def conf_text(sections: Sections) -> str:
         lines.append('')
     text = '\n'.join(lines)
     if len(_parsed(text)) != sum(len(options) for options in sections.values()):
-        raise Failure('odoo_conf names an option twice', 'Keep one spelling of it: case makes no difference in odoo.conf.')
+        raise Failure(
+            'odoo_conf names an option twice',
+            'Keep one spelling of it: case makes no difference in odoo.conf.',
+        )
     return text
 
 
@@ -55,7 +58,9 @@ def _parsed(text: str) -> dict[tuple[str, str], str]:
         parser.read_string(text)
     except configparser.Error:
         return {}
-    return {(section, option): value for section in parser.sections() for option, value in parser.items(section)}
+    return {
+        (section, option): value for section in parser.sections() for option, value in parser.items(section)
+    }
 
 
 def _refused(section: str, option: str) -> Failure:

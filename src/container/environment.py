@@ -15,8 +15,9 @@ from folder import empty, locked
 from installer import Installer, installer, installer_environ
 from marker import Inputs, changed, inputs, read_marker, write_marker
 from process import run
-from requirements import MANIFEST_FILE, Source, requirements, sources
+from requirements import requirements
 from say import Stopwatch, say
+from sources import MANIFEST_FILE, Source, sources
 
 _SHOWN = 15
 _PROGRESS = re.compile(r'\s*(Collecting|Downloading|Using cached|Using Python|Requirement already) ')
@@ -36,8 +37,10 @@ def prepare_environment(config: Config, environ: Mapping[str, str] = os.environ)
                     _make(config, texts, environ)
                     write_marker(folder, wanted)
         except OSError as error:
-            chown = f'docker compose run --rm --user root --entrypoint chown odoo -R {os.getuid()}:{os.getgid()} {folder}'
-            raise not_writable(folder, error, f'Give its volume to the user of the container: `{chown}`.') from None
+            user = f'{os.getuid()}:{os.getgid()}'
+            chown = f'docker compose run --rm --user root --entrypoint chown odoo -R {user} {folder}'
+            fix = f'Give its volume to the user of the container: `{chown}`.'
+            raise not_writable(folder, error, fix) from None
     return f'{folder}/bin/python'
 
 

@@ -8,7 +8,7 @@ from failure import Failure
 
 
 def write_atomically(path: str, text: str, mode: int) -> None:
-    """Replace a file by a temporary one beside it, so that nobody ever reads half of it; Failure when the system refuses."""
+    """Replace a file so that nobody ever reads half of it; Failure when the system refuses."""
     temporary = f'{path}.{os.getpid()}.tmp'
     try:
         with contextlib.suppress(FileNotFoundError):
@@ -25,7 +25,9 @@ def write_atomically(path: str, text: str, mode: int) -> None:
             os.unlink(temporary)
             raise
     except OSError as error:
-        raise not_writable(path, error, 'Run `odpm up --build`: in its image this user may write there.') from None
+        raise not_writable(
+            path, error, 'Run `odpm up --build`: in its image this user may write there.'
+        ) from None
 
 
 def not_writable(path: str, error: OSError, fix: str) -> Failure:
@@ -33,5 +35,7 @@ def not_writable(path: str, error: OSError, fix: str) -> Failure:
     user = f'{os.getuid()}:{os.getgid()}'
     message = f'{path} cannot be written by user {user}: {error.strerror}'
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Failure(message, 'Free space where Docker keeps its data: `docker system df` shows what holds it.')
+        return Failure(
+            message, 'Free space where Docker keeps its data: `docker system df` shows what holds it.'
+        )
     return Failure(message, fix)

@@ -34,7 +34,7 @@ def installer(folder: str, environ: Mapping[str, str]) -> Installer:
     by_venv = [sys.executable, '-m', 'venv', folder]
     if uv:
         by_uv = [uv, 'venv', '--no-project', '--allow-existing', '--python', sys.executable, folder]
-        # Before Python 3.12 venv brings setuptools, which older Odoo imports; uv would fetch it from an index.
+        # Before Python 3.12 venv brings setuptools, which older Odoo imports; uv would fetch it.
         create = by_venv if sys.version_info < (3, 12) else by_uv
         return Installer('uv', create, [uv, 'pip', 'install', '--python', python])
     pip = ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--progress-bar', 'off']

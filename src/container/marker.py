@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from config import Config
 from files import write_atomically
-from requirements import Source
+from sources import Source
 
 MARKER = '.odpm-made-from.json'
 

@@ -28,8 +28,11 @@ def become_odoo(config: Config, python: str, arguments: Sequence[str], watch: St
 
 
 def module_arguments(version: str, state: str, install: Sequence[str], update: Sequence[str]) -> list[str]:
-    """odoo-bin's options that install and update modules; `base` first where the database does not have it."""
-    names = [*(['base'] if state != 'ready' else []), *(name for name in install if name != 'base' or state == 'ready')]
+    """odoo-bin's options that install and update modules; `base` first where the database lacks it."""
+    names = [
+        *(['base'] if state != 'ready' else []),
+        *(name for name in install if name != 'base' or state == 'ready'),
+    ]
     arguments = ['-i', ','.join(names)] if names else []
     if update:
         arguments += ['-u', ','.join(update)]

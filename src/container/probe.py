@@ -5,6 +5,7 @@ for nothing but an answer; with the name of a database it asks what is in it.
 """
 
 import json
+import signal
 import sys
 from contextlib import closing
 
@@ -18,9 +19,13 @@ def answer(names):
     except ImportError as error:
         return {'no_driver': str(error)}
     try:
-        return {'state': _state(psycopg2, names[0]) if names else _first(psycopg2, 'postgres', 'SELECT 1') and 'up'}
+        return {
+            'state': _state(psycopg2, names[0])
+            if names
+            else _first(psycopg2, 'postgres', 'SELECT 1') and 'up'
+        }
     except psycopg2.Error as error:
-        return {'error': str(error).strip()}
+        return {'error': ' '.join(str(error).split())}
 
 
 def _state(psycopg2, name):
@@ -39,4 +44,6 @@ def _first(psycopg2, database, query, *parameters):
 
 
 if __name__ == '__main__':
+    # A server that is frozen would keep us for ever; libpq has a limit for connecting alone.
+    signal.alarm(20)
     print(json.dumps(answer(sys.argv[1:])))

@@ -27,7 +27,7 @@ class Ended:
 
 
 def run(argv: Sequence[str], environ: Mapping[str, str], doing: str) -> Ended:
-    """Run to the end, quietly but for a sign of life now and then; a signal to the runtime ends the program too."""
+    """Run to the end, quiet but for a sign of life; a signal to the runtime ends the program too."""
     watch = Stopwatch()
     lines: deque[str] = deque(maxlen=_KEPT)
     with _started(argv, environ) as child, _ended_with_us(child):

@@ -1,4 +1,4 @@
-"""What the virtual environment is to hold."""
+"""Single requirements, as an installer speaks of them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from config import Config
-from failure import Failure
+from sources import MANIFEST, MANIFEST_FILE, Source
 
-_INCLUDE = re.compile(r'^(?:-r|--requirement|-c|--constraint)[\s=]*(\S+)')
 _NAME = re.compile(r'^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?')
-MANIFEST = 'odpm.json'
-# The file's name, in the environment, with which the manifest's requirements go to the installer.
-MANIFEST_FILE = 'odpm.json-requirements.txt'
-
-
-@dataclass(frozen=True)
-class Source:
-    """A text of requirements; `name` is its path, or `odpm.json` for those of the manifest."""
-
-    name: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -56,18 +43,6 @@ class Requirement:
         return os.path.basename(file) == MANIFEST_FILE if self.source == MANIFEST else file == self.source
 
 
-def sources(config: Config) -> list[Source]:
-    """Every text that decides what is installed: files, what they include, the manifest's; Failure for a missing file."""
-    found: dict[str, Source] = {}
-    for path in config.requirement_files:
-        try:
-            collect(path, found)
-        except OSError as error:
-            raise Failure(f'{path} cannot be read: {error.strerror}', 'Run `odpm up` on the host again.') from None
-    manifest = Source(MANIFEST, ''.join(f'{line}\n' for line in config.requirement_lines))
-    return [*found.values(), manifest]
-
-
 def requirements(texts: Iterable[Source]) -> Iterator[Requirement]:
     """The requirements in these texts, without options and remarks."""
     for source in texts:
@@ -84,16 +59,3 @@ def requirements(texts: Iterable[Source]) -> Iterator[Requirement]:
 def normalized(name: str) -> str:
     """A project's name as indexes compare it."""
     return re.sub(r'[-_.]+', '-', name).lower()
-
-
-def collect(path: str, found: dict[str, Source]) -> None:
-    """Add a file and what it includes to `found`, by path; OSError when the file itself cannot be read."""
-    with open(path, encoding='utf-8', errors='replace') as file:
-        text = file.read()
-    found[path] = Source(path, text)
-    for line in text.replace('\\\n', ' ').splitlines():
-        if match := _INCLUDE.match(line.strip()):
-            included = os.path.normpath(os.path.join(os.path.dirname(path), match[1]))
-            # One that is not there, or lies on the net, is the installer's to judge.
-            if included not in found and os.path.isfile(included):
-                collect(included, found)

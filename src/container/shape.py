@@ -22,7 +22,9 @@ class Shape:
         """The members of an object, in order."""
         if not isinstance(self._value, dict):
             self.refuse('an object')
-        return [(key, Shape(value, self._file, f'{self._pointer}/{key}')) for key, value in self._value.items()]
+        return [
+            (key, Shape(value, self._file, f'{self._pointer}/{key}')) for key, value in self._value.items()
+        ]
 
     def text(self) -> str:
         """A text that is not empty."""

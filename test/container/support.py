@@ -57,7 +57,10 @@ class Project(unittest.TestCase):
             'platform': f'{self.root}/odoo',
             'virtual_environment': f'{self.root}/home/.venv',
             'requirements': {'files': [f'{self.root}/odoo/requirements.txt'], 'lines': []},
-            'odoo_conf': {'path': f'{self.root}/home/odoo.conf', 'sections': {'options': {'http_port': '8069'}}},
+            'odoo_conf': {
+                'path': f'{self.root}/home/odoo.conf',
+                'sections': {'options': {'http_port': '8069'}},
+            },
             'database': {
                 'host': '127.0.0.1',
                 'port': 1,
@@ -86,7 +89,7 @@ class Project(unittest.TestCase):
 
     def _spawned(self, *argv: str, python: 'tuple[str, ...]' = (sys.executable,)) -> 'subprocess.Popen[str]':
         return subprocess.Popen(
-            [*python, str(RUNTIME), *argv],
+            [*python, '-B', str(RUNTIME), *argv],
             env=self.environ(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -113,6 +116,11 @@ class Project(unittest.TestCase):
 def has_docker(*images: str) -> bool:
     """Whether an engine answers that has these images."""
     try:
-        return subprocess.run(['docker', 'image', 'inspect', *images], capture_output=True, timeout=30).returncode == 0
+        return (
+            subprocess.run(
+                ['docker', 'image', 'inspect', *images], capture_output=True, timeout=30
+            ).returncode
+            == 0
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False

@@ -11,13 +11,35 @@ from conf import conf_text
 from failure import Failure
 from files import write_atomically
 
-KEPT = ['a;b', '; a', '#a', 'a #b', 'a%b', '%(x)s', '${x}', 'a=b', '= a', ': a', '"q"', "'q'", '', 'True', '[x]', 'é €', 'a\\', 'a\tb']
+KEPT = [
+    'a;b',
+    '; a',
+    '#a',
+    'a #b',
+    'a%b',
+    '%(x)s',
+    '${x}',
+    'a=b',
+    '= a',
+    ': a',
+    '"q"',
+    "'q'",
+    '',
+    'True',
+    '[x]',
+    'é €',
+    'a\\',
+    'a\tb',
+]
 REFUSED = ['a\nb', 'a\r', 'a\rb', ' a', 'a ', '\ta', 'a\xa0', '\ud800']
 
 
 class ConfTest(unittest.TestCase):
     def test_odoo_reads_every_value_back_as_it_was(self):
-        sections = {'options': {f'key{number}': value for number, value in enumerate(KEPT)}, 'queue': {'x': '1'}}
+        sections = {
+            'options': {f'key{number}': value for number, value in enumerate(KEPT)},
+            'queue': {'x': '1'},
+        }
         with tempfile.TemporaryDirectory() as folder:
             path = f'{folder}/odoo.conf'
             write_atomically(path, conf_text(sections), 0o600)
@@ -29,10 +51,19 @@ class ConfTest(unittest.TestCase):
         for value in REFUSED:
             with self.subTest(value=value), self.assertRaises(Failure) as caught:
                 conf_text({'options': {'db_password': value}})
-            self.assertEqual(caught.exception.message, "odoo.conf cannot hold the value of 'db_password' in section 'options'")
+            self.assertEqual(
+                caught.exception.message,
+                "odoo.conf cannot hold the value of 'db_password' in section 'options'",
+            )
 
     def test_a_name_that_would_be_read_as_something_else_is_refused(self):
-        for section, option in [('options', 'a=b'), ('options', '#a'), ('options', '[a]'), ('options', ' a'), ('', 'a')]:
+        for section, option in [
+            ('options', 'a=b'),
+            ('options', '#a'),
+            ('options', '[a]'),
+            ('options', ' a'),
+            ('', 'a'),
+        ]:
             with self.subTest(section=section, option=option), self.assertRaises(Failure):
                 conf_text({section: {option: 'x'}})
 

@@ -8,14 +8,26 @@ FIX = 'odpm: Run `odpm up` on the host: it writes this file anew.\n'
 class ConfigTest(Project):
     def test_a_field_of_another_shape_is_named(self):
         cases = [
-            ('/database/port is not a whole number from 0 to 65535', lambda c: c['database'].update(port='5432')),
-            ('/database/port is not a whole number from 0 to 65535', lambda c: c['database'].update(port=True)),
+            (
+                '/database/port is not a whole number from 0 to 65535',
+                lambda c: c['database'].update(port='5432'),
+            ),
+            (
+                '/database/port is not a whole number from 0 to 65535',
+                lambda c: c['database'].update(port=True),
+            ),
             ('/database/host is not a text', lambda c: c['database'].pop('host')),
             ('/platform is not an absolute path', lambda c: c.update(platform='odoo')),
             ('/requirements/lines is not a list', lambda c: c['requirements'].update(lines='x')),
             ('/requirements/lines/1 is not a text', lambda c: c['requirements'].update(lines=['x', 1])),
-            ('/odoo_conf/sections/options is not an object', lambda c: c['odoo_conf'].update(sections={'options': 1})),
-            ('/odoo_conf/sections/options/workers is not a text', lambda c: c['odoo_conf']['sections']['options'].update(workers=2)),
+            (
+                '/odoo_conf/sections/options is not an object',
+                lambda c: c['odoo_conf'].update(sections={'options': 1}),
+            ),
+            (
+                '/odoo_conf/sections/options/workers is not a text',
+                lambda c: c['odoo_conf']['sections']['options'].update(workers=2),
+            ),
         ]
         for wanted, change in cases:
             with self.subTest(wanted):
@@ -36,7 +48,8 @@ class ConfigTest(Project):
 
     def test_a_config_that_is_not_there_is_named(self):
         self.assertEqual(
-            self.run_text(None), (1, f'odpm: error: ~/config.json cannot be read: No such file or directory\n{FIX}')
+            self.run_text(None),
+            (1, f'odpm: error: ~/config.json cannot be read: No such file or directory\n{FIX}'),
         )
 
     def test_wrong_usage_ends_with_2(self):

@@ -21,7 +21,7 @@ class WithPip(Project):
     tool = 'pip'
 
     def prepare(self) -> str:
-        """Run `serve` until it looks for the database, which is not there; what it wrote before, without durations."""
+        """What `serve` wrote, without durations, before it looked for the database, which is not there."""
         code, err = self.run_it('serve')
         self.assertEqual(code, 1)
         self.assertTrue(err.endswith(NO_DATABASE), err)
@@ -53,7 +53,12 @@ class WithPip(Project):
         self.config['requirements']['lines'] = ['gamma==3']
         code, err = self.run_it('serve')
         self.assertEqual(code, 1)
-        self.assertTrue(err.endswith(f'odpm: error: {self.tool} cannot install requirement "gamma==3" of odpm.json\n{FIX}'), err)
+        self.assertTrue(
+            err.endswith(
+                f'odpm: error: {self.tool} cannot install requirement "gamma==3" of odpm.json\n{FIX}'
+            ),
+            err,
+        )
         self.assertFalse((self.root / 'home/.venv' / MARKER).exists())
 
 
@@ -77,7 +82,10 @@ def runs(pid: int) -> bool:
 class EnvironmentTest(Project):
     def test_sigterm_ends_an_installation_and_two_containers_at_once_then_make_it_whole_once(self):
         (self.root / 'bin').mkdir()
-        self.write('bin/uv', f'#!/bin/sh\nmkdir -p {self.root}/home/.venv/bin\nsleep 60 &\necho $! >{self.root}/pid\nwait\n')
+        self.write(
+            'bin/uv',
+            f'#!/bin/sh\nmkdir -p {self.root}/home/.venv/bin\nsleep 60 &\necho $! >{self.root}/pid\nwait\n',
+        )
         (self.root / 'bin/uv').chmod(0o755)
         child = self.start('serve')
         pid = self.root / 'pid'
@@ -86,7 +94,8 @@ class EnvironmentTest(Project):
         child.send_signal(signal.SIGTERM)
         _, err = child.communicate(timeout=5)
         self.assertEqual(
-            (child.returncode, err), (143, 'odpm: virtual environment: making it with uv\nodpm: stopped by SIGTERM\n')
+            (child.returncode, err),
+            (143, 'odpm: virtual environment: making it with uv\nodpm: stopped by SIGTERM\n'),
         )
         self.assertFalse(runs(int(pid.read_text())))
         (self.root / 'bin/uv').unlink()
@@ -117,7 +126,10 @@ class EnvironmentTest(Project):
         self.config['python'] = '3.7'
         code, err = self.run_it('serve')
         real = '.'.join(map(str, sys.version_info[:2]))
-        self.assertEqual((code, err.splitlines()[0]), (1, f'odpm: error: the image has Python {real}, the project asks for 3.7'))
+        self.assertEqual(
+            (code, err.splitlines()[0]),
+            (1, f'odpm: error: the image has Python {real}, the project asks for 3.7'),
+        )
 
     def test_a_missing_requirements_file_is_named(self):
         (self.root / 'odoo/requirements.txt').unlink()

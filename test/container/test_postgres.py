@@ -13,7 +13,7 @@ from pathlib import Path
 from support import RUNTIME, has_docker
 
 PYTHON, POSTGRES = 'python:3.13-trixie', 'postgres:17'
-ODOO_BIN = '''
+ODOO_BIN = """
 import configparser, os, signal, sys
 conf = configparser.RawConfigParser()
 conf.read(sys.argv[2])
@@ -23,7 +23,7 @@ if 'wait' in sys.argv:
     print('ready', flush=True)
     signal.pause()
 sys.exit(7)
-'''
+"""
 BASE = "CREATE TABLE ir_module_module (name text, state text); INSERT INTO ir_module_module VALUES ('base', '{}')"
 
 
@@ -67,17 +67,41 @@ class PostgresTest(unittest.TestCase):
             'platform': '/home/odoo/odoo',
             'virtual_environment': '/home/odoo/.venv',
             'requirements': {'files': [], 'lines': ['psycopg2-binary']},
-            'odoo_conf': {'path': '/home/odoo/odoo.conf', 'sections': {'options': {'db_user': 'x', 'workers': '0'}}},
-            'database': {'host': 'db', 'port': 5432, 'user': 'odoo', 'password_file': f'/run/odpm/{password}', 'wait': 60},
+            'odoo_conf': {
+                'path': '/home/odoo/odoo.conf',
+                'sections': {'options': {'db_user': 'x', 'workers': '0'}},
+            },
+            'database': {
+                'host': 'db',
+                'port': 5432,
+                'user': 'odoo',
+                'password_file': f'/run/odpm/{password}',
+                'wait': 60,
+            },
         }
         (self.root / 'run/config.json').write_text(json.dumps(config))
         user = '4321:4321' if os.getuid() == 0 else f'{os.getuid()}:{os.getgid()}'
         volumes = [
-            *(f'{self.root}/home:/home/odoo', f'{self.root}/odoo:/home/odoo/odoo:ro', f'{self.root}/run:/run/odpm:ro'),
+            *(
+                f'{self.root}/home:/home/odoo',
+                f'{self.root}/odoo:/home/odoo/odoo:ro',
+                f'{self.root}/run:/run/odpm:ro',
+            ),
             f'{RUNTIME}:/runtime:ro',
         ]
         mounts = [word for volume in volumes for word in ('-v', volume)]
-        return ['--network', self.name, '--user', user, '-e', 'HOME=/home/odoo', *mounts, PYTHON, 'python3', '/runtime']
+        return [
+            '--network',
+            self.name,
+            '--user',
+            user,
+            '-e',
+            'HOME=/home/odoo',
+            *mounts,
+            PYTHON,
+            'python3',
+            '/runtime',
+        ]
 
     def run_it(self, *argv: str, password: str = 'odoo_password') -> 'tuple[int, str, list[str]]':
         """Exit code, what odoo-bin printed, and what the runtime said, without durations."""
@@ -86,10 +110,29 @@ class PostgresTest(unittest.TestCase):
         return ended.returncode, ended.stdout.strip(), said
 
     def sql(self, statement: str, database: str = 'postgres') -> None:
-        docker('exec', self.name, 'psql', '-q', '-v', 'ON_ERROR_STOP=1', '-U', 'postgres', '-d', database, '-c', statement)
+        docker(
+            'exec',
+            self.name,
+            'psql',
+            '-q',
+            '-v',
+            'ON_ERROR_STOP=1',
+            '-U',
+            'postgres',
+            '-d',
+            database,
+            '-c',
+            statement,
+        )
 
     def odoo_got(self, *argv: str) -> str:
-        options = {'db_user': 'odoo', 'workers': '0', 'db_host': 'db', 'db_port': '5432', 'db_password': 'p#w;d=1'}
+        options = {
+            'db_user': 'odoo',
+            'workers': '0',
+            'db_host': 'db',
+            'db_port': '5432',
+            'db_password': 'p#w;d=1',
+        }
         return f'{["-c", "/home/odoo/odoo.conf", *argv]} {options} 0o600 /home/odoo/.venv /home/odoo/.venv'
 
     def test_odoo_gets_its_conf_its_arguments_and_its_exit_code(self) -> None:
@@ -126,9 +169,13 @@ class PostgresTest(unittest.TestCase):
             if state:
                 self.sql('SET ROLE odoo; ' + BASE.format(state), name)
         for name in ('bare', 'half'):
-            self.assertEqual(got(name, '--install', 'a, b'), (7, self.odoo_got('-d', name, '-i', 'base,a,b', *end)))
+            self.assertEqual(
+                got(name, '--install', 'a, b'), (7, self.odoo_got('-d', name, '-i', 'base,a,b', *end))
+            )
         updated = got('whole', '--install', 'a', '--update', 'b,c', '--', '--log-level=warn')
-        self.assertEqual(updated, (7, self.odoo_got('-d', 'whole', '-i', 'a', '-u', 'b,c', *end, '--log-level=warn')))
+        self.assertEqual(
+            updated, (7, self.odoo_got('-d', 'whole', '-i', 'a', '-u', 'b,c', *end, '--log-level=warn'))
+        )
         code, out, said = self.run_it('modules', '--database', 'whole')
         self.assertEqual((code, out), (0, ''))
         self.assertEqual(said[-1], 'odpm: database "whole" is there; nothing to install or update')

@@ -6,9 +6,12 @@ import support  # noqa: F401 (makes the modules of the runtime importable)
 
 from blame import failed_installation
 from marker import changed
-from requirements import Source, collect, requirements
+from requirements import requirements
+from sources import Source, collect
 
-PLATFORM = Source('/odoo/requirements.txt', '# Odoo\nsix==1.15 ; python_version > "3"\n-c pins.txt\nUrllib_3\n')
+PLATFORM = Source(
+    '/odoo/requirements.txt', '# Odoo\nsix==1.15 ; python_version > "3"\n-c pins.txt\nUrllib_3\n'
+)
 MANIFEST = Source('odpm.json', 'six==1.16\n=foo\nbar\n')
 
 # What pip 25 and uv 0.13 wrote → whom the message names.
@@ -58,25 +61,35 @@ class RequirementsTest(unittest.TestCase):
             "WARNING: Retrying (Retry(total=0, connect=None)) after connection broken by 'NewConnectionError(…)'",
             '    cause: dns error',
         ):
-            failure = failed_installation('uv', [line, 'ERROR: No matching distribution found for bar'], [MANIFEST])
+            failure = failed_installation(
+                'uv', [line, 'ERROR: No matching distribution found for bar'], [MANIFEST]
+            )
             self.assertEqual(failure.message, 'uv cannot reach the package index from the container')
 
     def test_included_files_are_read_once_each_and_relative_to_who_includes_them(self):
         with tempfile.TemporaryDirectory() as name:
             root = Path(name)
             (root / 'deep').mkdir()
-            (root / 'a.txt').write_text('-r deep/b.txt\n--constraint=deep/c.txt\n-r missing.txt\n-r https://x.test/d.txt\nsix\n')
+            (root / 'a.txt').write_text(
+                '-r deep/b.txt\n--constraint=deep/c.txt\n-r missing.txt\n-r https://x.test/d.txt\nsix\n'
+            )
             (root / 'deep' / 'b.txt').write_text('-r \\\n  ../a.txt\n')
             (root / 'deep' / 'c.txt').write_text('six<2\n')
-            found: 'dict[str, Source]' = {}
+            found: dict[str, Source] = {}
             collect(f'{name}/a.txt', found)
-        self.assertEqual([path.removeprefix(name) for path in found], ['/a.txt', '/deep/b.txt', '/deep/c.txt'])
+        self.assertEqual(
+            [path.removeprefix(name) for path in found], ['/a.txt', '/deep/b.txt', '/deep/c.txt']
+        )
 
     def test_options_and_remarks_are_no_requirements(self):
-        self.assertEqual([one.text for one in requirements([PLATFORM])], ['six==1.15 ; python_version > "3"', 'Urllib_3'])
+        self.assertEqual(
+            [one.text for one in requirements([PLATFORM])], ['six==1.15 ; python_version > "3"', 'Urllib_3']
+        )
 
     def test_what_changed_is_named(self):
-        self.assertEqual(changed({'a': '1', 'b': '1', 'gone': '1'}, {'a': '1', 'b': '2', 'new': '1'}), 'b, new, gone')
+        self.assertEqual(
+            changed({'a': '1', 'b': '1', 'gone': '1'}, {'a': '1', 'b': '2', 'new': '1'}), 'b, new, gone'
+        )
 
 
 if __name__ == '__main__':

@@ -25,7 +25,9 @@ class SourceTest(unittest.TestCase):
                     imported |= {alias.name.split('.')[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom):
                     imported.add((node.module or '').split('.')[0])
-            self.assertEqual(imported - sys.stdlib_module_names - OWN, GUESTS.get(path.name, set()), path.name)
+            self.assertEqual(
+                imported - sys.stdlib_module_names - OWN, GUESTS.get(path.name, set()), path.name
+            )
 
     def test_no_module_hides_one_of_the_standard_library(self):
         self.assertEqual((OWN - {'__main__'}) & sys.stdlib_module_names, set())
