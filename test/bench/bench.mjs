@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { compare } from './measure.mjs';
+import { stackRows } from './stack.mjs';
+
+// `npm run bench`: how many times as long as the smallest thing that could do the same. With --strict a row over
+// its bound is a failure; without, a busy machine fails nothing.
+
+const entry = resolve('bin/odpm.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'odpm-bench-'));
+const project = join(folder, 'demo');
+
+const nothing = { argv: [process.execPath, '-e', '0'] };
+const odpm = (...words) => ({
+  argv: [process.execPath, entry, ...words],
+  folder: project,
+  env: { ODPM_HOME: folder },
+});
+
+const row = (name, bound, { subject, reference, ratio }) => ({
+  row: name,
+  milliseconds: `${subject.toFixed(1)} : ${reference.toFixed(1)}`,
+  ratio: ratio.toFixed(2),
+  bound: bound.toFixed(2),
+  verdict: ratio <= bound ? 'ok' : 'over',
+});
+
+function rows() {
+  return [
+    row('--version : node -e 0', 1.1, compare(odpm('--version'), nothing, 41)),
+    row('manifest validate : node -e 0', 1.6, compare(odpm('manifest', 'validate'), nothing, 31)),
+    row('plan --no-docker : node -e 0', 2, compare(odpm('plan', '--no-docker'), nothing, 31)),
+  ];
+}
+
+function show(table) {
+  const columns = ['row', 'milliseconds', 'ratio', 'bound', 'verdict'];
+  const widths = columns.map((column) =>
+    Math.max(column.length, ...table.map((line) => line[column].length)),
+  );
+  const line = (cells) =>
+    `${cells
+      .map((cell, at) => cell.padEnd(widths[at]))
+      .join('  ')
+      .trimEnd()}\n`;
+  process.stdout.write(
+    [columns, ...table.map((it) => columns.map((column) => it[column]))].map(line).join(''),
+  );
+}
+
+const engineAnswers = () =>
+  spawnSync('docker', ['version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+
+try {
+  cpSync('fixtures/demo', project, { recursive: true });
+  const table = rows();
+  const platform = process.env.ODOO_PLATFORM_DIR;
+  if (platform && existsSync(platform) && engineAnswers()) table.push(...stackRows({ odpm, project, row }));
+  else process.stderr.write('bench: no engine or no ODOO_PLATFORM_DIR; the rows of `up` are left out\n');
+  show(table);
+  if (process.argv.includes('--strict') && table.some(({ verdict }) => verdict === 'over'))
+    process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
