@@ -1,12 +1,10 @@
 import type { MemberNode, ValueNode } from '@humanwhocodes/momoa';
 import { pointerTo } from '../../base/index.ts';
 import type { Json, Pointer } from '../../base/index.ts';
-import { bad, checked } from '../../diagnostics/index.ts';
-import type { Checked, Problem, Span } from '../../diagnostics/index.ts';
+import { bad, checked, placesOf } from '../../diagnostics/index.ts';
+import type { Checked, Places, Problem, Span } from '../../diagnostics/index.ts';
 import type { Document, Origin } from '../../model/index.ts';
 import { duplicateKey, forbiddenKey, notJson, numberTooLarge, unpairedSurrogate } from '../problems.ts';
-import { placesOf } from './places.ts';
-import type { Places } from './places.ts';
 import { syntaxOf } from './syntax.ts';
 
 interface Reading {

@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostics/index.ts';
+import type { Span } from './span.ts';
 
 export interface Source {
   /** As problems show it. */

@@ -1,0 +1,89 @@
+import { problem } from '../diagnostics/index.ts';
+
+// A .env may hold secrets: no message shows a value or a line of it.
+
+export const badLine = problem('settings/bad-line', {
+  message: ({ why }: { readonly why: string }) => why,
+  fix: () => 'Write NAME=value, or begin the line with # for a comment.',
+});
+
+interface Key {
+  readonly key: string;
+}
+
+export const bareKey = problem('settings/bare-key', {
+  message: ({ key }: Key) => `${key} stands there without a value`,
+  fix: ({ key }) => `Write ${key}= for an empty value, or remove the line.`,
+});
+
+export const twice = problem('settings/twice', {
+  message: ({ key }: Key) => `${key} is set twice in this file`,
+  fix: () => 'Keep one of the two.',
+});
+
+export const unterminated = problem('settings/unterminated', {
+  message: ({ key }: Key) => `the value of ${key} has an unterminated quote`,
+  fix: () => 'Close the quote at the end of the value.',
+});
+
+interface Differently extends Key {
+  readonly because: string;
+  /** The quotes in which both read the same, where there are any. */
+  readonly quotes: string | undefined;
+}
+
+export const readsDifferently = problem('settings/reads-differently-in-compose', {
+  severity: 'warning',
+  message: ({ key, because }: Differently) => `Docker Compose reads ${key} differently because of ${because}`,
+  fix: ({ key, quotes }) =>
+    quotes === undefined
+      ? `Change the value of ${key}: no way of quoting it is read alike by both.`
+      : `Put the whole value of ${key} in ${quotes} quotes.`,
+});
+
+export const unknownKey = problem('settings/unknown-key', {
+  severity: 'warning',
+  message: ({ key }: Key & { readonly meant: string | undefined }) => `odpm knows no setting ${key}`,
+  fix: ({ meant }) =>
+    meant === undefined ? 'Remove it; only keys of your own may have any name.' : `Did you mean ${meant}?`,
+});
+
+export const processOnly = problem('settings/process-only', {
+  severity: 'warning',
+  message: ({ key }: Key) => `${key} has no effect in a .env file`,
+  fix: ({ key }) => `Set ${key} in the environment of the process.`,
+});
+
+export const outOfRange = problem('settings/out-of-range', {
+  message: ({ key, least, most }: Key & { readonly least: number; readonly most: number }) =>
+    `${key} must be a whole number from ${least} to ${most}`,
+  fix: ({
+    key,
+    standard,
+  }: Key & { readonly least: number; readonly most: number; readonly standard: string }) =>
+    `Write ${key}=${standard}.`,
+});
+
+interface Unfit extends Key {
+  readonly example: string;
+}
+
+export const unfit = problem('settings/bad-value', {
+  message: ({ key }: Unfit) => `the value of ${key} is not of its form`,
+  fix: ({ key, example }) => `Write it like ${key}=${example}.`,
+});
+
+interface Unknown extends Key {
+  readonly allowed: readonly string[];
+}
+
+export const unknownValue = problem('settings/unknown-value', {
+  message: ({ key, allowed }: Unknown) => `${key} must be one of ${allowed.join(', ')}`,
+  fix: ({ key, allowed }) => `Write ${key}=${allowed[0] ?? ''}.`,
+});
+
+export const scenarioNotServed = problem('settings/scenario-not-served', {
+  message: ({ scenario }: { readonly scenario: string }) =>
+    `this version of odpm serves the scenario developer, not ${scenario}`,
+  fix: () => 'Set ODPM_SCENARIO=developer.',
+});

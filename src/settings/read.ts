@@ -1,0 +1,77 @@
+import { checked } from '../diagnostics/index.ts';
+import type { Checked, Problem } from '../diagnostics/index.ts';
+import { profiles, scenarios } from '../model/index.ts';
+import type { Scenario, Settings, Variable, Variables } from '../model/index.ts';
+import { readLayer } from './file.ts';
+import type { EnvFile, Layer } from './file.ts';
+import { keys } from './keys.generated.ts';
+import { keyProblems } from './known.ts';
+import * as say from './problems.ts';
+import { readerOf } from './values.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Options {
+  /** `--scenario`: wins over every file. */
+  readonly scenario?: string | undefined;
+  /** `validate` looks at every scenario, whichever is set. */
+  readonly mode?: 'plan' | 'validate';
+}
+
+function variablesOf(layers: readonly Layer[], environment: Environment): Variables {
+  return (name): Variable | undefined => {
+    const own = Object.hasOwn(environment, name) ? environment[name] : undefined;
+    if (own !== undefined) return { value: own, by: 'the environment' };
+    return layers.find(({ variables }) => variables.has(name))?.variables.get(name);
+  };
+}
+
+function missingFrom(environment: Environment, layers: readonly Layer[]): Map<string, string> {
+  const all = layers.toReversed().flatMap(({ variables }) => [...variables]);
+  const absent = all.filter(([name]) => !Object.hasOwn(environment, name));
+  return new Map(absent.map(([name, { value }]) => [name, value]));
+}
+
+const oneOf = <T extends string>(words: readonly T[], word: string | undefined): T | undefined =>
+  words.find((one) => one === word);
+
+function notServed(scenario: Scenario, { mode }: Options, at: Variable['at']): Problem[] {
+  return scenario === 'developer' || mode === 'validate' ? [] : [say.scenarioNotServed({ scenario }, at)];
+}
+
+/**
+ * The settings of a project: the environment, then the files in their order (the project's `.env`, then the
+ * user's). Problems name keys and places, never values.
+ */
+export function readSettings(
+  files: readonly EnvFile[],
+  environment: Environment,
+  options: Options = {},
+): Checked<Settings> {
+  const layers = files.map(readLayer);
+  const layered = variablesOf(layers, environment);
+  const chosen = options.scenario;
+  const variables: Variables = (name) =>
+    name === 'ODPM_SCENARIO' && chosen !== undefined ? { value: chosen, by: '--scenario' } : layered(name);
+  const reader = readerOf(variables);
+  const at = (name: string) => variables(name)?.at;
+  const settings: Settings = {
+    scenario: oneOf(scenarios, reader.text('ODPM_SCENARIO')) ?? keys.ODPM_SCENARIO.default,
+    ports: {
+      odoo: reader.number('ODOO_PORT'),
+      gevent: reader.number('GEVENT_PORT'),
+      postgres: reader.number('POSTGRES_PORT'),
+    },
+    bind: reader.text('ODPM_BIND') ?? keys.ODPM_BIND.default,
+    profile: oneOf(profiles, reader.text('ODPM_BASE_IMAGE_PROFILE')),
+    baseImage: reader.text('ODPM_BASE_IMAGE'),
+    variables,
+    dotenv: missingFrom(environment, layers),
+    at,
+  };
+  return checked(settings, [
+    ...layers.flatMap(({ variables: own, problems }) => [...problems, ...keyProblems(own)]),
+    ...reader.problems,
+    ...notServed(settings.scenario, options, at('ODPM_SCENARIO')),
+  ]);
+}
