@@ -10,6 +10,7 @@ export type { Generated, GeneratedVerdict } from './generated.ts';
 export { identityOf, isFault, parseLink } from './link.ts';
 export type { FolderLink, GitLink, Link, LinkFault } from './link.ts';
 export type { Answer, Entry, FileFacts, FileKind, Look } from './look.ts';
+export type { Manifest } from './manifest.generated.ts';
 export { phases, verdict } from './plan.ts';
 export { notTrusted } from './trust.ts';
 export type { TrustItem, TrustRecord } from './trust.ts';

@@ -1,0 +1,3 @@
+export { locate } from './locate.ts';
+export { resolve, review } from './resolve.ts';
+export type { Surroundings } from './reading.ts';

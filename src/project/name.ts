@@ -1,0 +1,8 @@
+import { basename } from 'node:path';
+
+/** A folder's name as Compose makes a project's of it: what is not allowed is left out. */
+export const composeName = (folder: string): string =>
+  basename(folder)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/g, '')
+    .replace(/^[_-]+/, '') || 'odoo';

@@ -1,0 +1,28 @@
+import type { OdooConf } from '../model/index.ts';
+import * as say from './problems.ts';
+import { placeOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+const spelled = (value: string | number | boolean): string =>
+  typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
+
+/** What Python's RawConfigParser would not read back as it was written. */
+function lost(text: string): string | undefined {
+  if (/[\r\n\0]/.test(text)) return 'holds a line break';
+  return text === text.trim() ? undefined : 'begins or ends with a blank';
+}
+
+/** Options by section, in lower case as RawConfigParser has them; a scenario's spelling of an option wins. */
+export function odooConfOf(reading: Reading): OdooConf {
+  const sections = Object.entries(reading.wanted.odoo_conf).map(([section, options]) => {
+    const read = Object.entries(options).map(([option, value]) => {
+      const { pointer, origin, open } = placeOf(reading, 'odoo_conf', section, option);
+      const text = origin?.source ?? spelled(value);
+      const why = open ? undefined : lost(text);
+      if (why !== undefined) reading.problems.push(say.badOption({ pointer, why }, origin));
+      return [option.toLowerCase(), text] as const;
+    });
+    return [section, new Map(read)] as const;
+  });
+  return new Map(sections);
+}

@@ -1,0 +1,49 @@
+import { isIPv4, isIPv6 } from './address.ts';
+import type { Port } from '../model/index.ts';
+
+const shape =
+  /^(?:(?:(?<address>\[[^\]]*\]|[^:[\]]*):)?(?<published>[\d-]*):)?(?<target>\d+(?:-\d+)?)(?:\/(?<protocol>[a-z]+))?$/;
+
+/** The first and the last port of `80` or `80-85`. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function rangeOf(text: string): Range | undefined {
+  const [, first = '', last = first] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? [];
+  const range = { first: Number(first), last: Number(last) };
+  return range.first >= 1 && range.first <= range.last && range.last <= 65535 ? range : undefined;
+}
+
+const sizeOf = ({ first, last }: Range): number => last - first;
+
+/** What keeps two ranges from being mapped onto each other. A range for one port lets Docker pick. */
+function mismatch(published: string, target: string): string | undefined {
+  const [outside, inside] = [rangeOf(published), rangeOf(target)];
+  if (!inside || (published !== '' && !outside)) return 'a port lies between 1 and 65535';
+  if (!outside || sizeOf(inside) === 0 || sizeOf(inside) === sizeOf(outside)) return undefined;
+  return 'its two ranges differ in length';
+}
+
+function addressFault(address: string): string | undefined {
+  const known = address.startsWith('[') ? isIPv6(address.slice(1, -1)) : isIPv4(address);
+  return known ? undefined : 'it begins with no IP address';
+}
+
+/** A port mapping's short form → the long one, or why it is none. `bind` is the address of one that names none. */
+export function portOf(text: string, bind: string): Port | string {
+  const found = shape.exec(text.trim())?.groups;
+  if (!found) return 'it has another form';
+  const { address, published = '', target = '', protocol = 'tcp' } = found;
+  if (protocol !== 'tcp' && protocol !== 'udp') return 'its protocol is neither tcp nor udp';
+  if (address === undefined && published === '' && text.includes(':')) return 'the host port is missing';
+  const fault = (address === undefined ? undefined : addressFault(address)) ?? mismatch(published, target);
+  if (fault !== undefined) return fault;
+  return {
+    address: address?.replace(/^\[|\]$/g, '') ?? bind,
+    published: published === '' ? undefined : published,
+    target,
+    protocol,
+  };
+}

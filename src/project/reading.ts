@@ -1,0 +1,53 @@
+import { pointerTo } from '../base/index.ts';
+import type { Pointer } from '../base/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { originOf } from '../model/index.ts';
+import type { Arch, Document, Manifest, Origin, Settings } from '../model/index.ts';
+import { defaults } from './defaults.generated.ts';
+
+/** What the machine says of itself and of the project's place. */
+export interface Surroundings {
+  /** The project folder, absolute. */
+  readonly folder: string;
+  readonly arch: Arch;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+type Wanted = Manifest & Required<Pick<Manifest, keyof typeof defaults>>;
+
+/** A document while it is resolved. Every reader of a part says what is wrong with it, and goes on. */
+export interface Reading {
+  readonly document: Document;
+  readonly wanted: Wanted;
+  readonly settings: Settings;
+  readonly around: Surroundings;
+  readonly problems: Problem[];
+}
+
+export function readingOf(document: Document, settings: Settings, around: Surroundings): Reading {
+  // The manifest room has checked the shape; overlay and substitution keep it.
+  const manifest = document.root as unknown as Manifest;
+  return {
+    document,
+    wanted: { ...structuredClone(defaults), ...manifest } as Wanted,
+    settings,
+    around,
+    problems: [],
+  };
+}
+
+export interface Place {
+  /** As the file has it, which differs from where a scenario puts it. */
+  readonly pointer: Pointer;
+  readonly origin: Origin | undefined;
+  /** It names variables that are not set: nothing can be said of its value. */
+  readonly open: boolean;
+}
+
+export function placeOf({ document }: Reading, ...segments: readonly (string | number)[]): Place {
+  const pointer = pointerTo(...segments);
+  const origin = originOf(document.origins, pointer);
+  const own = document.origins.get(pointer);
+  return { pointer: own?.pointer ?? pointer, origin, open: own?.open !== undefined };
+}

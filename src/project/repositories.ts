@@ -1,0 +1,69 @@
+import { basename, dirname, normalize } from 'node:path';
+import { identityOf, isFault, parseLink } from '../model/index.ts';
+import type { Link, LinkFault, Origin, Repository } from '../model/index.ts';
+import { pointerTo } from '../base/index.ts';
+import * as say from './problems.ts';
+import { placeOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+/** A variable may hold what must not be shown: then the words of the link are left out. */
+const discreet = ({ why }: LinkFault, origin: Origin | undefined): string =>
+  origin?.by.startsWith('variable ') ? why.replaceAll(/"[^"]*"/g, 'it') : why;
+
+interface Asked {
+  readonly link: Link;
+  readonly at: string;
+}
+
+function linkOf(reading: Reading, text: string, ...segments: readonly (string | number)[]): Asked[] {
+  const { pointer, origin, open } = placeOf(reading, ...segments);
+  if (open) return [];
+  const link = parseLink(text);
+  if (!isFault(link)) return [{ link, at: pointerTo(...segments) }];
+  const { instead } = link;
+  reading.problems.push(say.badLink({ pointer, why: discreet(link, origin), instead }, origin));
+  return [];
+}
+
+const pathOf = (link: Link): string =>
+  normalize(link.kind === 'folder' ? link.path : new URL(link.canonical).pathname);
+
+const clean = (name: string): string => name.replaceAll(/[^A-Za-z0-9._-]/g, '_').replace(/^\.+/, '');
+
+/** The folder's own name; where that is given away, its owner's in front, else a number behind. */
+function nameFor(link: Link, given: ReadonlySet<string>): string {
+  const path = pathOf(link);
+  const own = clean(basename(path)) || 'repository';
+  const owned = `${clean(basename(dirname(path)))}-${own}`;
+  if (!given.has(own)) return own;
+  if (!given.has(owned)) return owned;
+  for (let count = 2; ; count += 1) if (!given.has(`${own}-${count}`)) return `${own}-${count}`;
+}
+
+export interface Repositories {
+  readonly platform: Repository | undefined;
+  readonly developing: Repository;
+  readonly dependencies: readonly Repository[];
+}
+
+/** The same repository asked for twice is one; what was said last says which branch. */
+function dependenciesOf(reading: Reading): Asked[] {
+  const asked = reading.wanted.dependencies.flatMap((text, index) =>
+    linkOf(reading, text, 'dependencies', index),
+  );
+  return [...new Map(asked.map((one) => [identityOf(one.link), one])).values()];
+}
+
+export function repositoriesOf(reading: Reading): Repositories {
+  const { platform, platform_name: name } = reading.wanted;
+  const own: Link = { kind: 'folder', path: reading.around.folder };
+  const developing = { name: nameFor(own, new Set([name])), link: own, at: undefined };
+  const given = new Set([name, developing.name]);
+  const dependencies = dependenciesOf(reading).map(({ link, at }): Repository => {
+    const named = nameFor(link, given);
+    given.add(named);
+    return { name: named, link, at };
+  });
+  const [first] = linkOf(reading, platform.git, 'platform', 'git');
+  return { platform: first && { name, ...first }, developing, dependencies };
+}

@@ -1,0 +1,82 @@
+import type { Place } from '../diagnostics/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import type { Draft } from './draft.ts';
+import { rangeOf } from './ports.ts';
+import type { Range } from './ports.ts';
+import * as say from './problems.ts';
+import { placeOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+interface Published {
+  readonly name: string;
+  readonly address: string;
+  readonly protocol: 'tcp' | 'udp';
+  readonly range: Range;
+  readonly at: Place;
+}
+
+/** The ports of odpm's own services. Their numbers are settings, so a manifest alone says nothing of them. */
+export function ownPorts({ settings }: Reading): Published[] {
+  const { ports, bind, at } = settings;
+  const one = (name: string, port: number, key: string): Published => ({
+    name,
+    address: bind,
+    protocol: 'tcp',
+    range: { first: port, last: port },
+    at: at(key),
+  });
+  return [
+    one('odoo', ports.odoo, 'ODOO_PORT'),
+    one('odoo', ports.gevent, 'GEVENT_PORT'),
+    one('db', ports.postgres, 'POSTGRES_PORT'),
+  ];
+}
+
+/** A range in front of one container port is left out: Docker picks what is free in it. */
+export function portsOfServices(reading: Reading, { services }: Draft): Published[] {
+  return [...services].flatMap(([name, { ports }]) =>
+    ports.flatMap(({ published, target, address, protocol }, index) => {
+      const range = published === undefined ? undefined : rangeOf(published);
+      if (!range || (range.first !== range.last && !target.includes('-'))) return [];
+      const at = placeOf(reading, 'services', name, 'ports', index).origin;
+      return [{ name, address, protocol, range, at }];
+    }),
+  );
+}
+
+const everywhere = ['0.0.0.0', '::'];
+
+function overlap(one: Published, other: Published): number | undefined {
+  const meet =
+    one.address === other.address || [one, other].some(({ address }) => everywhere.includes(address));
+  const first = Math.max(one.range.first, other.range.first);
+  const both = first <= Math.min(one.range.last, other.range.last);
+  return meet && both && one.protocol === other.protocol ? first : undefined;
+}
+
+function nextFree(port: number, all: readonly Published[]): number {
+  const used = ({ range }: Published, free: number) => range.first <= free && free <= range.last;
+  let free = port;
+  while (all.some((one) => used(one, free))) free += 1;
+  return free <= 65535 ? free : nextFree(1024, all);
+}
+
+/** Every port that two want; the later one is shown, and what it met after it. */
+export function takenTwice(all: readonly Published[]): Problem[] {
+  return all.flatMap((second, index) => {
+    const meets = all.slice(0, index).map((first) => ({ first, port: overlap(first, second) }));
+    const met = meets.find(({ port }) => port !== undefined);
+    if (met?.port === undefined) return [];
+    const { first, port } = met;
+    if (first.name === second.name && first.name !== 'odoo') {
+      return [say.portTwice({ port, service: first.name }, second.at, first.at)];
+    }
+    return [
+      say.portTaken(
+        { port, first: first.name, second: second.name, free: nextFree(port, all) },
+        second.at,
+        first.at,
+      ),
+    ];
+  });
+}
