@@ -1,4 +1,4 @@
-import { resolved } from './schema.ts';
+import { resolved, without } from './schema.ts';
 import type { Schema } from './schema.ts';
 
 const code = (value: unknown): string => `\`${JSON.stringify(value)}\``;
@@ -76,7 +76,7 @@ export function environment(root: Schema): string {
       : node.minimum === undefined
         ? 'text'
         : `${String(node.minimum)} to ${String(node.maximum)}`;
-    const standard = node.default === undefined ? '' : `\`${String(node.default)}\``;
+    const standard = node.default === undefined ? '' : code(node.default).replaceAll('"', '');
     return `| \`${key}\` | ${values} | ${standard} | ${cell(node.description ?? '')} |`;
   });
   return `<!-- Made from schemas/settings.schema.json by \`npm run derive\`. -->
@@ -94,7 +94,7 @@ ${keys.join('\n')}
 /** The settings' table that is looked up at run time. */
 export function settingKeys(root: Schema): string {
   const rows = Object.entries(root.properties ?? {}).map(
-    ([key, { description, type, ...rest }]) => [key, rest] as const,
+    ([key, node]) => [key, without(node, ['description', 'type'])] as const,
   );
   return `// Made from schemas/settings.schema.json by \`npm run derive\`.
 

@@ -23,13 +23,16 @@ export interface Schema {
   readonly 'x-since'?: string;
 }
 
+/** A copy of a node that lacks some keywords. */
+export const without = (node: Schema, keywords: readonly (keyof Schema)[]): Schema =>
+  Object.fromEntries(Object.entries(node).filter(([keyword]) => !keywords.some((one) => one === keyword)));
+
 /** A node with what its `$ref` brings; what the node says itself wins. */
 export function resolved(node: Schema, root: Schema): Schema {
   if (node.$ref === undefined) return node;
   const segments = node.$ref.replace('#/', '').split('/');
-  const target = segments.reduce<unknown>((at, segment) => Object(at)[segment], root) as Schema;
-  const { $ref, ...own } = node;
-  return { ...resolved(target, root), ...own };
+  const target = segments.reduce<unknown>((at, segment) => (at as Record<string, unknown>)[segment], root);
+  return { ...resolved(target as Schema, root), ...without(node, ['$ref']) };
 }
 
 export interface Place {

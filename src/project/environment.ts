@@ -10,7 +10,7 @@ type Variable = readonly [name: string, value: string | null];
 /** Numbers as the file spells them (`1.10`), `true` and `false` as words; `null` stays. */
 function textOf(reading: Reading, value: Json, at: Segments): string | null {
   if (value === null || typeof value === 'string') return value;
-  return placeOf(reading, ...at).origin?.source ?? String(value);
+  return placeOf(reading, ...at).origin?.source ?? JSON.stringify(value);
 }
 
 function fromLine(reading: Reading, line: string, at: Segments): Variable[] {
@@ -29,7 +29,11 @@ export function environmentOf(
   at: Segments,
 ): Map<string, string | null> {
   if (isList(value)) {
-    return new Map(value.flatMap((line, index) => fromLine(reading, String(line), [...at, index])));
+    return new Map(
+      value.flatMap((line, index) =>
+        typeof line === 'string' ? fromLine(reading, line, [...at, index]) : [],
+      ),
+    );
   }
   const entries = isObject(value) ? Object.entries(value).filter(([, item]) => !isList(item)) : [];
   return new Map(entries.map(([name, item]) => [name, textOf(reading, item, [...at, name])]));
@@ -38,5 +42,5 @@ export function environmentOf(
 /** The variables that a patch leaves out. */
 export function unsetOf(value: Json | undefined): string[] {
   const unset = isObject(value) && Object.hasOwn(value, 'unset') ? value['unset'] : undefined;
-  return isList(unset) ? unset.map(String) : [];
+  return isList(unset) ? unset.filter((name) => typeof name === 'string') : [];
 }

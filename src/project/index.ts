@@ -1,3 +1,5 @@
 export { locate } from './locate.ts';
+export { composeName } from './name.ts';
+export { noManifest } from './problems.ts';
 export { resolve, review } from './resolve.ts';
 export type { Surroundings } from './reading.ts';

@@ -31,19 +31,36 @@ function addressFault(address: string): string | undefined {
   return known ? undefined : 'it begins with no IP address';
 }
 
+interface Parts {
+  readonly address: string | undefined;
+  readonly published: string | undefined;
+  readonly target: string;
+  readonly protocol: string;
+}
+
+function partsOf(text: string): Parts | undefined {
+  const found = shape.exec(text.trim())?.groups;
+  const { address, published, target = '', protocol = 'tcp' } = found ?? {};
+  return found && { address, published, target, protocol };
+}
+
+function faultOf({ address, published, target, protocol }: Parts): string | undefined {
+  if (protocol !== 'tcp' && protocol !== 'udp') return 'its protocol is neither tcp nor udp';
+  if (address === undefined && published === '') return 'the host port is missing';
+  return (address === undefined ? undefined : addressFault(address)) ?? mismatch(published ?? '', target);
+}
+
 /** A port mapping's short form → the long one, or why it is none. `bind` is the address of one that names none. */
 export function portOf(text: string, bind: string): Port | string {
-  const found = shape.exec(text.trim())?.groups;
-  if (!found) return 'it has another form';
-  const { address, published = '', target = '', protocol = 'tcp' } = found;
-  if (protocol !== 'tcp' && protocol !== 'udp') return 'its protocol is neither tcp nor udp';
-  if (address === undefined && published === '' && text.includes(':')) return 'the host port is missing';
-  const fault = (address === undefined ? undefined : addressFault(address)) ?? mismatch(published, target);
+  const parts = partsOf(text);
+  if (!parts) return 'it has another form';
+  const fault = faultOf(parts);
   if (fault !== undefined) return fault;
+  const { address, published, target, protocol } = parts;
   return {
     address: address?.replace(/^\[|\]$/g, '') ?? bind,
     published: published === '' ? undefined : published,
     target,
-    protocol,
+    protocol: protocol === 'udp' ? 'udp' : 'tcp',
   };
 }

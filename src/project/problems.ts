@@ -11,6 +11,11 @@ export const noProject = problem('project/no-project', {
   fix: () => 'Change to the folder of a project, or begin one with: odpm init',
 });
 
+export const noManifest = problem('project/no-manifest', {
+  message: ({ path }: { readonly path: string }) => `there is no ${path}`,
+  fix: () => 'Name an odpm.json, or a folder that holds one.',
+});
+
 interface At {
   readonly pointer: string;
 }

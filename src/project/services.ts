@@ -1,5 +1,5 @@
 import { isList, pointerTo } from '../base/index.ts';
-import type { Json, JsonObject } from '../base/index.ts';
+import type { JsonObject } from '../base/index.ts';
 import type { Condition, Manifest, Mount, Port, Service } from '../model/index.ts';
 import { environmentOf } from './environment.ts';
 import { mountOf } from './mounts.ts';
@@ -32,8 +32,8 @@ function mountsOf(reading: Reading, name: string, { volumes = [] }: Written): Mo
 }
 
 function dependsOn({ depends_on: written = [] }: Written): Map<string, Condition> {
-  const entries: [string, Condition][] = isList(written as Json)
-    ? (written as string[]).map((name) => [name, 'service_started'])
+  const entries: [string, Condition][] = isList(written)
+    ? written.map((name) => [name, 'service_started'])
     : Object.entries(written as Record<string, { condition: Condition }>).map(([name, one]) => [
         name,
         one.condition,
@@ -52,16 +52,21 @@ function checkTexts(reading: Reading, name: string, { image, restart }: Written)
   reading.problems.push(say.badRestart({ pointer: ofRestart.pointer }, ofRestart.origin));
 }
 
+const resolved = ['image', 'ports', 'volumes', 'environment', 'depends_on'];
+
+const restOf = (written: Written): JsonObject =>
+  Object.fromEntries(Object.entries(written).filter(([key]) => !resolved.includes(key)));
+
 function serviceOf(reading: Reading, name: string, written: Written): Service {
-  const { image, ports, volumes, environment, depends_on, ...rest } = written;
+  const { image, environment } = written;
   checkTexts(reading, name, written);
   return {
     image,
     ports: portsOf(reading, name, written),
     mounts: mountsOf(reading, name, written),
-    environment: environmentOf(reading, environment as Json | undefined, ['services', name, 'environment']),
+    environment: environmentOf(reading, environment, ['services', name, 'environment']),
     dependsOn: dependsOn(written),
-    rest: rest as JsonObject,
+    rest: restOf(written),
     at: pointerTo('services', name),
   };
 }

@@ -7,7 +7,7 @@ export type Join = (base: Document, over: Document, below: Below) => Document;
 
 /** What two links are compared by, also while a variable in them is not filled in yet. */
 function repositoryOf({ root }: Document): string {
-  const text = String(root);
+  const text = typeof root === 'string' ? root : '';
   const link = parseLink(text);
   return isFault(link) ? (text.trim().split(/\s/)[0] ?? '') : identityOf(link);
 }

@@ -1,1 +1,2 @@
 export { readSettings } from './read.ts';
+export type { EnvFile } from './file.ts';

@@ -36,19 +36,22 @@ function straysOf(text: string, from: number, to: number): Stray[] {
   return found;
 }
 
-function entryOf(found: RegExpExecArray, original: string): Entry {
-  const [whole, key = '', value = ''] = found;
-  const before = /^\s*(?:export\s+)?/.exec(whole)?.[0].length ?? 0;
-  const separator = /^(?:\s*=|:)/.exec(whole.slice(before + key.length))?.[0].length ?? 0;
-  const start = found.index + before + key.length + separator;
-  // What belongs to the value alone: a match also takes the blank and comment lines behind it.
-  const blank = /^\s*/.exec(value)?.[0].length ?? 0;
-  const lines = /^\s*['"`]/.test(value) ? value.length : blank;
+const lengthOf = (pattern: RegExp, text: string): number => pattern.exec(text)?.[0].length ?? 0;
+
+/** What belongs to a value alone: a match of `assignment` also takes the blank and comment lines behind it. */
+function writtenAt(original: string, start: number, value: string): string {
+  const lines = /^\s*['"`]/.test(value) ? value.length : lengthOf(/^\s*/, value);
   const rest = original.slice(start + lines).search(/[\r\n]|$/);
-  const written = original.slice(start, start + lines + rest);
-  const end = original.slice(start + written.length, start + written.length + 2);
-  const loneEnd = end.startsWith('\r') && end !== '\r\n';
-  return { key, at: found.index + before, written, carriageReturn: loneEnd || written.trim().includes('\r') };
+  return original.slice(start, start + lines + rest);
+}
+
+function entryOf({ 0: whole, 1: key = '', 2: value = '', index }: RegExpExecArray, original: string): Entry {
+  const before = lengthOf(/^\s*(?:export\s+)?/, whole);
+  const separator = lengthOf(/^(?:\s*=|:)/, whole.slice(before + key.length));
+  const start = index + before + key.length + separator;
+  const written = writtenAt(original, start, value);
+  const loneEnd = /^\r(?!\n)/.test(original.slice(start + written.length, start + written.length + 2));
+  return { key, at: index + before, written, carriageReturn: loneEnd || written.trim().includes('\r') };
 }
 
 /** Text of a .env → its assignments and what is none, by offset. */

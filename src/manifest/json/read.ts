@@ -46,11 +46,13 @@ interface Target {
   readonly key?: Span;
 }
 
-function read(node: ValueNode, { pointer, key }: Target, reading: Reading): Json {
-  const [start, end] = rangeOf(node);
-  const span = { ...reading.places(start, end), pointer };
-  const source = node.type === 'Number' ? { source: reading.text.slice(start, end) } : {};
-  reading.origins.set(pointer, { ...span, by: reading.file, ...(key && { key }), ...source });
+function number(value: number, at: Span, { problems }: Reading): number {
+  if (!Number.isFinite(value)) problems.push(numberTooLarge({}, at));
+  return value;
+}
+
+function valueOf(node: ValueNode, span: Span & { readonly pointer: Pointer }, reading: Reading): Json {
+  const { pointer } = span;
   switch (node.type) {
     case 'Object':
       return members(node.members, pointer, reading);
@@ -61,13 +63,22 @@ function read(node: ValueNode, { pointer, key }: Target, reading: Reading): Json
     case 'String':
       return text(node.value, span, reading);
     case 'Number':
-      if (!Number.isFinite(node.value)) reading.problems.push(numberTooLarge({}, span));
-      return node.value;
+      return number(node.value, span, reading);
     case 'Boolean':
       return node.value;
-    default:
+    case 'Null':
+    case 'NaN':
+    case 'Infinity':
       return null;
   }
+}
+
+function read(node: ValueNode, { pointer, key }: Target, reading: Reading): Json {
+  const [start, end] = rangeOf(node);
+  const span = { ...reading.places(start, end), pointer };
+  const source = node.type === 'Number' ? { source: reading.text.slice(start, end) } : {};
+  reading.origins.set(pointer, { ...span, by: reading.file, ...(key && { key }), ...source });
+  return valueOf(node, span, reading);
 }
 
 /**

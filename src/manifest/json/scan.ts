@@ -55,28 +55,33 @@ function after(text: string, end: number): Fault | undefined {
   return rest < 0 ? undefined : fault(end + rest, 'something stands behind the end', 'Remove it.');
 }
 
+/** What a bracket does to those that are open, or what is wrong with it. */
+function bracket(text: string, open: Open[], at: number): Fault | undefined {
+  const char = text.charAt(at);
+  if (closes[char] !== undefined) {
+    open.push({ char, at });
+    return open.length > deepest ? tooDeep(at) : undefined;
+  }
+  const wrong = closed(open.pop(), char, at);
+  return wrong ?? (open.length === 0 ? after(text, at + 1) : undefined);
+}
+
 /** The first fault of quotes and brackets: what a parser that works by recursion must not meet. */
 export function firstFault(text: string): Fault | undefined {
   const open: Open[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const char = text.charAt(at);
-    if (char === '"') {
-      const end = afterString(text, at);
+  const marks = /["{}[\]]/g;
+  for (let found = marks.exec(text); found; found = marks.exec(text)) {
+    if (found[0] === '"') {
+      const end = afterString(text, found.index);
       if (typeof end !== 'number') return end;
-      at = end;
+      marks.lastIndex = end;
       continue;
     }
-    if (char === '{' || char === '[') open.push({ char, at });
-    else if (char === '}' || char === ']') {
-      const wrong = closed(open.pop(), char, at);
-      if (wrong) return wrong;
-      if (open.length === 0) return after(text, at + 1);
-    }
-    if (open.length > deepest) return tooDeep(at);
-    at += 1;
+    const wrong = bracket(text, open, found.index);
+    if (wrong) return wrong;
   }
   const left = open.pop();
-  const wanted = closes[left?.char ?? ''] ?? '';
-  return left && fault(left.at, `"${left.char}" is never closed`, `Close it with "${wanted}".`);
+  return (
+    left && fault(left.at, `"${left.char}" is never closed`, `Close it with "${closes[left.char] ?? ''}".`)
+  );
 }
