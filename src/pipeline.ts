@@ -8,9 +8,11 @@ import { readManifest } from './manifest/index.ts';
 import { flag, phases, requestOf, textOption } from './model/index.ts';
 import type { Call, Globals, Look, Plan, Project, Request, Step } from './model/index.ts';
 import { locate, noManifest, resolve } from './project/index.ts';
+import type { Surroundings } from './project/index.ts';
 import type { Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
 import { readSettings } from './settings/index.ts';
+import type { EnvFile } from './settings/index.ts';
 import { substitute } from './substitute/index.ts';
 
 /** A project folder and the view of the machine from there. */
@@ -37,33 +39,38 @@ export async function find({ folder }: Globals, host: Host): Promise<Checked<Pla
   }));
 }
 
-/** The files of a project → Project, or everything that is wrong with them. */
-export async function load(
-  { folder, look }: Place,
-  host: Host,
-  scenario?: string,
-): Promise<Checked<Project>> {
+/** The files that settings come from: the project's `.env`, under it the user's own. */
+export async function envFiles({ folder, look }: Place, host: Host): Promise<Checked<readonly EnvFile[]>> {
   const home = join(odpmHome(host), '.env');
-  const [manifest, own, users] = await Promise.all([
-    look.read('odpm.json'),
-    look.read('.env'),
-    look.read(home),
-  ]);
-  const files = both(manifest, both(own, users));
-  return andThen(files, ([text, [dotenv, homeDotenv]]) => {
-    if (text === undefined) return bad(noManifest({ folder }));
-    const layers = [
-      { file: '.env', text: dotenv },
-      { file: home, text: homeDotenv },
-    ];
-    const read = both(
-      readManifest('odpm.json', text),
-      readSettings(layers, host.machine.environment, scenario),
-    );
+  const [own, users] = await Promise.all([look.read(join(folder, '.env')), look.read(home)]);
+  return andThen(both(own, users), ([text, usersText]) =>
+    good([
+      { file: '.env', text },
+      { file: home, text: usersText },
+    ]),
+  );
+}
+
+/** What the machine says of itself and of where the project lies. */
+export const around = (folder: string, { machine: { arch, uid, gid } }: Host): Surroundings => ({
+  folder,
+  arch: arch === 'arm64' ? 'arm64' : 'amd64',
+  uid,
+  gid,
+});
+
+/** The files of a project → Project, or everything that is wrong with them. */
+export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Project>> {
+  const { folder, look } = place;
+  const { environment } = host.machine;
+  const files = both(await look.read('odpm.json'), await envFiles(place, host));
+  return andThen(files, ([text, layers]) => {
+    if (text === undefined) return bad(noManifest({ path: join(folder, 'odpm.json') }));
+    const read = both(readManifest('odpm.json', text), readSettings(layers, environment, { scenario }));
     return andThen(read, ([document, settings]) => {
       const effective = overlay(document, settings.scenario);
       const filled = substitute(effective, settings.variables);
-      return andThen(filled, (resolved) => resolve(resolved, settings, { folder, ...host.machine }));
+      return andThen(filled, (resolved) => resolve(resolved, settings, around(folder, host)));
     });
   });
 }

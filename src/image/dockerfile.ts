@@ -16,7 +16,7 @@ ARG ODPM_GID=9999
 RUN apt-get update \\
  && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${packages.join(' ')} \\
  && rm -rf /var/lib/apt/lists/*
-RUN python3 -m pip install --no-cache-dir --break-system-packages uv
+RUN python3 -m pip install --no-cache-dir --break-system-packages --root-user-action=ignore 'uv>=0.5,<1'
 RUN (getent group "$ODPM_GID" || groupadd --gid "$ODPM_GID" odoo) \\
  && (getent passwd "$ODPM_UID" || useradd --uid "$ODPM_UID" --gid "$ODPM_GID" --home-dir /home/odoo --no-create-home odoo) \\
  && for folder in . .venv .local .local/share .local/share/Odoo .cache extra-addons; do \\

@@ -7,7 +7,7 @@ import { dockerPs } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
 import { find } from '../pipeline.ts';
 import type { Place } from '../pipeline.ts';
-import { projectName } from '../project/index.ts';
+import { composeName } from '../project/index.ts';
 import { down, whileHeld } from '../run/index.ts';
 
 async function takeDown(
@@ -15,7 +15,7 @@ async function takeDown(
   host: Host,
   interrupts: Interrupts,
 ): Promise<readonly Problem[]> {
-  const name = projectName(folder);
+  const name = composeName(folder);
   const answer = await look.docker(dockerPs(name));
   if (answer.code !== 0) return [faultOf(answer)];
   const found = readContainers(answer.stdout);
