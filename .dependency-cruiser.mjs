@@ -14,7 +14,7 @@ const domain = [
   'prepare',
   'trust',
 ];
-const every = [...language, ...domain, 'host', 'run'];
+const every = [...language, ...domain, 'host', 'run', 'consent'];
 
 /** Each room, and the rooms that it may import: through their `index.ts`. This is the only list of rooms. */
 export const doors = {
@@ -24,6 +24,7 @@ export const doors = {
   ...Object.fromEntries(domain.map((room) => [room, language])),
   host: language,
   run: [...language, 'host'],
+  consent: [...language, 'host', 'run', 'trust'],
   pipeline: every,
   verbs: [...every, 'pipeline'],
   cli: [...language, 'host', 'verbs'],

@@ -26,10 +26,10 @@ const nodeModules = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /./ }, ({ path, kind }) =>
       isBuiltin(path) && kind !== 'dynamic-import'
-        ? { path: path.replace('node:', ''), namespace: 'node' }
+        ? { path: path.replace('node:', ''), namespace: 'when-used' }
         : undefined,
     );
-    onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({ contents: loadedWhenUsed(path) }));
+    onLoad({ filter: /./, namespace: 'when-used' }, ({ path }) => ({ contents: loadedWhenUsed(path) }));
   },
 };
 

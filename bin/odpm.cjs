@@ -32,7 +32,8 @@ function printVersion() {
 }
 
 function bug(error) {
-  fs.writeSync(2, require('./bug.cjs').report(error, folder, argv));
+  const { report } = require('./bug.cjs');
+  fs.writeSync(2, report(error, folder, argv));
   process.exit(70);
 }
 
