@@ -70,6 +70,12 @@ export const unknownKey = problem('manifest/unknown-key', {
     meant === undefined ? `Remove it; known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
 });
 
+export const notServed = problem('manifest/not-served', {
+  message: ({ key, pointer }: { readonly key: string; readonly pointer: string }) =>
+    `odpm ${version} does not read "${key}" (${pointer})`,
+  fix: () => 'Remove it for this version of odpm.',
+});
+
 interface Missing {
   readonly key: string;
   readonly pointer: string;

@@ -4,6 +4,7 @@ import type { Place, Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import { flawsOf } from './flaws.ts';
+import { comesLater } from './later.ts';
 import * as say from './problems.ts';
 import type { Flaw } from './validate.generated.js';
 
@@ -23,11 +24,10 @@ const exampleOf = ({ parentSchema }: Flaw): string | undefined => {
 function unknownKey(at: At): Problem {
   const key = String(at.flaw.params['additionalProperty']);
   const pointer = at.pointer + pointerTo(key);
+  const place = keyOf(at.document.origins, pointer);
+  if (comesLater(pointer)) return say.notServed({ key, pointer }, place);
   const known = Object.keys(at.flaw.parentSchema?.properties ?? {});
-  return say.unknownKey(
-    { key, pointer, meant: closest(key, known), known },
-    keyOf(at.document.origins, pointer),
-  );
+  return say.unknownKey({ key, pointer, meant: closest(key, known), known }, place);
 }
 
 function missingKey(at: At): Problem {

@@ -41,7 +41,7 @@ function dependencyProblems(
 
 const needed: Readonly<Record<string, RegExp>> = {
   odoo: /^ODPM_(CONFIG|SECRETS)_PATH$/,
-  db: /^(POSTGRES_|PG)/,
+  db: /^(POSTGRES_(?!INITDB_)|PG)/,
 };
 
 function neededProblems({ service, environment, unset, at }: ServicePatch, { document }: Reading): Problem[] {

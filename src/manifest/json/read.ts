@@ -94,7 +94,7 @@ export function readJson(
   const source = { file, text: written.replace(/^\ufeff/, ''), secret: options.secret ?? false };
   const places = placesOf(source);
   const tree = syntaxOf(source.text);
-  if ('what' in tree) return bad(notJson(tree, places(tree.start, tree.end)));
+  if ('what' in tree) return bad(notJson(tree, { ...places(tree.start, tree.end), pointer: '' }));
   const reading: Reading = { file, text: source.text, places, origins: new Map(), problems: [] };
   const root = read(tree.body, { pointer: '' }, reading);
   return checked({ root, origins: reading.origins }, reading.problems);

@@ -1,0 +1,323 @@
+import { expect, test } from 'vitest';
+import { asText } from '../../src/diagnostics/index.ts';
+import { readManifest } from '../../src/manifest/index.ts';
+
+const sound = {
+  manifest_schema: 2,
+  requires_odpm: '5.0.0',
+  odoo_version: '19.0',
+  platform: { git: 'file://${ODOO_PLATFORM_DIR}' },
+  python: '3.13',
+  distro: { name: 'debian', version: '13' },
+  postgres: '17',
+};
+
+const read = (changes: object) =>
+  readManifest('odpm.json', JSON.stringify({ ...sound, ...changes }, undefined, 2));
+
+const said = (changes: object): string[] =>
+  read(changes).problems.map(({ severity, message, fix }) => `${severity}: ${message}. ${fix}`);
+
+const places = (changes: object) =>
+  read(changes).problems.map(({ code, at }) => `${code} ${at?.pointer ?? ''}`);
+
+const shown = (text: string): string =>
+  asText(readManifest('odpm.json', text).problems, { width: 100, colour: false });
+
+test('a sound manifest has no problems', () => {
+  expect(said({})).toEqual([]);
+});
+
+test('a manifest with a BOM and CRLF is read like any other', () => {
+  const text = `\ufeff${JSON.stringify(sound, undefined, 2).replaceAll('\n', '\r\n')}`;
+  const again = readManifest('odpm.json', text);
+  expect(again.ok && again.value.root).toEqual(sound);
+});
+
+test.each([
+  ['[]', 'a list'],
+  ['null', 'null'],
+  ['"s"', 'a text'],
+  ['1', 'a number'],
+])('%s is no manifest', (text, found) => {
+  expect(readManifest('odpm.json', text).problems.map(({ message }) => message)).toEqual([
+    `the manifest must be an object, not ${found}`,
+  ]);
+});
+
+test('everything that is wrong is said at once, each at its place', () => {
+  const text = `{
+  "manifest_schema": 2,
+  "requires_odpm": "5.0.0",
+  "platform": { "git": "" },
+  "python": 3.12,
+  "distro": { "name": "debian" },
+  "dependancies": [],
+  "services": { "box": { "image": "a", "environment": { "A": [] } } }
+}`;
+  expect(shown(text)).toMatchInlineSnapshot(`
+    "error: "postgres" is missing (/postgres)
+
+      odpm.json:1:1
+      1 | {
+          ~
+
+      Add "postgres": "17".
+
+      manifest/missing-key (odpm explain manifest/missing-key)
+
+    error: unknown key "dependancies" (/dependancies)
+
+      odpm.json:7:3
+      7 |   "dependancies": [],
+            ~~~~~~~~~~~~~~
+
+      Did you mean "dependencies"?
+
+      manifest/unknown-key (odpm explain manifest/unknown-key)
+
+    error: /platform/git is empty
+
+      odpm.json:4:24
+      4 |   "platform": { "git": "" },
+                                 ~~
+
+      Write it like "file://\${ODOO_PLATFORM_DIR}".
+
+      manifest/empty (odpm explain manifest/empty)
+
+    error: /python must be a text, not the number 3.12
+
+      odpm.json:5:13
+      5 |   "python": 3.12,
+                      ~~~~
+
+      Write "3.12", in double quotes.
+
+      manifest/number-for-text (odpm explain manifest/number-for-text)
+
+    error: "version" is missing (/distro/version)
+
+      odpm.json:6:13
+      6 |   "distro": { "name": "debian" },
+                      ~~~~~~~~~~~~~~~~~~~~
+
+      Add "version": "13".
+
+      manifest/missing-key (odpm explain manifest/missing-key)
+
+    error: /services/box/environment/A must be a text or a number or true or false or null, not a list
+
+      odpm.json:8:62
+      8 |   "services": { "box": { "image": "a", "environment": { "A": [] } } }
+                                                                       ~~
+
+      Write a text or a number or true or false or null there.
+
+      manifest/wrong-type (odpm explain manifest/wrong-type)
+    "
+  `);
+});
+
+test.each([
+  [{ service: {} }, 'manifest/unknown-key /service'],
+  [{ python_version: '3.10' }, 'manifest/unknown-key /python_version'],
+  [{ secrets: {} }, 'manifest/not-served /secrets'],
+  [{ platform: 'https://x/y' }, 'manifest/wrong-type /platform'],
+  [{ platform: {} }, 'manifest/missing-key /platform/git'],
+  [{ distro: { name: 'debian', version: 13 } }, 'manifest/number-for-text /distro/version'],
+  [{ python: 'snake' }, 'manifest/bad-value /python'],
+  [{ python: null }, 'manifest/wrong-type /python'],
+  [{ postgres: 'latest' }, 'manifest/bad-value /postgres'],
+  [{ odoo_version: 'nineteen' }, 'manifest/bad-value /odoo_version'],
+  [{ odoo_version: [] }, 'manifest/wrong-type /odoo_version'],
+  [{ platform_name: '../x' }, 'manifest/bad-value /platform_name'],
+  [{ requirements: [1] }, 'manifest/number-for-text /requirements/0'],
+  [{ odoo_conf: [] }, 'manifest/wrong-type /odoo_conf'],
+  [{ odoo_conf: { options: { a: [] } } }, 'manifest/wrong-type /odoo_conf/options/a'],
+  [{ odoo_conf: { options: { 'a=b': '' } } }, 'manifest/bad-name /odoo_conf/options/a=b'],
+  [{ odoo_conf: { options: { HTTP_port: 1 } } }, 'manifest/managed-option /odoo_conf/options/HTTP_port'],
+  [{ odoo_conf: { options: { db_host: 'x' } } }, 'manifest/managed-option /odoo_conf/options/db_host'],
+  [
+    { odoo_conf: { options: { Workers: 1, workers: 2 } } },
+    'manifest/option-twice /odoo_conf/options/workers',
+  ],
+  [{ services: { db: { image: 'a' } } }, 'manifest/reserved-name /services/db'],
+  [{ services: { 'my box': { image: 'a' } } }, 'manifest/bad-name /services/my box'],
+  [{ services: { '..': { image: 'a' } } }, 'manifest/bad-name /services/..'],
+  [{ services: { box: {} } }, 'manifest/missing-key /services/box/image'],
+  [{ services: { box: null } }, 'manifest/wrong-type /services/box'],
+  [{ services: { box: { image: 'a', command: 'run' } } }, 'manifest/wrong-type /services/box/command'],
+  [
+    { services: { box: { image: 'a', environment: 'A=1' } } },
+    'manifest/wrong-type /services/box/environment',
+  ],
+  [
+    { services: { box: { image: 'a', healthcheck: { retries: 0 } } } },
+    'manifest/too-small /services/box/healthcheck/retries',
+  ],
+  [
+    { services: { box: { image: 'a', healthcheck: { interval: 5 } } } },
+    'manifest/number-for-text /services/box/healthcheck/interval',
+  ],
+  [
+    { services: { box: { image: 'a', depends_on: { db: { condition: 'up' } } } } },
+    'manifest/not-allowed /services/box/depends_on/db/condition',
+  ],
+  [{ service_patches: { odoo: {} } }, 'manifest/empty /service_patches/odoo'],
+  [{ service_patches: { odoo: { colour: 1 } } }, 'manifest/unknown-key /service_patches/odoo/colour'],
+  [{ hooks: { pre_up: [[]] } }, 'manifest/empty /hooks/pre_up/0'],
+  [{ hooks: { pre_up: [['']] } }, 'manifest/empty-program /hooks/pre_up/0/0'],
+  [{ hooks: { pre_up: [['a', 1]] } }, 'manifest/number-for-text /hooks/pre_up/0/1'],
+  [{ hooks: { lunch: [] } }, 'manifest/unknown-key /hooks/lunch'],
+  [{ scenarios: [] }, 'manifest/wrong-type /scenarios'],
+  [{ scenarios: { staging: {} } }, 'manifest/unknown-key /scenarios/staging'],
+  [{ scenarios: { ci: { python: '3.12' } } }, 'manifest/unknown-key /scenarios/ci/python'],
+  [{ scenarios: { ci: { requirements: null } } }, 'manifest/wrong-type /scenarios/ci/requirements'],
+  [
+    { scenarios: { ci: { services: { box: null } } } },
+    'manifest/nothing-to-remove /scenarios/ci/services/box',
+  ],
+  [
+    { scenarios: { server: { services: { db: { image: 'a' } } } } },
+    'manifest/reserved-name /scenarios/server/services/db',
+  ],
+  [
+    { scenarios: { server: { odoo_conf: { options: { db_host: 'x' } } } } },
+    'manifest/managed-option /scenarios/server/odoo_conf/options/db_host',
+  ],
+  [{ manifest_schema: 3 }, 'manifest/unknown-format /manifest_schema'],
+  [{ manifest_schema: 1 }, 'manifest/flat /manifest_schema'],
+  [{ manifest_schema: undefined }, 'manifest/flat '],
+])('%j has one problem', (changes, place) => {
+  expect(places(changes)).toEqual([place]);
+});
+
+test('db_host may be set where odpm does not manage it', () => {
+  expect(said({ scenarios: { ci: { odoo_conf: { options: { db_host: 'x' } } } } })).toEqual([]);
+});
+
+test('names that every object inherits are not there', () => {
+  const { platform: _, ...rest } = sound;
+  const text = JSON.stringify({ ...rest, hasOwnProperty: 1, toString: 2 });
+  expect(readManifest('odpm.json', text).problems.map(({ message }) => message)).toEqual([
+    '"platform" is missing (/platform)',
+    'unknown key "hasOwnProperty" (/hasOwnProperty)',
+    'unknown key "toString" (/toString)',
+  ]);
+});
+
+test.each([
+  ['5.0.0', []],
+  ['  4.7 ', []],
+  ['4', []],
+  ['v4.7.0', []],
+  ['4.7.0.dev1', []],
+  ['5.0.0-beta.1', []],
+  ['>=4.6 <5 || >=5', []],
+  ['4.6 - 5.1', []],
+  ['5.x', []],
+  [
+    '4.x',
+    [
+      'error: the manifest needs odpm 4.x, this is 5.0.0. Use an odpm that fits, or change requires_odpm to "5.0.0".',
+    ],
+  ],
+  [
+    '^4.6.0',
+    [
+      'error: the manifest needs odpm ^4.6.0, this is 5.0.0. Use an odpm that fits, or change requires_odpm to "5.0.0".',
+    ],
+  ],
+  [
+    '6',
+    [
+      'error: the manifest needs odpm 6, this is 5.0.0. Use an odpm that fits, or change requires_odpm to "5.0.0".',
+    ],
+  ],
+  [
+    '5.0.1-rc1',
+    [
+      'error: the manifest needs odpm 5.0.1-rc1, this is 5.0.0. Use an odpm that fits, or change requires_odpm to "5.0.0".',
+    ],
+  ],
+  ['   ', ['error: requires_odpm cannot be "   ". Write a lowest version, "5.0.0", or a range, ">=4.7 <6".']],
+  ['new', ['error: requires_odpm cannot be "new". Write a lowest version, "5.0.0", or a range, ">=4.7 <6".']],
+])('requires_odpm %j', (requires_odpm, problems) => {
+  expect(said({ requires_odpm })).toEqual(problems);
+});
+
+test.each([
+  ['{ "odoo_version": 19.0', '19.0'],
+  ['{ "odoo_version": 19', '19.0'],
+  ['{ "odoo_version": "19"', '19.0'],
+])('%s is read by its text, with a warning', (start, version) => {
+  const { odoo_version: _, ...rest } = sound;
+  const manifest = readManifest('odpm.json', `${start}, ${JSON.stringify(rest).slice(1)}`);
+  expect(manifest.problems.map(({ severity, fix }) => [severity, fix])).toEqual([
+    ['warning', `Write "odoo_version": "${version}".`],
+  ]);
+  expect(manifest.ok && manifest.value.root).toEqual({ ...sound, odoo_version: version });
+});
+
+test('fields and shapes newer than requires_odpm are warned of, in scenarios too', () => {
+  const box = {
+    image: 'a',
+    init: true,
+    environment: { A: '1', B: true },
+    depends_on: { db: { condition: 'service_healthy' } },
+  };
+  expect(
+    said({ requires_odpm: '4.7', services: { box }, scenarios: { ci: { services: { box: null } } } }),
+  ).toEqual(
+    [
+      '/services/box/environment/B',
+      '/services/box/depends_on',
+      '/services/box/init',
+      '/scenarios/ci/services/box',
+    ].map(
+      (at) => `warning: ${at} needs odpm 5.0.0, requires_odpm lets in 4.7.0. Write "requires_odpm": "5.0.0".`,
+    ),
+  );
+});
+
+test('a path that only one machine has is a note', () => {
+  expect(said({ dependencies: ['file:///srv/web', 'file://${WEB}'] })).toEqual([
+    'note: /dependencies/0 is a path of one machine. Write a variable, file://${MY_FOLDER}, and set it in .env.',
+  ]);
+});
+
+test('a huge text where a version stands is one problem, its frame cut to a line', () => {
+  const text = JSON.stringify({ ...sound, python: 'x'.repeat(900_000) });
+  const problems = asText(readManifest('odpm.json', text).problems, { width: 80, colour: false });
+  expect(Math.max(...problems.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('one wrong variable of very many is found in good time', () => {
+  const environment = Object.fromEntries(
+    Array.from({ length: 50_000 }, (_, at) => [`V${at}`, at === 25_000 ? [] : 'x']),
+  );
+  expect(places({ services: { box: { image: 'a', environment } } })).toEqual([
+    'manifest/wrong-type /services/box/environment/V25000',
+  ]);
+}, 2000);
+
+const patterned = {
+  odoo_version: (text: string) => ({ odoo_version: text }),
+  platform_name: (text: string) => ({ platform_name: text }),
+  python: (text: string) => ({ python: text }),
+  postgres: (text: string) => ({ postgres: text }),
+  requires_odpm: (text: string) => ({ requires_odpm: text }),
+  section: (text: string) => ({ odoo_conf: { [text]: {} } }),
+  option: (text: string) => ({ odoo_conf: { options: { [text]: '' } } }),
+  service: (text: string) => ({ services: { [text]: { image: 'a' } } }),
+  duration: (text: string) => ({ services: { a: { image: 'a', healthcheck: { interval: text } } } }),
+};
+
+test.each(Object.entries(patterned))('the pattern of %s takes no time on long input', (_, changes) => {
+  const start = performance.now();
+  for (const piece of ['a', '1', '1.', '.', ' ', '1s', '-']) {
+    expect(read(changes(`${piece.repeat(65_536 / piece.length)}!`)).problems.length).toBeGreaterThan(0);
+  }
+  expect(performance.now() - start).toBeLessThan(1000);
+});
