@@ -12,12 +12,11 @@ const entry = resolve('bin/odpm.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'odpm-bench-'));
 const project = join(folder, 'demo');
 
+const given = process.env.ODOO_PLATFORM_DIR;
+const env = { ODPM_HOME: folder, ODOO_PLATFORM_DIR: given ?? join(project, 'no-odoo') };
+const odpm = (...words) => ({ argv: [process.execPath, entry, ...words], folder: project, env });
+
 const nothing = { argv: [process.execPath, '-e', '0'] };
-const odpm = (...words) => ({
-  argv: [process.execPath, entry, ...words],
-  folder: project,
-  env: { ODPM_HOME: folder },
-});
 
 const row = (name, bound, { subject, reference, ratio }) => ({
   row: name,
@@ -56,8 +55,7 @@ const engineAnswers = () =>
 try {
   cpSync('fixtures/demo', project, { recursive: true });
   const table = rows();
-  const platform = process.env.ODOO_PLATFORM_DIR;
-  if (platform && existsSync(platform) && engineAnswers()) table.push(...stackRows({ odpm, project, row }));
+  if (given && existsSync(given) && engineAnswers()) table.push(...stackRows({ odpm, project, row }));
   else process.stderr.write('bench: no engine or no ODOO_PLATFORM_DIR; the rows of `up` are left out\n');
   show(table);
   if (process.argv.includes('--strict') && table.some(({ verdict }) => verdict === 'over'))
