@@ -42,6 +42,12 @@ const words: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
+const either = (types: readonly string[]): string =>
+  types
+    .map((type) => words[type] ?? type)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ');
+
 const kindOf = (value: unknown): string => {
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
   return type === 'boolean' ? String(value) : (words[type] ?? type);
@@ -96,9 +102,8 @@ interface WrongType {
 
 export const wrongType = problem('manifest/wrong-type', {
   message: ({ pointer, wanted, found }: WrongType) =>
-    `${pointer} must be ${wanted.map((type) => words[type] ?? type).join(' or ')}, not ${kindOf(found)}`,
-  fix: ({ wanted, example }) =>
-    like(example, `Write ${wanted.map((type) => words[type] ?? type).join(' or ')} there.`),
+    `${pointer} must be ${either(wanted)}, not ${kindOf(found)}`,
+  fix: ({ wanted, example }) => like(example, `Write ${either(wanted)} there.`),
 });
 
 export const numberForText = problem('manifest/number-for-text', {

@@ -41,14 +41,18 @@ function spelledOut(root: JsonObject, document: Document): Checked<Document> {
   return checked({ ...document, root: { ...root, odoo_version: read } }, [say.versionSpelling({ read }, at)]);
 }
 
+const inFileOrder = ({ at: a }: Problem, { at: b }: Problem): number =>
+  (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+
 function againstSchema(document: Document): Checked<Document> {
   const required = valueAt(document.root, ['requires_odpm']);
   const minimum = typeof required === 'string' ? requirementOf(required)?.minimum : undefined;
-  return checked(document, [
+  const found = [
     ...schemaProblems(document),
     ...ownChecks(document),
     ...(minimum === undefined ? [] : newerFields(document, minimum)),
-  ]);
+  ];
+  return checked(document, found.sort(inFileOrder));
 }
 
 /** The text of an `odpm.json` → its document, sound in shape, or everything that is wrong with it. */

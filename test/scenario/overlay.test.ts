@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/base/index.ts';
+import { overlay } from '../../src/scenario/index.ts';
+import { documentOf } from '../substitute/document.ts';
+
+const joined = (base: Record<string, Json>, developer: Json): Json =>
+  overlay(documentOf({ ...base, scenarios: { developer } }), 'developer').root;
+
+test('without a slice of its own a scenario sees the manifest, and never the slices', () => {
+  const base = { python: '3.13', requirements: ['a'] };
+  expect(joined(base, {})).toEqual(base);
+  expect(
+    overlay(documentOf({ ...base, scenarios: { ci: { requirements: ['b'] } } }), 'developer').root,
+  ).toEqual(base);
+  expect(overlay(documentOf(base), 'server').root).toEqual(base);
+});
+
+test('a field that only the scenario has is taken over', () => {
+  expect(joined({ python: '3.13' }, { requirements: ['a'] })).toEqual({
+    python: '3.13',
+    requirements: ['a'],
+  });
+});
+
+test('append-unique: requirements are added without repeats', () => {
+  expect(joined({ requirements: ['a', 'b'] }, { requirements: ['b', 'c'] })).toEqual({
+    requirements: ['a', 'b', 'c'],
+  });
+});
+
+test("append-repository: of the same repository the scenario's branch wins, in its place", () => {
+  expect(
+    joined(
+      { dependencies: ['https://github.com/OCA/web.git 18.0', 'file://${A} 1.0', 'file:///b'] },
+      { dependencies: ['git@github.com:OCA/web 19.0', 'file://${A} 2.0', 'file:///c'] },
+    ),
+  ).toEqual({ dependencies: ['git@github.com:OCA/web 19.0', 'file://${A} 2.0', 'file:///b', 'file:///c'] });
+});
+
+test('deep: options are joined by section', () => {
+  expect(
+    joined(
+      { odoo_conf: { options: { workers: 1, log_level: 'info' }, queue: { channels: 'root:1' } } },
+      { odoo_conf: { options: { workers: 4 }, mail: { a: true } } },
+    ),
+  ).toEqual({
+    odoo_conf: {
+      options: { workers: 4, log_level: 'info' },
+      queue: { channels: 'root:1' },
+      mail: { a: true },
+    },
+  });
+});
+
+test('by-name: a service is replaced as a whole, and null removes one', () => {
+  expect(
+    joined(
+      { services: { a: { image: 'a', tty: true }, b: { image: 'b' } } },
+      { services: { a: { image: 'x' }, b: null, c: { image: 'c' } } },
+    ),
+  ).toEqual({ services: { a: { image: 'x' }, c: { image: 'c' } } });
+});
+
+test('append: hooks of the scenario run after those of the manifest', () => {
+  expect(
+    joined({ hooks: { pre_up: [['a']] } }, { hooks: { pre_up: [['b']], post_prepare: [['c']] } }),
+  ).toEqual({ hooks: { pre_up: [['a'], ['b']], post_prepare: [['c']] } });
+});
+
+test("patch: the scenario's patches stay apart, to be applied after the manifest's", () => {
+  const [first, second] = [
+    { odoo: { environment: { A: '1' } } },
+    { odoo: { environment: { unset: ['A'] } } },
+  ];
+  expect(joined({ service_patches: first }, { service_patches: second })).toEqual({
+    service_patches: [first, second],
+  });
+});
+
+test('origins move along: what the scenario set has its place there', () => {
+  const document = documentOf({
+    requirements: ['a'],
+    odoo_conf: { options: { workers: 1, log_level: 'info' } },
+    scenarios: { developer: { requirements: ['a', 'b'], odoo_conf: { options: { workers: 4 } } } },
+  });
+  const { origins } = overlay(document, 'developer');
+  const told = [...origins].map(([pointer, { by, line }]) => `${pointer} ${by}:${line}`);
+  expect(told).toEqual([
+    ' odpm.json:1',
+    '/requirements odpm.json:2',
+    '/requirements/0 odpm.json:3',
+    '/requirements/1 scenario developer:15',
+    '/odoo_conf odpm.json:5',
+    '/odoo_conf/options odpm.json:6',
+    '/odoo_conf/options/workers scenario developer:19',
+    '/odoo_conf/options/log_level odpm.json:8',
+  ]);
+});
+
+test('a large manifest is joined in good time', () => {
+  const environment = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`V${at}`, 'x']));
+  const document = documentOf({
+    services: { box: { image: 'a', environment } },
+    scenarios: { developer: { services: { other: { image: 'b', environment } } } },
+  });
+  const start = performance.now();
+  overlay(document, 'developer');
+  expect(performance.now() - start).toBeLessThan(2000);
+});
