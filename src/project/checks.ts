@@ -1,8 +1,9 @@
 import { closest, isList, segmentsOf } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf, valueAt } from '../model/index.ts';
-import type { Repository, Service, ServicePatch } from '../model/index.ts';
+import type { Repository, Service } from '../model/index.ts';
 import type { Draft } from './draft.ts';
+import { neededVariables } from './needed.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -39,20 +40,6 @@ function dependencyProblems(
   });
 }
 
-const needed: Readonly<Record<string, RegExp>> = {
-  odoo: /^ODPM_(CONFIG|SECRETS)_PATH$/,
-  db: /^(POSTGRES_(?!INITDB_)|PG)/,
-};
-
-function neededProblems({ service, environment, unset, at }: ServicePatch, { document }: Reading): Problem[] {
-  const pattern = Object.hasOwn(needed, service) ? needed[service] : undefined;
-  const changed = [...environment.keys(), ...unset].filter((name) => pattern?.test(name));
-  return changed.map((variable) => {
-    const place = keyOf(document.origins, `${at}/environment/${variable}`) ?? originOf(document.origins, at);
-    return say.neededVariable({ variable, service }, place);
-  });
-}
-
 const dependencies: Check = {
   name: 'services depend on services that are there',
   find: (draft, reading) => [...draft.services].flatMap((entry) => dependencyProblems(draft, reading, entry)),
@@ -80,7 +67,7 @@ const patched: Check = {
 
 const kept: Check = {
   name: 'patches leave what odpm itself needs',
-  find: ({ patches }, reading) => patches.flatMap((patch) => neededProblems(patch, reading)),
+  find: ({ patches }, reading) => patches.flatMap((patch) => neededVariables(patch, reading)),
 };
 
 const declaredPorts: Check = {

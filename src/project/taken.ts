@@ -61,6 +61,10 @@ function nextFree(port: number, all: readonly Published[]): number {
   return free <= 65535 ? free : nextFree(1024, all);
 }
 
+/** A port of odpm's own that no setting changes has no place. */
+const placesOf = (second: Published, first: Published): [Place, Place] =>
+  second.at ? [second.at, first.at] : [first.at, undefined];
+
 /** Every port that two want; the later one is shown, and what it met after it. */
 export function takenTwice(all: readonly Published[]): Problem[] {
   return all.flatMap((second, index) => {
@@ -69,14 +73,9 @@ export function takenTwice(all: readonly Published[]): Problem[] {
     if (met?.port === undefined) return [];
     const { first, port } = met;
     if (first.name === second.name && first.name !== 'odoo') {
-      return [say.portTwice({ port, service: first.name }, second.at, first.at)];
+      return [say.portTwice({ port, service: first.name }, ...placesOf(second, first))];
     }
-    return [
-      say.portTaken(
-        { port, first: first.name, second: second.name, free: nextFree(port, all) },
-        second.at,
-        first.at,
-      ),
-    ];
+    const facts = { port, first: first.name, second: second.name, free: nextFree(port, all) };
+    return [say.portTaken(facts, ...placesOf(second, first))];
   });
 }

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { asText } from '../../src/diagnostics/index.ts';
+import { projectOf, resolved, told } from './given.ts';
+
+const box = (key: string, ...values: readonly (string | number)[]) => ({
+  services: { box: { image: 'a', [key]: values } },
+});
+
+test.each([
+  ['9000:80', '127.0.0.1', '9000', '80', 'tcp'],
+  ['9000:80/udp', '127.0.0.1', '9000', '80', 'udp'],
+  ['80', '127.0.0.1', undefined, '80', 'tcp'],
+  [80, '127.0.0.1', undefined, '80', 'tcp'],
+  ['0.0.0.0:9000:80', '0.0.0.0', '9000', '80', 'tcp'],
+  ['127.0.0.1::80', '127.0.0.1', undefined, '80', 'tcp'],
+  ['[::1]:9000:80', '::1', '9000', '80', 'tcp'],
+  ['9000-9002:80-82', '127.0.0.1', '9000-9002', '80-82', 'tcp'],
+  ['9000-9002:80', '127.0.0.1', '9000-9002', '80', 'tcp'],
+])('the port %s', (text, ...[address, published, target, protocol]) => {
+  expect(projectOf(box('ports', text)).services.get('box')?.ports).toEqual([
+    { address, published, target, protocol },
+  ]);
+});
+
+test('a port without an address is bound to ODPM_BIND', () => {
+  const read = resolved(box('ports', '9000:80'), 'ODPM_BASE_IMAGE_PROFILE=ci\nODPM_BIND=0.0.0.0');
+  expect(read.ok && read.value.services.get('box')?.ports[0]?.address).toBe('0.0.0.0');
+});
+
+test.each([
+  ['http', 'it has another form'],
+  ['', 'it has another form'],
+  ['1:2:3:4', 'it has another form'],
+  ['0:80', 'a port lies between 1 and 65535'],
+  ['80:70000', 'a port lies between 1 and 65535'],
+  ['90-80:80', 'a port lies between 1 and 65535'],
+  [':80', 'the host port is missing'],
+  ['8000:81:80', 'it begins with no IP address'],
+  ['256.0.0.1:81:80', 'it begins with no IP address'],
+  ['[fe80::1::2]:81:80', 'it begins with no IP address'],
+  ['80:80/sctp', 'its protocol is neither tcp nor udp'],
+  ['80-82:80-85', 'its two ranges differ in length'],
+])('the port %j is none', (text, why) => {
+  expect(
+    resolved(box('ports', text)).problems.map(({ code, message, at }) => [code, message, at?.pointer]),
+  ).toEqual([
+    ['project/bad-port', `/services/box/ports/0 is no port mapping: ${why}`, '/services/box/ports/0'],
+  ]);
+});
+
+test('a port that two services publish is shown at both', () => {
+  const { problems } = resolved({
+    services: {
+      shop: { image: 'nginx:1', ports: ['9000:80'] },
+      web: { image: 'caddy:2', ports: ['9001:81', '9000:80'] },
+    },
+  });
+  expect(asText(problems, { width: 100, colour: false })).toMatchInlineSnapshot(`
+    "error: port 9000 is published by two services, "shop" and "web"
+
+      odpm.json:25:9
+      25 |         "9000:80"
+                   ~~~~~~~~~
+
+      see also
+      odpm.json:18:9
+      18 |         "9000:80"
+                   ~~~~~~~~~
+
+      Give one of them another host port; 9002 is free in this project.
+
+      project/port-taken (odpm explain project/port-taken)
+    "
+  `);
+});
+
+test.each([
+  [['8069:80'], 'odoo', 8069, 8070],
+  [['0.0.0.0:8072:80'], 'odoo', 8072, 8073],
+  [['5430-5440:5430-5440'], 'db', 5432, 5441],
+])("the ports %j meet odpm's own", (ports, ...[first, port, free]) => {
+  expect(resolved(box('ports', ...ports)).problems.map(({ message, fix }) => [message, fix])).toEqual([
+    [
+      `port ${port} is published by two services, "${first}" and "box"`,
+      `Give one of them another host port; ${free} is free in this project.`,
+    ],
+  ]);
+});
+
+test.each([[['192.168.1.1:8069:80']], [['8069:80/udp']], [['8060-8070:80']], [['8069']]])(
+  "the ports %j do not meet odpm's own",
+  (ports) => {
+    expect(told(box('ports', ...ports))).toEqual([]);
+  },
+);
+
+test("odpm's own ports may not be one", () => {
+  const { problems } = resolved({}, 'ODPM_BASE_IMAGE_PROFILE=ci\nODOO_PORT=5432');
+  expect(problems.map(({ message, at, also }) => [message, at?.line, also.map(({ line }) => line)])).toEqual([
+    ['port 5432 is published by two services, "odoo" and "db"', 2, []],
+  ]);
+});
+
+test('a service that publishes a port twice is warned of', () => {
+  expect(told(box('ports', '9000:80', '9000:81'))).toEqual(['project/port-twice /services/box/ports/1']);
+});
+
+test.each([
+  ['./a/../b:/b:ro', { kind: 'bind', source: './b', target: '/b', readOnly: true, flags: [] }],
+  ['.:/b', { kind: 'bind', source: './', target: '/b', readOnly: false, flags: [] }],
+  ['../b:/b:rw,z', { kind: 'bind', source: '/home/me/b', target: '/b', readOnly: false, flags: ['z'] }],
+  ['/srv/b/:/b', { kind: 'bind', source: '/srv/b', target: '/b', readOnly: false, flags: [] }],
+  ['data:/b:nocopy', { kind: 'volume', source: 'data', target: '/b', readOnly: false, flags: ['nocopy'] }],
+  ['/b', { kind: 'volume', source: undefined, target: '/b', readOnly: false, flags: [] }],
+])('the mount %s', (text, mount) => {
+  expect(projectOf(box('volumes', text)).services.get('box')?.mounts).toEqual([mount]);
+});
+
+test.each([
+  ['b', 'its target is no absolute path'],
+  ['./a:b', 'its target is no absolute path'],
+  ['/data:ro', 'its target is no absolute path'],
+  ['~/a:/b', '~ is not expanded'],
+  ['a/b:/b', 'its source is neither a path nor the name of a volume'],
+  ['a b:/b', 'its source is no name of a volume'],
+  [':/b', 'its source is no name of a volume'],
+  ['./a:/b:read', 'it ends with an unknown flag'],
+  ['a:/b:ro:z', 'it has more than three parts'],
+])('the mount %s is none', (text, why) => {
+  expect(resolved(box('volumes', text)).problems.map(({ code, message }) => [code, message])).toEqual([
+    ['project/bad-mount', `/services/box/volumes/0 is no mount: ${why}`],
+  ]);
+});

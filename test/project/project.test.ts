@@ -1,0 +1,251 @@
+import { expect, test } from 'vitest';
+import { effective, projectOf, resolved, reviewed, told } from './given.ts';
+
+test('a small manifest becomes a whole project', () => {
+  const { settings: _, document: __, ...project } = projectOf({});
+  expect(project).toMatchInlineSnapshot(`
+    {
+      "arch": "amd64",
+      "dependencies": [],
+      "developing": {
+        "at": undefined,
+        "link": {
+          "kind": "folder",
+          "path": "/home/me/shop",
+        },
+        "name": "shop",
+      },
+      "distribution": {
+        "codename": "trixie",
+        "name": "debian",
+        "version": "13",
+      },
+      "folder": "/home/me/shop",
+      "hooks": [],
+      "name": "shop",
+      "odooConf": Map {},
+      "odooVersion": "19.0",
+      "patches": [],
+      "platform": {
+        "at": "/platform/git",
+        "link": {
+          "kind": "folder",
+          "path": "/srv/odoo",
+        },
+        "name": "odoo",
+      },
+      "postgres": {
+        "major": 17,
+        "version": "17",
+      },
+      "python": "3.13",
+      "requirements": [],
+      "services": Map {},
+      "user": {
+        "gid": 1001,
+        "uid": 1000,
+      },
+    }
+  `);
+});
+
+test.each([
+  [undefined, 'file:///srv/odoo 18.0', '18.0'],
+  [undefined, 'file:///srv/odoo saas-18.2', 'saas-18.2'],
+  [undefined, 'file:///srv/odoo master', 'master'],
+  ['19.0', 'file:///srv/odoo 18.0', '19.0'],
+])('odoo_version %j with %s is %s', (odoo_version, git, version) => {
+  expect(projectOf({ odoo_version, platform: { git } }).odooVersion).toBe(version);
+});
+
+test.each([
+  [{ odoo_version: undefined }, 'project/no-odoo-version /platform/git'],
+  [
+    { odoo_version: undefined, platform: { git: `file:///o ${'1'.repeat(40)}` } },
+    'project/no-odoo-version /platform/git',
+  ],
+  [{ distro: { name: 'ubuntu', version: '13' } }, 'project/unknown-distribution /distro/name'],
+  [{ distro: { name: 'debian', version: 'sarge' } }, 'project/unknown-release /distro/version'],
+  [{ platform: { git: 'file://~/odoo' } }, 'project/bad-link /platform/git'],
+  [{ platform: { git: 'https://github.com/odoo/odoo.git 19.0' } }, 'project/link-not-served /platform/git'],
+  [{ dependencies: ['git://h/x'] }, 'project/bad-link /dependencies/0'],
+  [{ dependencies: ['git@github.com:OCA/web.git'] }, 'project/link-not-served /dependencies/0'],
+  [{ dependencies: ['https://u:p@h/r.git'] }, 'project/bad-link /dependencies/0'],
+  [{ odoo_conf: { options: { a: 'x\ny' } } }, 'project/bad-option /odoo_conf/options/a'],
+  [{ odoo_conf: { options: { a: ' lead' } } }, 'project/bad-option /odoo_conf/options/a'],
+  [{ odoo_conf: { options: { a: 'trail ' } } }, 'project/bad-option /odoo_conf/options/a'],
+  [{ services: { box: { image: 'a b' } } }, 'project/bad-image /services/box/image'],
+  [{ services: { box: { image: 'a', restart: 'sometimes' } } }, 'project/bad-restart /services/box/restart'],
+  [
+    { services: { box: { image: 'a', environment: ['=1'] } } },
+    'project/bad-variable /services/box/environment/0',
+  ],
+  [
+    { services: { box: { image: 'a', depends_on: ['box'] } } },
+    'project/depends-on-itself /services/box/depends_on/0',
+  ],
+  [
+    { services: { box: { image: 'a', depends_on: ['toString'] } } },
+    'project/depends-on-nothing /services/box/depends_on/0',
+  ],
+  [
+    { services: { box: { image: 'a', depends_on: { no: { condition: 'service_started' } } } } },
+    'project/depends-on-nothing /services/box/depends_on/no',
+  ],
+  [
+    { service_patches: { constructor: { environment: { A: '1' } } } },
+    'project/patch-of-nothing /service_patches/constructor',
+  ],
+  [
+    { service_patches: { odoo: { environment: { ODPM_CONFIG_PATH: '/x' } } } },
+    'project/needed-variable /service_patches/odoo/environment/ODPM_CONFIG_PATH',
+  ],
+  [
+    { service_patches: { postgres: { environment: { unset: ['POSTGRES_USER'] } } } },
+    'project/needed-variable /service_patches/postgres/environment/unset/0',
+  ],
+  [
+    { service_patches: { db: { environment: ['PGDATA=/x'] } } },
+    'project/needed-variable /service_patches/db/environment/0',
+  ],
+  [{ hooks: { pre_up: ['mailpit.start'] } }, 'project/no-such-hook /hooks/pre_up/0'],
+  [{ hooks: { pre_up: ['docker', 'build', '.'] } }, 'project/no-such-hook /hooks/pre_up/0'],
+  [{ hooks: { pre_up: [['false', '||', 'true']] } }, 'project/shell-in-hook /hooks/pre_up/0/1'],
+])('%j has one problem', (changes, problem) => {
+  expect(told(changes)).toEqual([problem]);
+});
+
+test('words that lack their brackets are shown with them', () => {
+  const [found] = resolved({ hooks: { pre_up: ['docker', 'build', '.'] } }).problems;
+  expect(found?.fix).toBe('Put them into a list of their own: [["docker","build","."]].');
+});
+
+test.each([
+  ['', 'this version builds base images of the profile ci, not full'],
+  ['ODPM_BASE_IMAGE_PROFILE=medium', 'this version builds base images of the profile ci, not medium'],
+])('with %j in .env the profile is not served', (env, message) => {
+  const { problems } = resolved({}, env);
+  expect(problems.map((one) => [one.code, one.message, one.at?.line])).toEqual([
+    ['project/profile-not-served', message, env === '' ? undefined : 1],
+  ]);
+});
+
+test('with an image that is there no profile is asked for', () => {
+  expect(told({}, 'ODPM_BASE_IMAGE=registry.example.org/base:1')).toEqual([]);
+});
+
+test('of a manifest alone nothing is said that settings or this version decide', () => {
+  const document = effective({
+    dependencies: ['https://github.com/OCA/web.git 19.0'],
+    services: { box: { image: 'a', ports: ['8069:80'] } },
+  });
+  expect(reviewed(document)).toEqual([]);
+});
+
+test('the same repository asked for twice is one, and names in the container differ', () => {
+  const { dependencies, developing } = projectOf({
+    dependencies: [
+      'file:///srv/oca/web 18.0',
+      'file:///srv/oca/web/ 19.0',
+      'file:///srv/own/web',
+      'file:///srv/odoo',
+      'file:///x/own/web',
+      'file:///srv/a%20b',
+    ],
+  });
+  expect(developing.name).toBe('shop');
+  expect(dependencies.map(({ name, link }) => [name, link])).toEqual([
+    ['web', { kind: 'folder', path: '/srv/oca/web', ref: '19.0' }],
+    ['own-web', { kind: 'folder', path: '/srv/own/web' }],
+    ['srv-odoo', { kind: 'folder', path: '/srv/odoo' }],
+    ['web-2', { kind: 'folder', path: '/x/own/web' }],
+    ['a_20b', { kind: 'folder', path: '/srv/a%20b' }],
+  ]);
+});
+
+test.each([
+  ['/home/me/My Shop', 'myshop'],
+  ['/home/me/_shop-1', 'shop-1'],
+  ['/home/me/ÄÖ', 'odoo'],
+  ['/', 'odoo'],
+])('the folder %s makes a Compose project %s', (folder, name) => {
+  expect(projectOf({}, folder).name).toBe(name);
+});
+
+test('options of odoo.conf are texts, in lower case, and the later spelling wins', () => {
+  const { odooConf } = projectOf({
+    odoo_conf: {
+      options: { workers: 2, Proxy_Mode: true, list_db: false, limit: 1.5 },
+      queue: { channels: 'root:2' },
+    },
+    scenarios: { developer: { odoo_conf: { options: { WORKERS: 4 } } } },
+  });
+  expect(odooConf).toEqual(
+    new Map([
+      [
+        'options',
+        new Map([
+          ['workers', '4'],
+          ['proxy_mode', 'True'],
+          ['list_db', 'False'],
+          ['limit', '1.5'],
+        ]),
+      ],
+      ['queue', new Map([['channels', 'root:2']])],
+    ]),
+  );
+});
+
+test('environments of both forms become texts, null is kept', () => {
+  const { services, patches } = projectOf({
+    services: { box: { image: 'a', environment: { A: '1', B: 2, C: true, D: null } } },
+    service_patches: { box: { environment: ['A=x=y', 'B'] } },
+    scenarios: { developer: { service_patches: { odoo: { environment: { E: 1.5, unset: ['F'] } } } } },
+  });
+  expect(services.get('box')?.environment).toEqual(
+    new Map([
+      ['A', '1'],
+      ['B', '2'],
+      ['C', 'true'],
+      ['D', null],
+    ]),
+  );
+  expect(patches).toEqual([
+    {
+      service: 'box',
+      environment: new Map([
+        ['A', 'x=y'],
+        ['B', null],
+      ]),
+      unset: [],
+      at: '/service_patches/0/box',
+    },
+    { service: 'odoo', environment: new Map([['E', '1.5']]), unset: ['F'], at: '/service_patches/1/odoo' },
+  ]);
+});
+
+test('what reaches the Compose file as it is, and what it waits for', () => {
+  const { services } = projectOf({
+    services: {
+      a: { image: 'a', restart: 'on-failure:3', cap_add: ['NET_ADMIN'], depends_on: ['postgres'] },
+      b: { image: 'b', depends_on: { a: { condition: 'service_healthy' } } },
+    },
+  });
+  expect(services.get('a')?.rest).toEqual({ restart: 'on-failure:3', cap_add: ['NET_ADMIN'] });
+  expect([...services].map(([name, { dependsOn }]) => [name, ...dependsOn])).toEqual([
+    ['a', ['db', 'service_started']],
+    ['b', ['a', 'service_healthy']],
+  ]);
+});
+
+test('hooks keep their words and are ready to be filled in', () => {
+  expect(projectOf({ hooks: { post_prepare: [['./a.sh', '${B:-c}']], pre_up: [['true']] } }).hooks).toEqual([
+    {
+      moment: 'post_prepare',
+      words: ['./a.sh', '${B:-c}'],
+      argv: [['./a.sh'], [{ name: 'B', operator: ':-', word: ['c'] }]],
+      at: '/hooks/post_prepare/0',
+    },
+    { moment: 'pre_up', words: ['true'], argv: [['true']], at: '/hooks/pre_up/0' },
+  ]);
+});
