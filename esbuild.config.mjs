@@ -1,69 +1,76 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
-import { build } from 'esbuild';
-import { thirdPartyLicences } from './licences.mjs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, transform } from 'esbuild';
+import { thirdPartyLicences } from './build/licences.mjs';
+import { nodeModules } from './build/node-modules.mjs';
 
-/**
- * A module of Node's that is loaded when something of it is first used. Measured in starts of an empty program:
- * `node:crypto` costs a quarter of one, an import of `node:process` a half (it looks at each export, and so opens
- * the standard streams). Packages' `require` of such a module, which an ES module does not have, ends here too.
- * @param {string} path
- */
-function loadedWhenUsed(path) {
-  const module = process.getBuiltinModule(path);
-  if (module === process) return 'module.exports = process;';
-  if (typeof module === 'function') return `module.exports = process.getBuiltinModule('${path}');`;
-  return `
-    let module;
-    for (const name of ${JSON.stringify(Object.keys(module))}) {
-      const get = () => (module ??= process.getBuiltinModule('${path}'))[name];
-      Object.defineProperty(exports, name, { get, enumerable: true });
-    }`;
-}
+const bundle = () =>
+  build({
+    entryPoints: ['src/cli/main.ts'],
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    // The same source as an ES module: what is not used falls away.
+    alias: { yaml: './node_modules/yaml/browser/index.js' },
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+    plugins: [nodeModules],
+  });
 
-const nodeModules = {
-  name: 'node-modules',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /./ }, ({ path, kind }) =>
-      isBuiltin(path) && kind !== 'dynamic-import'
-        ? { path: path.replace('node:', ''), namespace: 'when-used' }
-        : undefined,
+/** Bundled, a CommonJS package has only its default export; the compiler and the tests see all its names. */
+function refuseBareImports({ inputs }) {
+  for (const [file, { imports }] of Object.entries(inputs)) {
+    const bare = imports.find(
+      ({ kind, path }) => kind === 'dynamic-import' && inputs[path]?.format === 'cjs',
     );
-    onLoad({ filter: /./, namespace: 'when-used' }, ({ path }) => ({ contents: loadedWhenUsed(path) }));
-  },
-};
-
-rmSync('dist', { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: ['src/cli/main.ts'],
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minifySyntax: true,
-  mainFields: ['module', 'main'],
-  // The same source as an ES module: what is not used falls away.
-  alias: { yaml: './node_modules/yaml/browser/index.js' },
-  metafile: true,
-  logLevel: 'warning',
-  plugins: [nodeModules],
-});
-
-for (const [file, { imports }] of Object.entries(metafile.inputs)) {
-  const bare = imports.find(
-    ({ kind, path }) => kind === 'dynamic-import' && metafile.inputs[path]?.format === 'cjs',
-  );
-  // Bundled, such a package has its default export alone; the compiler and the tests see all its names.
-  if (bare)
-    throw new Error(
-      `${file} loads the CommonJS ${bare.path} by import(): load a module of ours that imports it`,
-    );
-}
-for (const file of Object.keys(metafile.outputs)) {
-  if (/\b__require\(/.test(readFileSync(file, 'utf8'))) {
-    throw new Error(`${file} holds a require that no ES module has`);
+    if (bare)
+      throw new Error(`${file} loads ${bare.path} by import(); load a module of ours that imports it`);
   }
 }
+
+/** esbuild splits ES modules alone, and only CommonJS can be compiled ahead: so each part is turned into that. */
+async function write({ path, text }) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    supported: { 'dynamic-import': false },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    lineLimit: 160,
+  });
+  writeFileSync(path, code);
+}
+
+/** A copy of the example is a project on which the bundle can be warmed without a trace in this tree. */
+function warm() {
+  const folder = mkdtempSync(join(tmpdir(), 'odpm-build-'));
+  try {
+    cpSync('fixtures/demo', folder, { recursive: true });
+    const env = {
+      ...process.env,
+      ODPM_HOME: join(folder, 'home'),
+      ODOO_PLATFORM_DIR: join(folder, 'no-odoo'),
+    };
+    execFileSync(process.execPath, ['build/warm.cjs', folder], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+const { metafile, outputFiles, warnings } = await bundle();
+if (warnings.length > 0) throw new Error('the bundle has warnings');
+refuseBareImports(metafile);
+await Promise.all(outputFiles.map(write));
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicences(Object.keys(metafile.inputs)));
+warm();

@@ -38,15 +38,15 @@ function bug(error) {
 }
 
 function start() {
-  var entry = path.join(folder, 'dist', 'main.js');
-  if (!fs.existsSync(entry)) {
+  if (!fs.existsSync(path.join(folder, 'dist', 'main.cjs'))) {
     return give('it has not been built; run "npm run build" in ' + folder, 6);
   }
   process.on('uncaughtException', bug);
   process.on('unhandledRejection', bug);
-  import('../dist/main.js')
-    .then(function (odpm) {
-      return odpm.main(argv, folder);
+  Promise.resolve()
+    .then(function () {
+      const { load } = require('./load.cjs');
+      return load('./main.cjs').main(argv, folder);
     })
     .then(function (code) {
       process.exitCode = code;

@@ -20,7 +20,7 @@ afterEach(() => {
 /** Puts a `main` behind the entry. */
 function build(body: string): void {
   mkdirSync(join(folder, 'dist'));
-  writeFileSync(join(folder, 'dist/main.js'), `export async function main(argv, folder) { ${body} }`);
+  writeFileSync(join(folder, 'dist/main.cjs'), `exports.main = async (argv, folder) => { ${body} };`);
 }
 
 interface Ended {

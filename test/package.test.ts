@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { thirdPartyLicences } from '../licences.mjs';
+import { thirdPartyLicences } from '../build/licences.mjs';
 
 interface Package {
   readonly version: string;
@@ -24,7 +24,7 @@ const odpm = (...words: string[]): string =>
   execFileSync(join(folder, 'node_modules/.bin/odpm'), words, { encoding: 'utf8' });
 
 beforeAll(() => {
-  expect(existsSync('dist/main.js'), 'npm run build comes first').toBe(true);
+  expect(existsSync('dist/main.cjs'), 'npm run build comes first').toBe(true);
   folder = mkdtempSync(join(tmpdir(), 'odpm-package-'));
   const [packed] = JSON.parse(npm('pack', resolve('.'), '--json', '--ignore-scripts')) as [
     { filename: string; files: { path: string }[] },
@@ -40,8 +40,8 @@ afterAll(() => {
 
 test('the package holds what runs, and nothing else', () => {
   const parts = [
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/(odpm|bug)\.cjs)$/,
-    /^dist\/([\w.-]+\.js|THIRD-PARTY-LICENSES\.txt)$/,
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/(odpm|load|bug)\.cjs)$/,
+    /^dist\/([\w.-]+\.cjs(\.cache)?|THIRD-PARTY-LICENSES\.txt)$/,
     /^schemas\/[\w.-]+\.json$/,
     /^src\/container\/(\w+\/)*\w+\.py$/,
     /^docs\/problems\/[\w/-]+\.md$/,

@@ -1,0 +1,24 @@
+'use strict';
+
+// Part of the build: runs commands that change nothing on a copy of the example, so that what V8 compiled for
+// them can be kept beside the bundle. Words: the project's folder.
+
+const path = require('path');
+const { keepCompiled, load } = require('../bin/load.cjs');
+
+const commands = [['manifest', 'validate'], ['plan', '--no-docker'], ['--help']];
+
+async function run() {
+  process.chdir(process.argv[2]);
+  const { main } = load('./main.cjs');
+  for (const command of commands) {
+    const code = await main(command, path.dirname(__dirname));
+    if (code !== 0) throw new Error(`odpm ${command.join(' ')} ended with ${code}`);
+  }
+  keepCompiled();
+}
+
+run().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});
