@@ -1,14 +1,9 @@
-import { problem, good, bad } from '../diagnostics/index.ts';
+import { good, bad } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Globals } from '../model/index.ts';
 import { agreed } from '../run/index.ts';
-
-const notFetched = problem('consent/not-fetched', {
-  exit: 1,
-  message: () => 'nothing was fetched or started: you said no',
-  fix: () => 'Run the command again when the network may be used, or use --skip-start.',
-});
+import { notFetched } from './problems.ts';
 
 /** Where images or wheels would be fetched, asks in a terminal whether to go on. */
 export async function askFetches(

@@ -4,6 +4,7 @@ export { placesOf } from './places.ts';
 export type { Places, Source } from './places.ts';
 export { exitCode, isError, problem } from './problem.ts';
 export type { Code, Declared, Place, Problem, ProblemExit, Severity } from './problem.ts';
+export { unknownCode } from './problems.ts';
 export type { Span } from './span.ts';
 export { asText } from './text.ts';
 export type { Style } from './text.ts';

@@ -35,7 +35,7 @@ export const otherProject = problem('engine/other-project', {
 
 export const portBusy = problem('engine/port-busy', {
   exit: 6,
-  message: (f: { address: string; port: number; setting: string; holder: string }) =>
+  message: (f: { address: string; port: number; setting: string; holder: string; other: number }) =>
     `port ${String(f.port)} on ${f.address} is taken by ${f.holder}`,
-  fix: (f) => `Stop ${f.holder}, or give ${f.setting} another port, such as ${String(f.port + 1000)}.`,
+  fix: (f) => `Stop ${f.holder}, or give ${f.setting} another port, such as ${String(f.other)}.`,
 });

@@ -12,7 +12,7 @@ export type { FolderLink, GitLink, Link, LinkFault } from './link.ts';
 export type { Answer, Entry, FileFacts, FileKind, Look } from './look.ts';
 export type { Manifest } from './manifest.generated.ts';
 export { phases, verdict } from './plan.ts';
-export { notTrusted } from './trust.ts';
+export { notTrusted } from './problems.ts';
 export type { TrustItem, TrustRecord } from './trust.ts';
 export type {
   Action,

@@ -1,5 +1,3 @@
-import { problem } from '../diagnostics/index.ts';
-
 /** Something of a project that would run on the host, or an access to it that its services ask for. */
 export interface TrustItem {
   readonly kind: 'hook' | 'host';
@@ -15,10 +13,3 @@ export interface TrustRecord {
   readonly digest: string;
   readonly items: readonly TrustItem[];
 }
-
-/** A step of this run waits for the user's yes; several rooms say so of their own steps. */
-export const notTrusted = problem('trust/not-trusted', {
-  exit: 4,
-  message: (f: { what: string }) => `not trusted: ${f.what}`,
-  fix: () => 'Read what would run with "odpm trust", and say yes to it there.',
-});

@@ -9,17 +9,13 @@ interface Unset {
 
 const because = ({ demand }: Unset): string => (demand === undefined || demand === '' ? '' : `: ${demand}`);
 
-const unsetSaying = {
+export const unset = problem('substitute/unset', {
   message: (facts: Unset) => `the variable ${facts.name} of ${facts.pointer} is not set${because(facts)}`,
-  fix: ({ name, demand }: Unset) =>
+  fix: ({ name, demand }) =>
     demand === undefined
       ? `Set ${name} in .env, or write a default: \${${name}:-value}.`
       : `Set ${name} in .env.`,
-};
-
-export const unset = problem('substitute/unset', unsetSaying);
-
-export const unsetHere = problem('substitute/unset', { severity: 'note', ...unsetSaying });
+});
 
 interface BadReference {
   readonly text: string;

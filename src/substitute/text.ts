@@ -45,11 +45,11 @@ function unsetOf(
   filled: Filled,
   { mode, origin }: Pick<Scope, 'mode'> & { origin: Origin | undefined },
 ) {
-  const saying = mode === 'plan' ? say.unset : say.unsetHere;
   const names = new Map(filled.unset.map((one) => [one.name, one]));
-  return [...names.values()].map(({ name, demand }) =>
-    saying({ name, demand, pointer: origin?.pointer ?? pointer }, origin),
+  const problems = [...names.values()].map(({ name, demand }) =>
+    say.unset({ name, demand, pointer: origin?.pointer ?? pointer }, origin),
   );
+  return mode === 'plan' ? problems : problems.map((each) => ({ ...each, severity: 'note' as const }));
 }
 
 function madeBy({ used }: Filled, variables: Variables): { by?: string } {

@@ -1,16 +1,9 @@
 import { closest, isObject } from '../base/index.ts';
-import { exitCode, problem, visible } from '../diagnostics/index.ts';
+import { exitCode, unknownCode, visible } from '../diagnostics/index.ts';
 import { lookFrom, report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { readJson } from '../manifest/index.ts';
 import type { Call } from '../model/index.ts';
-
-const unknownCode = problem('explain/unknown-code', {
-  exit: 64,
-  message: (f: { code: string; near: string | undefined }) => `there is no problem "${f.code}"`,
-  fix: (f) =>
-    f.near === undefined ? 'Copy the code from the last line of a problem.' : `Did you mean ${f.near}?`,
-});
 
 /** Explains a problem by its code: its page, or what it says and how to mend it. */
 export async function run({ args }: Call, host: Host): Promise<number> {

@@ -21,6 +21,6 @@ export async function run(call: Call, host: Host): Promise<number> {
   const problems = [...found.problems, ...plan.steps.flatMap((step) => step.problems)];
   report(host, problems);
   // Not to be trusted yet is no fault of a plan: it says what would be asked.
-  const faults = problems.filter(({ code }) => code !== 'trust/not-trusted');
+  const faults = problems.filter(({ code }) => code !== 'model/not-trusted');
   return exitCode(faults) || (flag(call, 'detailedExitcode') && plan.changes ? 2 : 0);
 }

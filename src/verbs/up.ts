@@ -15,7 +15,7 @@ import type { Site } from '../run/index.ts';
 const blocking = ({ plan: { steps } }: Preview): Problem[] =>
   steps
     .flatMap(({ problems }) => problems)
-    .filter((each) => isError(each) && each.code !== 'trust/not-trusted');
+    .filter((each) => isError(each) && each.code !== 'model/not-trusted');
 
 /** What the person is asked before anything happens: trust first, then the network. Planned anew after a yes to trust. */
 async function consented(found: Preview, call: Call, host: Host): Promise<Checked<Preview>> {

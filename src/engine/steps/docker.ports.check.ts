@@ -37,6 +37,7 @@ async function busy(
         port,
         setting: setting ?? `ports of the service ${service}`,
         holder: await holderOf(look, port),
+        other: port + 1000,
       },
       at,
     ),

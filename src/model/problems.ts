@@ -1,0 +1,59 @@
+import { problem } from '../diagnostics/index.ts';
+
+// What several rooms say, and what is wrong with the words of a call.
+
+export const editedFile = problem('model/edited-file', {
+  exit: 7,
+  message: (f: { path: string }) => `${f.path} is generated, and was edited by hand`,
+  fix: (f) =>
+    `Move the change to odpm.json or docker-compose.override.yml, then delete ${f.path}: odpm writes it again.`,
+});
+
+export const inTheWay = problem('model/in-the-way', {
+  exit: 7,
+  message: (f: { path: string; what: string }) => `${f.path} is ${f.what}, where odpm generates a file`,
+  fix: (f) => `Move ${f.path} away: odpm writes a file of its own there.`,
+});
+
+/** A step of this run waits for the user's yes; several rooms say so of their own steps. */
+export const notTrusted = problem('model/not-trusted', {
+  exit: 4,
+  message: (f: { what: string }) => `not trusted: ${f.what}`,
+  fix: () => 'Read what would run with "odpm trust", and say yes to it there.',
+});
+
+export const badDatabase = problem('model/bad-database-name', {
+  exit: 64,
+  message: (f: { name: string }) => `"${f.name}" cannot be the name of a database`,
+  fix: () =>
+    'Use lower-case letters, digits, "_" and "-", at most 63, as in "shop"; postgres and template… are taken.',
+});
+
+export const badModule = problem('model/bad-module-name', {
+  exit: 64,
+  message: (f: { name: string }) => `"${f.name}" cannot be the name of a module`,
+  fix: () => 'Name modules by their folders: letters, digits and "_", separated by commas.',
+});
+
+export const noDatabase = problem('model/no-database', {
+  exit: 64,
+  message: (f: { option: string }) => `--${f.option} needs to know the database`,
+  fix: (f) => `Add --database NAME beside --${f.option}.`,
+});
+
+export const managedArgument = problem('model/managed-argument', {
+  exit: 64,
+  message: (f: { word: string }) => `odpm itself gives odoo-bin ${f.word}`,
+  fix: (f) => `Leave ${f.word} out; ${ways[f.word] ?? 'odpm.json and .env say what belongs there'}.`,
+});
+
+const ways: Readonly<Record<string, string>> = {
+  '--database': 'use "odpm up --database NAME"',
+  '-d': 'use "odpm up --database NAME"',
+  '--init': 'use "odpm up --install LIST"',
+  '-i': 'use "odpm up --install LIST"',
+  '--update': 'use "odpm up --update LIST"',
+  '-u': 'use "odpm up --update LIST"',
+  '--http-port': 'set ODOO_PORT in .env',
+  '-p': 'set ODOO_PORT in .env',
+};

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Declared } from '../src/diagnostics/index.ts';
+import { filesUnder } from './transcripts/transcript.ts';
+
+/** A fact of any type that reads `<name>`: a text, a list of one text, an object whose facts read the same way. */
+function placeholder(name: string): unknown {
+  const text = `<${name}>`;
+  const own: Record<PropertyKey, unknown> = { toJSON: () => text, toString: () => text };
+  return new Proxy([text], {
+    get(list, key) {
+      if (key === Symbol.toPrimitive) return () => text;
+      if (Object.hasOwn(own, key)) return own[key];
+      if (key in list) return Reflect.get(list, key) as unknown;
+      if (typeof key === 'symbol') return undefined;
+      const ofText = Reflect.get(String.prototype, key) as unknown;
+      return typeof ofText === 'function' ? ofText.bind(text) : placeholder(key);
+    },
+  });
+}
+
+const facts = new Proxy({}, { get: (_, key) => placeholder(String(key)) });
+
+type AnyProblem = Declared<unknown>;
+
+const isDeclared = (value: unknown): value is AnyProblem => typeof value === 'function' && 'code' in value;
+
+const files = filesUnder('src')
+  .filter((file) => file.endsWith('.ts'))
+  .sort();
+const declaring = files.filter((file) =>
+  /= problem\(|\bproblem\(\s*'/.test(readFileSync(file, 'utf8').replaceAll(/^ *(\*|\/\/).*$/gm, '')),
+);
+const modules = await Promise.all(
+  declaring.map(async (file) => {
+    const all = Object.values((await import(join(process.cwd(), file))) as Record<string, unknown>);
+    return { file, problems: all.filter(isDeclared) };
+  }),
+);
+const problems = modules.flatMap((module) => module.problems);
+
+test('problems are declared in the problems.ts of a room', () => {
+  expect(declaring.filter((file) => !/^src\/\w+\/problems\.ts$/.test(file))).toEqual([]);
+});
+
+test('every problem that a file declares can be imported', () => {
+  const lacking = modules.filter(({ file, problems: found }) => {
+    const declared = readFileSync(file, 'utf8').match(/\bproblem\(\s*'/g)?.length;
+    return declared !== found.length;
+  });
+  expect(lacking.map(({ file }) => file)).toEqual([]);
+});
+
+test('the first part of a code is the room that declares it', () => {
+  const elsewhere = modules.flatMap(({ file, problems: found }) => {
+    const room = file.split('/')[1];
+    return found.filter(({ code }) => code.split('/')[0] !== room).map(({ code }) => `${code} in ${file}`);
+  });
+  expect(elsewhere).toEqual([]);
+});
+
+test('no code is declared twice', () => {
+  const codes = problems.map(({ code }) => code);
+  expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+});
+
+const said = Object.fromEntries(
+  problems
+    .map((declared) => declared(facts))
+    .sort((a, b) => (a.code < b.code ? -1 : 1))
+    .map(({ code, severity, exit, message, fix }) => {
+      const ends = severity === 'error' ? `, exit ${String(exit)}` : '';
+      return [code, { title: `${code} (${severity}${ends})`, message, fix }] as const;
+    }),
+);
+
+test('what odpm explain reads comes from the declarations', async () => {
+  const text = `${JSON.stringify(said, undefined, 2)}\n`;
+  await expect(text).toMatchFileSnapshot('../docs/problems/index.json');
+});
+
+test('no message holds a word to avoid or ends with a full stop', () => {
+  const words = /\b(invalid|illegal|malformed|please|oops|sorry|failed to|unable to)\b/i;
+  const odd = Object.values(said).filter(
+    ({ message, fix }) => words.test(message) || words.test(fix) || message.endsWith('.'),
+  );
+  expect(odd).toEqual([]);
+});
+
+test('every page belongs to a code and begins with it', () => {
+  const pages = filesUnder('docs/problems')
+    .filter((file) => file.endsWith('.md'))
+    .sort();
+  const wrong = pages.filter((page) => {
+    const code = page.replace(/^docs\/problems\//, '').replace(/\.md$/, '');
+    return !Object.hasOwn(said, code) || !readFileSync(page, 'utf8').startsWith(`# ${code}\n`);
+  });
+  expect(wrong).toEqual([]);
+});
