@@ -4,6 +4,7 @@ export { isList, isObject } from './json.ts';
 export type { Json, JsonObject } from './json.ts';
 export { never } from './never.ts';
 export { byText } from './order.ts';
+export { paints } from './paint.ts';
 export { parentOf, pointerTo, segmentsOf } from './pointer.ts';
 export type { Pointer } from './pointer.ts';
 export { version } from './version.ts';

@@ -1,6 +1,6 @@
 import { asText, exitCode } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { HostError, nodeHost } from '../host/index.ts';
+import { isHostError, nodeHost } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Call } from '../model/index.ts';
 import { parse } from './parse.ts';
@@ -50,7 +50,7 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
     const verb = await parsed.called.row.load();
     return await verb.run(callOf(parsed.called, passed), host);
   } catch (error) {
-    if (error instanceof HostError) return fail(host, error.problem);
+    if (isHostError(error)) return fail(host, error.problem);
     throw error; // eslint-disable-line no-restricted-syntax -- a bug goes on to the entry, which reports it
   }
 }

@@ -59,6 +59,12 @@ function ended(error: CommanderError, said: { out: string; err: string }, words:
   return { help: '', problem: usageProblem(said.err, words) };
 }
 
+/** The one command that the first words name, or all of them for help and mistakes: each row costs its time. */
+function rowsFor([first = '', second = '']: readonly string[]): typeof table {
+  const named = table.filter(({ name }) => name === first || name === `${first} ${second}`);
+  return named.length > 0 ? named : table;
+}
+
 /** Words of the command line → the command that they call, the help that they ask for, or what is wrong with them. */
 export function parse(words: readonly string[], hasPassed: boolean): Parsed {
   const said = { out: '', err: '' };
@@ -67,7 +73,7 @@ export function parse(words: readonly string[], hasPassed: boolean): Parsed {
     out: (text: string) => void (said.out += text),
     err: (text: string) => void (said.err += text),
   };
-  const root = program(say, (call) => (called = call));
+  const root = program(rowsFor(words), say, (call) => (called = call));
   const [first] = words;
   const names = new Set(table.map(({ name }) => name.split(' ')[0]));
   if (first !== undefined && !first.startsWith('-') && !names.has(first))

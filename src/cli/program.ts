@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
 import type { CommandRow, OptionRow } from '../model/index.ts';
-import { table } from './table.ts';
 import type { Command as Row } from './table.ts';
 
 const globals: readonly OptionRow[] = [
@@ -54,11 +53,13 @@ function register(program: Command, row: Row, called: (call: Called) => void): v
   });
 }
 
-/** The command line as commander knows it, made from the table. Output goes through `say`; nothing exits. */
-export function program(
-  say: { out(text: string): void; err(text: string): void },
-  called: (call: Called) => void,
-): Command {
+export interface Say {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** The command line as commander knows it, made from rows of the table. Output goes through `say`; nothing exits. */
+export function program(rows: readonly Row[], say: Say, called: (call: Called) => void): Command {
   const root = new Command('odpm');
   root
     .description('The same Odoo stack on every machine, from one odpm.json.')
@@ -68,6 +69,6 @@ export function program(
     .exitOverride()
     .configureOutput({ writeOut: (text) => say.out(text), writeErr: (text) => say.err(text) });
   for (const option of globals) root.addOption(optionOf(option));
-  for (const row of table) register(root, row, called);
+  for (const row of rows) register(root, row, called);
   return root;
 }

@@ -1,4 +1,4 @@
-import { createColors } from 'picocolors';
+import { paints } from '../base/index.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { Span } from './span.ts';
 import { visible } from './visible.ts';
@@ -9,7 +9,7 @@ export interface Style {
   readonly colour: boolean;
 }
 
-type Colours = ReturnType<typeof createColors>;
+type Colours = ReturnType<typeof paints>;
 
 const paint = (severity: Severity, colours: Colours) =>
   ({ error: colours.red, warning: colours.yellow, note: colours.cyan })[severity];
@@ -50,7 +50,7 @@ function wrapped(text: string, width: number): string[] {
 }
 
 function one(problem: Problem, style: Style): string {
-  const colours = createColors(style.colour);
+  const colours = paints(style.colour);
   const title = `${paint(problem.severity, colours)(`${problem.severity}:`)} ${visible(problem.message)}`;
   const parts = [[title]];
   if (problem.at) parts.push(frame(problem.at, style, colours));

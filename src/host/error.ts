@@ -9,3 +9,7 @@ export class HostError extends Error {
     this.problem = problem;
   }
 }
+
+/** By its shape: every command is bundled by itself, with a class of its own. */
+export const isHostError = (error: unknown): error is HostError =>
+  error instanceof Error && 'problem' in error;

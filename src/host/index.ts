@@ -1,4 +1,4 @@
-export { HostError } from './error.ts';
+export { isHostError } from './error.ts';
 export type {
   Command,
   Ended,
@@ -12,7 +12,5 @@ export type {
   Terminal,
 } from './host.ts';
 export { lookFrom } from './look.ts';
-export { memoryHost } from './memory/host.ts';
-export type { MemoryHost } from './memory/host.ts';
 export { nodeHost } from './node.ts';
 export { report } from './report.ts';

@@ -1,8 +1,7 @@
+import { fstatSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import type { Machine, Terminal } from './host.ts';
-import { HostError } from './error.ts';
-import { cannotWriteOutput } from './problems.ts';
-import { errno, inWords } from './system.ts';
+import { writeErr, writeOut } from './streams.ts';
 
 export type ColourWish = Parameters<Terminal['useColour']>[0];
 
@@ -10,13 +9,26 @@ export type ColourWish = Parameters<Terminal['useColour']>[0];
 export function hasColour(
   wish: ColourWish,
   environment: Machine['environment'],
-  isTerminal: boolean,
+  onTerminal: boolean,
 ): boolean {
   if (wish !== 'auto') return wish === 'always';
   const { NO_COLOR: no, FORCE_COLOR: force, TERM: term } = environment;
   if (no) return false;
   if (force !== undefined) return force !== '0' && force !== 'false';
-  return isTerminal && term !== 'dumb';
+  return onTerminal && term !== 'dumb';
+}
+
+const memoryDevices = 1;
+
+/** Whether a descriptor is a terminal; `node:tty` is costly to load, and rarely has to be asked. */
+function isTerminal(descriptor: 0 | 1 | 2): boolean {
+  try {
+    const found = fstatSync(descriptor);
+    // Linux numbers /dev/null and its like as the first kind of devices.
+    return found.isCharacterDevice() && found.rdev >> 8 !== memoryDevices && isatty(descriptor);
+  } catch {
+    return false;
+  }
 }
 
 /** A number of columns that can be used, or 80. */
@@ -25,33 +37,12 @@ export function widthOf(columns: number | undefined, environment: Machine['envir
   return Number.isInteger(said) && said >= 20 ? said : 80;
 }
 
-/** @throws HostError when stdout takes no more, for a full disk. Whoever reads it may have gone: that ends odpm. */
-function writeOut(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => {
-      if (!error) resolve();
-      else if (errno(error) === 'EPIPE') process.exit(0);
-      else reject(new HostError(cannotWriteOutput({ why: inWords(error) })));
-    });
-  });
-}
-
-let guarded = false;
-
-/** The callbacks of the writes say what is to be said; an `error` event that nobody hears would be a crash. */
-function guardStreams(): void {
-  if (guarded) return;
-  guarded = true;
-  process.stdout.on('error', () => undefined);
-  process.stderr.on('error', () => undefined);
-}
-
 /** A line as the terminal itself edits it, so that Ctrl-C stays a signal. */
 async function oneLine(question: string, interrupted: AbortSignal): Promise<string | undefined> {
   if (interrupted.aborted) return undefined;
   const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: process.stdin, terminal: false });
-  process.stderr.write(question);
+  writeErr(question);
   return new Promise((resolve) => {
     const finish = (line: string | undefined): void => {
       resolve(line);
@@ -70,24 +61,20 @@ export function nodeTerminal(machine: Machine, interrupted: AbortSignal): Termin
   let wish: ColourWish = 'auto';
   return {
     get width() {
-      return widthOf(isatty(2) ? process.stderr.columns : undefined, machine.environment);
+      return widthOf(isTerminal(2) ? process.stderr.columns : undefined, machine.environment);
     },
     get colour() {
-      const on = (stream: 1 | 2): boolean => hasColour(wish, machine.environment, isatty(stream));
+      const on = (stream: 1 | 2): boolean => hasColour(wish, machine.environment, isTerminal(stream));
       return { out: on(1), err: on(2) };
     },
-    interactive: isatty(0) && isatty(2),
+    get interactive() {
+      return isTerminal(0) && isTerminal(2);
+    },
     useColour: (when) => {
       wish = when;
     },
-    out: (text) => {
-      guardStreams();
-      return writeOut(text);
-    },
-    err: (text) => {
-      guardStreams();
-      process.stderr.write(text);
-    },
+    out: writeOut,
+    err: writeErr,
     ask: (question) => oneLine(question, interrupted),
   };
 }

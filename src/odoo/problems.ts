@@ -17,3 +17,12 @@ export const confNotAFile = problem('odoo/conf-not-a-file', {
   message: () => 'odoo.conf is no file',
   fix: () => 'Move it away: odpm writes an odoo.conf of its own.',
 });
+
+export const noSuchModule = problem('odoo/no-such-module', {
+  exit: 64,
+  message: (f: { name: string; near: string | undefined }) => `no add-ons folder holds a module "${f.name}"`,
+  fix: (f) =>
+    f.near === undefined
+      ? 'Name modules by their folders, as they lie in the repositories of odpm.json.'
+      : `Did you mean ${f.near}?`,
+});

@@ -45,7 +45,8 @@ function assigned(state: State, text: string): boolean {
 }
 
 function readLine(state: State, text: string, line: number): void {
-  if (!continued(state, text) && !opened(state, text.trim()) && !assigned(state, text)) state.bad.push({ line, text });
+  if (!continued(state, text) && !opened(state, text.trim()) && !assigned(state, text))
+    state.bad.push({ line, text });
 }
 
 /**

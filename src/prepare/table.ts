@@ -1,4 +1,4 @@
-import { createColors } from 'picocolors';
+import { paints } from '../base/index.ts';
 import { visible } from '../diagnostics/index.ts';
 import type { Style } from '../diagnostics/index.ts';
 import { phases } from '../model/index.ts';
@@ -6,7 +6,7 @@ import type { Outcome, Plan, PlannedStep } from '../model/index.ts';
 import { fetchesOf } from './planner.ts';
 
 function painted(outcome: Outcome, colour: boolean): string {
-  const { green, yellow, cyan, red, dim } = createColors(colour);
+  const { green, yellow, cyan, red, dim } = paints(colour);
   const paint = { noop: green, update: yellow, run: cyan, skip: dim, blocked: red }[outcome];
   return paint(outcome.padEnd(7));
 }
@@ -29,7 +29,7 @@ function summary({ steps }: Plan): string {
 /** A plan for people: the steps by phase, why each answers as it does, and what would come from the network. */
 export function table(plan: Plan, { colour }: Style): string {
   const width = Math.max(...plan.steps.map(({ id }) => id.length));
-  const { bold } = createColors(colour);
+  const { bold } = paints(colour);
   const sections = phases.map((phase) => {
     const steps = plan.steps.filter((step) => step.phase === phase);
     return [bold(phase), ...steps.map((step) => row(step, width, colour))].join('\n');

@@ -1,11 +1,11 @@
-import { createColors } from 'picocolors';
+import { paints } from '../base/index.ts';
 import { visible } from '../diagnostics/index.ts';
 import type { PlannedStep } from '../model/index.ts';
 import type { Site } from './site.ts';
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)}s`;
 
-const colours = ({ host }: Site): ReturnType<typeof createColors> => createColors(host.terminal.colour.err);
+const colours = ({ host }: Site): ReturnType<typeof paints> => paints(host.terminal.colour.err);
 
 /** A line of a program that runs for a step. */
 export function showLine(line: string, site: Site): void {

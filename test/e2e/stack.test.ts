@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch } from './browser.ts';
@@ -147,7 +147,8 @@ if (platform === undefined)
     expect(await (await fetch(url('/odpm_demo/hello'))).json()).toEqual({ greeting: 'Hello again' });
   });
 
-  test('a module that fails to install ends with its last lines, and the Odoo that ran runs again', async () => {
+  test('a module that is nowhere is told before anything happens', async () => {
+    const before = await ids();
     const failed = await project.odpm(
       'up',
       '--detach',
@@ -155,9 +156,30 @@ if (platform === undefined)
       '--database',
       'shop',
       '--install',
-      'no_such_module,',
+      'odpm_dem',
     );
+    expect(failed.code, failed.err).toBe(64);
+    expect(failed.err).toContain('Did you mean odpm_demo?');
+    expect(await ids()).toEqual(before);
+  });
+
+  test('a module that fails to install ends with its last lines, and the Odoo that ran runs again', async () => {
+    const broken = join(project.folder, 'addons', 'odpm_broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, '__manifest__.py'), '{"name": "broken", "license": "LGPL-3"}\n');
+    writeFileSync(join(broken, '__init__.py'), 'raise RuntimeError("broken on purpose")\n');
+    const failed = await project.odpm(
+      'up',
+      '--detach',
+      '--trust',
+      '--database',
+      'shop',
+      '--install',
+      'odpm_broken',
+    );
+    rmSync(broken, { recursive: true });
     expect(failed.code, failed.err).toBe(1);
+    expect(failed.err).toContain('RuntimeError: broken on purpose');
     expect(await ready()).toBe(200);
   });
 

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { lookFrom, memoryHost, nodeHost } from '../../src/host/index.ts';
+import { lookFrom, nodeHost } from '../../src/host/index.ts';
+import { memoryHost } from '../../src/host/memory/host.ts';
 
 const given = {
   files: { '/project/odpm.json': '{}', '/project/data/a': 'a', '/elsewhere/b': 'b' },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { memoryHost, nodeHost } from '../../src/host/index.ts';
+import { nodeHost } from '../../src/host/index.ts';
+import { memoryHost } from '../../src/host/memory/host.ts';
 import type { Host } from '../../src/host/index.ts';
 import { emptyFolder } from './means.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { run } from '../../src/cli/main.ts';
-import { memoryHost } from '../../src/host/index.ts';
-import type { MemoryHost } from '../../src/host/index.ts';
+import { memoryHost } from '../../src/host/memory/host.ts';
+import type { MemoryHost } from '../../src/host/memory/host.ts';
 
 /** A command of a transcript: `$ NAME=value odpm plan`, and below it what the person types, as `> y`. */
 interface Command {

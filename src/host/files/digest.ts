@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { closeSync, readSync, statSync } from 'node:fs';
+import { openToRead } from './read.ts';
 
 /** See `Files.digest`. Reads in pieces: a file may be large. */
-export async function digest(path: string): Promise<string | undefined> {
+export function digest(path: string): string | undefined {
   try {
-    if (!(await stat(path)).isFile()) return undefined;
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
-    const hash = createHash('sha256');
-    for await (const chunk of file.createReadStream()) hash.update(chunk as Buffer);
-    return hash.digest('hex');
+    if (!statSync(path).isFile()) return undefined;
+    const file = openToRead(path);
+    try {
+      const hash = createHash('sha256');
+      const chunk = Buffer.allocUnsafe(64 * 1024);
+      for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk)) {
+        hash.update(chunk.subarray(0, length));
+      }
+      return hash.digest('hex');
+    } finally {
+      closeSync(file);
+    }
   } catch {
     return undefined;
   }

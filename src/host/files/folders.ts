@@ -1,4 +1,5 @@
-import { chmod, lstat, mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { byText } from '../../base/index.ts';
 import { bad, good } from '../../diagnostics/index.ts';
@@ -59,10 +60,11 @@ export async function remove({ path, name }: Named, within: string): Promise<Che
   }
 }
 
-export async function facts(path: string): Promise<FileFacts | undefined> {
+export function facts(path: string): FileFacts | undefined {
   try {
-    const found = await lstat(path);
-    const gone = found.isSymbolicLink() && (await stat(path).catch(() => undefined)) === undefined;
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (!found) return undefined;
+    const gone = found.isSymbolicLink() && !existsSync(path);
     const { size, mode, uid: owner } = found;
     return { kind: kindOf(found), size, mode: mode & 0o7777, owner, dangling: gone };
   } catch {
@@ -71,9 +73,9 @@ export async function facts(path: string): Promise<FileFacts | undefined> {
 }
 
 /** @throws HostError */
-export async function list({ path, name }: Named): Promise<readonly Entry[]> {
+export function list({ path, name }: Named): readonly Entry[] {
   try {
-    const entries = await readdir(path, { withFileTypes: true });
+    const entries = readdirSync(path, { withFileTypes: true });
     return entries
       .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
       .sort((a, b) => byText(a.name, b.name));
@@ -83,7 +85,13 @@ export async function list({ path, name }: Named): Promise<readonly Entry[]> {
   }
 }
 
-export const real = (path: string): Promise<string | undefined> => realpath(path).catch(() => undefined);
+export function real(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Unlinks what killed writes left in these folders themselves; a folder that is a link is passed by. */
 export async function removeStaleTemps(folders: readonly string[]): Promise<void> {

@@ -9,11 +9,11 @@ import { write } from './write.ts';
 export function nodeFiles(cwd: string): Files {
   const named = (path: string) => ({ path, name: shown(path, cwd) });
   return {
-    read: (path, limit = mebibyte) => read({ ...named(path), limit }),
-    stat: facts,
-    list: (path) => list(named(path)),
-    digest,
-    real,
+    read: (path, limit = mebibyte) => Promise.resolve(read({ ...named(path), limit })),
+    stat: (path) => Promise.resolve(facts(path)),
+    list: (path) => Promise.resolve(list(named(path))),
+    digest: (path) => Promise.resolve(digest(path)),
+    real: (path) => Promise.resolve(real(path)),
     write: (path, text, options) => write(named(path), text, options),
     makeFolder: (path, options) => makeFolder(named(path), options),
     remove: (path, within) => remove(named(path), within),

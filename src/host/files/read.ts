@@ -1,8 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { constants } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { cannotRead, isADirectory, notARegularFile, notUtf8, tooLarge, tooManyLinks } from '../problems.ts';
@@ -29,12 +27,12 @@ function unfit(found: Stats, { name, limit }: Wanted): Problem | undefined {
 }
 
 /** At most `limit` bytes and one more, whatever the size says: a file may grow, and those of /proc have none. */
-async function bytesOf(file: FileHandle, limit: number): Promise<Buffer> {
+function bytesOf(file: number, limit: number): Buffer {
   const chunks: Buffer[] = [];
   let length = 0;
   while (length <= limit) {
     const chunk = Buffer.allocUnsafe(Math.min(limit + 1 - length, 64 * 1024));
-    const { bytesRead } = await file.read(chunk);
+    const bytesRead = readSync(file, chunk);
     if (bytesRead === 0) break;
     chunks.push(chunk.subarray(0, bytesRead));
     length += bytesRead;
@@ -58,26 +56,31 @@ function decoded(bytes: Buffer, name: string): Checked<string> {
   return good(text.startsWith('\ufeff') ? text.slice(1) : text);
 }
 
-async function opened(wanted: Wanted): Promise<Checked<string>> {
+/** @param path of a regular file; opening one never waits, and never makes a terminal ours */
+export const openToRead = (path: string): number =>
+  openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+
+// Synchronous, as all reading here: the threads that the other calls start cost more than a few small files.
+function opened(wanted: Wanted): Checked<string> {
   // A device or a FIFO is looked at before it is opened: opening may already do something, or wait.
-  const before = unfit(await stat(wanted.path), wanted);
+  const before = unfit(statSync(wanted.path), wanted);
   if (before) return bad(before);
-  const file = await open(wanted.path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+  const file = openToRead(wanted.path);
   try {
-    const after = unfit(await file.stat(), wanted);
+    const after = unfit(fstatSync(file), wanted);
     if (after) return bad(after);
-    const bytes = await bytesOf(file, wanted.limit);
+    const bytes = bytesOf(file, wanted.limit);
     if (bytes.length > wanted.limit) return bad(tooLarge({ path: wanted.name, limit: spoken(wanted.limit) }));
     return decoded(bytes, wanted.name);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 /** Strict: a regular file (links are followed) of UTF-8 within the limit, else the problem that it has. */
-export async function read(wanted: Wanted): Promise<Checked<string | undefined>> {
+export function read(wanted: Wanted): Checked<string | undefined> {
   try {
-    return await opened(wanted);
+    return opened(wanted);
   } catch (error) {
     const code = errno(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return good(undefined);

@@ -1,4 +1,5 @@
 import { composeArgv, composeFiles, verdict } from '../../model/index.ts';
+import { missingModules } from '../known-modules.ts';
 import type { Exec, Facts, Request, Step } from '../../model/index.ts';
 
 function question({ database, install, update }: Request): readonly string[] {
@@ -30,6 +31,9 @@ export const odooModules: Step = {
 
   async evaluate({ project, look, facts, request }) {
     if (request.database === undefined) return verdict.skip('no database was named', 'not-asked-for');
+    const named = [...request.install, ...request.update];
+    const missing = await missingModules(named, facts.folders ?? [], look);
+    if (missing.length > 0) return verdict.blocked(missing);
     if (!request.start) return verdict.skip('nothing is started with --skip-start', 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
     const { compose, containers } = facts;

@@ -4,26 +4,40 @@ import type { Problem } from '../../diagnostics/index.ts';
 import { lookFrom, report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { readManifest } from '../../manifest/index.ts';
-import { flag, scenarios } from '../../model/index.ts';
-import type { Call, Document, Settings } from '../../model/index.ts';
+import { flag, scenarios, valueAt } from '../../model/index.ts';
+import type { Call, Document, Scenario, Settings } from '../../model/index.ts';
 import { around, envFiles, find } from '../../pipeline.ts';
-import { noManifest, review } from '../../project/index.ts';
+import { noManifest, review as reviewed } from '../../project/index.ts';
+import type { Surroundings } from '../../project/index.ts';
 import { overlay } from '../../scenario/index.ts';
 import { readSettings } from '../../settings/index.ts';
 import { substitute } from '../../substitute/index.ts';
 
-/** Every scenario's effective slice is looked at; what several say of one place is said once. */
-function inEveryScenario(document: Document, settings: Settings, folder: string, host: Host): Problem[] {
-  const found = scenarios.flatMap((scenario) => {
-    const chosen = { ...settings, scenario };
-    const filled = substitute(overlay(document, scenario), settings.variables, 'validate');
-    const reviewed = filled.ok ? review(filled.value, chosen, around(folder, host)) : [];
-    return [...filled.problems, ...reviewed];
-  });
-  const once = new Map(
-    found.map((each) => [JSON.stringify([each.code, each.message, each.at, each.fix]), each]),
+/** The scenarios that differ: `developer`, which is the default, and each that says something of its own. */
+function scenariosOf({ root }: Document): readonly Scenario[] {
+  const own = valueAt(root, ['scenarios']);
+  return scenarios.filter(
+    (scenario) => scenario === 'developer' || valueAt(own ?? null, [scenario]) !== undefined,
   );
-  return [...once.values()];
+}
+
+/** The effective slice of a scenario, with what is not set left as it is written. */
+function review(document: Document, settings: Settings, surroundings: Surroundings): readonly Problem[] {
+  const filled = substitute(overlay(document, settings.scenario), settings.variables, 'validate');
+  return filled.ok
+    ? [...filled.problems, ...reviewed(filled.value, settings, surroundings)]
+    : filled.problems;
+}
+
+/** Every scenario is looked at; what several say of one place is said once. */
+function inEveryScenario(document: Document, settings: Settings, surroundings: Surroundings): Problem[] {
+  const found = scenariosOf(document).flatMap((scenario) =>
+    review(document, { ...settings, scenario }, surroundings),
+  );
+  const keyed = found.map(
+    (each) => [JSON.stringify([each.code, each.message, each.at, each.fix]), each] as const,
+  );
+  return [...new Map(keyed).values()];
 }
 
 async function validate(path: string, host: Host): Promise<readonly Problem[]> {
@@ -36,7 +50,7 @@ async function validate(path: string, host: Host): Promise<readonly Problem[]> {
   const settings = readSettings(layers.value, host.machine.environment, { mode: 'validate' });
   const document = readManifest(shown, text.value);
   if (!document.ok || !settings.ok) return [...document.problems, ...settings.problems];
-  const scenarioed = inEveryScenario(document.value, settings.value, folder, host);
+  const scenarioed = inEveryScenario(document.value, settings.value, around(folder, host));
   return [...document.problems, ...settings.problems, ...scenarioed];
 }
 
