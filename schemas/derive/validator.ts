@@ -9,6 +9,7 @@ export const ajv = (): Ajv2020 => {
     allErrors: true,
     allowUnionTypes: true,
     code: { source: true, esm: true },
+    messages: false,
     ownProperties: true,
     strict: true,
     strictRequired: false,

@@ -1,4 +1,3 @@
-import compare from 'semver/functions/compare.js';
 import { isList, isObject, pointerTo } from '../base/index.ts';
 import type { Json, Pointer } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
@@ -25,11 +24,18 @@ function matches(root: Json, path: string): [Pointer, Json][] {
   return found;
 }
 
+/** Compares `N.N.N`; a pre-release behind it makes no difference. */
+function isNewer(version: string, than: string): boolean {
+  const [a, b] = [version, than].map((text) => text.split(/[.+-]/).slice(0, 3).map(Number));
+  const at = a?.findIndex((number, index) => number !== b?.[index]) ?? -1;
+  return at >= 0 && (a?.[at] ?? 0) > (b?.[at] ?? 0);
+}
+
 /** Fields and shapes that are newer than the lowest odpm that `requires_odpm` lets in. */
 export function newerFields(document: Document, minimum: string): Problem[] {
   return slicesOf(document).flatMap((slice) =>
     since
-      .filter((row) => compare(row.since, minimum) > 0)
+      .filter((row) => isNewer(row.since, minimum))
       .flatMap((row) =>
         matches(slice.root, row.path)
           .filter(([, value]) => row.types?.includes(typeOf(value)) ?? true)

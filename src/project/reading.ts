@@ -30,7 +30,7 @@ export function readingOf(document: Document, settings: Settings, around: Surrou
   const manifest = document.root as unknown as Manifest;
   return {
     document,
-    wanted: { ...structuredClone(defaults), ...manifest } as Wanted,
+    wanted: { ...defaults, ...manifest } as Wanted,
     settings,
     around,
     problems: [],

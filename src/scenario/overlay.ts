@@ -1,5 +1,5 @@
 import { pointerTo } from '../base/index.ts';
-import { objectOf, parts } from '../model/index.ts';
+import { objectOf, parts, valueAt } from '../model/index.ts';
 import type { Document, Origin, Scenario } from '../model/index.ts';
 import { joins } from './joins.ts';
 import type { Join } from './joins.ts';
@@ -26,6 +26,7 @@ const saidBy = ({ root, origins }: Document, by: string): Document => ({
  * Where a scenario patches services too, `service_patches` becomes the list of both, in the order of applying.
  */
 export function overlay(document: Document, scenario: Scenario): Document {
+  if (valueAt(document.root, ['scenarios']) === undefined) return document;
   const fields = parts(document);
   const slices = fields.get('scenarios');
   const slice = slices && parts(slices).get(scenario);
