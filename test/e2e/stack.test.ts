@@ -119,7 +119,7 @@ if (platform === undefined)
   test('a second up changes no file and no container', async () => {
     await eventually(
       () => project.docker('compose', 'ps'),
-      (text) => !/starting/.test(text),
+      (text) => !text.includes('starting'),
     );
     const [files, containers] = [state(project.folder), await ids()];
     const trace = join(project.folder, 'prepared.txt');

@@ -5,13 +5,13 @@ import { hasColour, widthOf } from '../../src/host/terminal.ts';
 import { bundled } from './means.ts';
 
 const program = `
-  import { HostError, nodeHost } from './src/host/index.ts';
+  import { isHostError, nodeHost } from './src/host/index.ts';
   const [what = '', ...words] = process.argv.slice(2);
   const host = nodeHost('/');
   const { terminal } = host;
   if (what === 'flood') for (let i = 0; i < 100000; i += 1) await terminal.out('line ' + i + '\\n');
   if (what === 'out') await terminal.out(words.join(' ')).catch((error) => {
-    terminal.err(error instanceof HostError ? error.problem.exit + ': ' + error.problem.message : 'bug');
+    terminal.err(isHostError(error) ? error.problem.exit + ': ' + error.problem.message : 'bug');
     process.exitCode = 1;
   });
   if (what === 'ask') {

@@ -1,6 +1,6 @@
 import { composeArgv, composeFiles, verdict } from '../../model/index.ts';
 import { missingModules } from '../known-modules.ts';
-import type { Exec, Facts, Request, Step } from '../../model/index.ts';
+import type { Exec, Facts, Request, Step, StepContext, Verdict } from '../../model/index.ts';
 
 function question({ database, install, update }: Request): readonly string[] {
   return [
@@ -23,33 +23,41 @@ function because({ database, install, update }: Request): string {
   return `in database ${database ?? ''}: ${wanted.join('; ') || 'make it when it is missing'}`;
 }
 
+function skipped({ facts, request }: StepContext): Verdict | undefined {
+  if (request.database === undefined) return verdict.skip('no database was named', 'not-asked-for');
+  if (!request.start) return verdict.skip('nothing is started with --skip-start', 'skip-start');
+  if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
+  const ready = facts.compose !== undefined && facts.containers !== undefined;
+  return ready ? undefined : verdict.skip('an earlier step has to be mended first', 'earlier-step');
+}
+
+async function planned({ project, look, facts, request }: StepContext): Promise<Verdict> {
+  const argv = composeArgv(project, await composeFiles(facts.compose?.file ?? '', look));
+  const exec = (...words: readonly string[]): Exec => ({ kind: 'exec', argv: [...argv, ...words] });
+  const running = runs(facts);
+  // Two processes of Odoo that change the modules of one database get in each other's way.
+  const oneOff: Exec = {
+    ...exec('run', '--rm', '--no-TTY', '--quiet-pull', 'odoo', ...question(request)),
+    ...(running && { otherwise: [exec('start', 'odoo')] }),
+  };
+  return verdict.update(because(request), 'asked-for', {
+    actions: running ? [exec('stop', 'odoo'), oneOff] : [oneOff],
+    facts: { stopped: running ? ['odoo'] : [] },
+  });
+}
+
 export const odooModules: Step = {
   id: 'odoo.modules',
   description: 'Make the database, install and update modules.',
   phase: 'runtime',
   required: false,
 
-  async evaluate({ project, look, facts, request }) {
-    if (request.database === undefined) return verdict.skip('no database was named', 'not-asked-for');
+  async evaluate(at) {
+    const { look, facts, request } = at;
+    const skip = skipped(at);
+    if (skip) return skip;
     const named = [...request.install, ...request.update];
     const missing = await missingModules(named, facts.folders ?? [], look);
-    if (missing.length > 0) return verdict.blocked(missing);
-    if (!request.start) return verdict.skip('nothing is started with --skip-start', 'skip-start');
-    if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
-    const { compose, containers } = facts;
-    if (!compose || !containers)
-      return verdict.skip('an earlier step has to be mended first', 'earlier-step');
-    const argv = composeArgv(project, await composeFiles(compose.file, look));
-    const exec = (...words: readonly string[]): Exec => ({ kind: 'exec', argv: [...argv, ...words] });
-    const running = runs(facts);
-    // Two processes of Odoo that change the modules of one database get in each other's way.
-    const oneOff: Exec = {
-      ...exec('run', '--rm', '--no-TTY', '--quiet-pull', 'odoo', ...question(request)),
-      ...(running && { otherwise: [exec('start', 'odoo')] }),
-    };
-    return verdict.update(because(request), 'asked-for', {
-      actions: running ? [exec('stop', 'odoo'), oneOff] : [oneOff],
-      facts: { stopped: running ? ['odoo'] : [] },
-    });
+    return missing.length > 0 ? verdict.blocked(missing) : planned(at);
   },
 };
