@@ -38,11 +38,17 @@ const joins: Readonly<Record<string, string>> = {
   patch: "applied after the manifest's",
 };
 
+/** Fields whose parts are joined in ways of their own stand by these. */
+function joinRows(node: Schema, name: string): string[] {
+  const parts = Object.entries(node.properties ?? {}).flatMap(([key, part]) =>
+    joinRows(part, `${name}.${key}`),
+  );
+  const join = joins[node['x-overlay'] ?? 'fixed'];
+  return parts.length > 0 || join === undefined ? parts : [`| \`${name}\` | ${join} |`];
+}
+
 function scenarios(root: Schema): string {
-  const fields = Object.entries(root.properties ?? {}).flatMap(([key, node]) => {
-    const join = joins[node['x-overlay'] ?? 'fixed'];
-    return join === undefined ? [] : [`| \`${key}\` | ${join} |`];
-  });
+  const fields = Object.entries(root.properties ?? {}).flatMap(([key, node]) => joinRows(node, key));
   return ['| Field | A scenario’s value is |', '| --- | --- |', ...fields].join('\n');
 }
 
