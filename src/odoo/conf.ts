@@ -4,6 +4,7 @@ import type { MappedFolder, OdooConf, Project } from '../model/index.ts';
 export const firstConf = `[options]
 ; Options of Odoo for this machine. What odpm.json says under odoo_conf wins over this file.
 ; odpm itself sets addons_path, data_dir, http_port, admin_passwd and the db_ options of the connection.
+http_interface = 0.0.0.0
 ; workers = 2
 ; log_level = debug
 `;
@@ -14,6 +15,8 @@ function managed(folders: readonly MappedFolder[]): Map<string, string> {
     ['addons_path', folders.flatMap(({ addons }) => addons).join(',')],
     ['data_dir', '/home/odoo/.local/share/Odoo'],
     ['http_port', '8069'],
+    // The master password of Odoo's database manager, as odpm has always set it where nobody said another.
+    ['admin_passwd', '1'],
     ['db_host', 'db'],
     ['db_port', '5432'],
     ['db_user', 'odoo'],

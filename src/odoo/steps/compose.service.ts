@@ -24,12 +24,15 @@ async function actions(files: readonly Write[], look: Look): Promise<Action[]> {
   return [...folder, ...(await outdated(files, look)), ...secrets];
 }
 
-const because = (wanted: readonly Action[]): string => {
-  const config = wanted.some(({ kind }) => kind === 'write');
-  return config
-    ? 'the configuration of the container changes'
-    : 'the passwords of the database are not made yet';
-};
+async function because(
+  wanted: readonly Action[],
+  look: Look,
+): Promise<readonly [because: string, reason: string]> {
+  if (!(await look.stat(runtimeFolder.path))) return ['what the containers read is not there yet', 'absent'];
+  const names = wanted.map((action) => ('path' in action ? action.path : ''));
+  const shown = names.length > 3 ? `${names.length} files of ${runtimeFolder.path}` : names.join(', ');
+  return [`${shown} ${names.length === 1 ? 'changes' : 'change'}`, 'outdated'];
+}
 
 export const composeService: Step = {
   id: 'compose.service',
@@ -48,6 +51,6 @@ export const composeService: Step = {
     const wanted = await actions(files, look);
     return wanted.length === 0
       ? verdict.noop('the containers read what they should', { facts: found })
-      : verdict.update(because(wanted), 'outdated', { actions: wanted, facts: found });
+      : verdict.update(...(await because(wanted, look)), { actions: wanted, facts: found });
   },
 };
