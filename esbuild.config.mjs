@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { thirdPartyLicences } from './build/licences.mjs';
-import { nodeModules } from './build/node-modules.mjs';
 
 const bundle = () =>
   build({
@@ -22,7 +21,6 @@ const bundle = () =>
     metafile: true,
     write: false,
     logLevel: 'warning',
-    plugins: [nodeModules],
   });
 
 /** Bundled, a CommonJS package has only its default export; the compiler and the tests see all its names. */
