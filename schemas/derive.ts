@@ -12,13 +12,17 @@ const read = (name: string): Schema =>
 export const manifestSchema = read('odpm.v2.schema.json');
 export const settingsSchema = read('settings.schema.json');
 
+const validatorOf = (name: string): string => validator(read(name), name);
+
 const pretty = (text: string, parser: 'typescript' | 'markdown'): Promise<string> =>
   format(text, { parser, printWidth: 110, singleQuote: true, trailingComma: 'all' });
 
 /** Every file that comes from a schema, by its path from the top. */
 export const derived: Readonly<Record<string, () => Promise<string> | string>> = {
   'src/model/manifest.generated.ts': () => types(manifestSchema),
-  'src/manifest/validate.generated.js': () => validator(manifestSchema),
+  'src/manifest/validate.generated.js': () => validator(manifestSchema, 'odpm.v2.schema.json'),
+  'src/trust/validate.generated.js': () => validatorOf('trust.v1.schema.json'),
+  'src/engine/validate.generated.js': () => validatorOf('docker-ps.schema.json'),
   'src/manifest/since.generated.ts': () => pretty(since(manifestSchema), 'typescript'),
   'src/scenario/overlays.generated.ts': () => pretty(overlays(manifestSchema), 'typescript'),
   'src/substitute/substitutions.generated.ts': () => pretty(substitutions(manifestSchema), 'typescript'),

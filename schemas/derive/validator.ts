@@ -25,9 +25,9 @@ const { default: length } = createRequire(import.meta.url)('ajv/dist/runtime/ucs
 const calls = 'require("ajv/dist/runtime/ucs2length").default';
 
 /** The validator as a module without imports: what it needs of Ajv's runtime stands in it. */
-export function validator(root: Schema): string {
+export function validator(root: Schema, file: string): string {
   const made = ajv();
   const code = standalone.default(made, made.compile(root));
   const whole = code.replaceAll(calls, () => length.toString());
-  return `// Made from schemas/odpm.v2.schema.json by \`npm run derive\`.\n${whole}\n`;
+  return `// Made from schemas/${file} by \`npm run derive\`.\n${whole}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Container } from '../model/index.ts';
+import { validate } from './validate.generated.js';
 
 interface Row extends Omit<Container, 'oneOff'> {
   readonly oneOff: string;
@@ -11,13 +12,7 @@ export interface Containers {
   readonly folders: readonly string[];
 }
 
-const texts = ['id', 'name', 'service', 'oneOff', 'folder', 'digest', 'state', 'status'] as const;
-
-function isRow(value: unknown): value is Row {
-  if (typeof value !== 'object' || value === null) return false;
-  const entries = new Map(Object.entries(value));
-  return texts.every((key) => typeof entries.get(key) === 'string');
-}
+const isRow = (value: unknown): value is Row => validate(value);
 
 function rowOf(line: string): Row | undefined {
   try {

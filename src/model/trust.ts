@@ -9,6 +9,7 @@ export interface TrustItem {
 
 /** What a user said yes to, kept outside the project. */
 export interface TrustRecord {
+  readonly version: 1;
   readonly folder: string;
   readonly digest: string;
   readonly items: readonly TrustItem[];

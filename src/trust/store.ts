@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { digestOf } from '../base/index.ts';
 import { bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
-import type { FileFacts, TrustItem, TrustRecord } from '../model/index.ts';
+import type { FileFacts, TrustRecord } from '../model/index.ts';
 import { storeBroken, storeNotPrivate } from './problems.ts';
+import { validate } from './validate.generated.js';
 
 /** Folder and file of the user's own that remember the yes to a project folder. */
 export interface Store {
@@ -18,19 +19,7 @@ export function storeOf(home: string, project: string): Store {
   return { home, folder, file: join(folder, `${digestOf(project).slice(0, 32)}.json`) };
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-function isItem(value: unknown): value is TrustItem {
-  if (typeof value !== 'object' || value === null) return false;
-  const { kind, title, digest } = value as Partial<Record<keyof TrustItem, unknown>>;
-  return (kind === 'hook' || kind === 'host') && isText(title) && isText(digest);
-}
-
-function isRecord(value: unknown): value is TrustRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const { folder, digest, items } = value as Partial<Record<keyof TrustRecord, unknown>>;
-  return isText(folder) && isText(digest) && Array.isArray(items) && items.every(isItem);
-}
+const isRecord = (value: unknown): value is TrustRecord => validate(value);
 
 function parsed(text: string): unknown {
   try {
@@ -59,4 +48,6 @@ export function recordOf({ text, facts, file, folder, uid }: Kept): Checked<Trus
   return good(record.folder === folder ? record : undefined);
 }
 
-export const textOf = (record: TrustRecord): string => `${JSON.stringify(record, null, 2)}\n`;
+/** @param record without its version, which is this odpm's */
+export const textOf = (record: Omit<TrustRecord, 'version'>): string =>
+  `${JSON.stringify({ version: 1, ...record }, null, 2)}\n`;
