@@ -5,6 +5,7 @@ import { wrongUsage } from './problems.ts';
 import { program } from './program.ts';
 import type { Called } from './program.ts';
 import { table } from './table.ts';
+import { inOurWords } from './words.ts';
 
 export type { Called };
 
@@ -15,25 +16,27 @@ export interface Parsed {
   readonly problem?: Problem;
 }
 
+/** Names of commands, and the first words of those that have two. */
+const names = (): Set<string> => new Set(table.flatMap(({ name }) => [name, name.split(' ')[0] ?? '']));
+
+/** The command whose help says what it takes. */
+function helpOf(words: readonly string[]): string {
+  const [first = '', second = ''] = words.filter((word) => !word.startsWith('-'));
+  const known = [`${first} ${second}`, first].find((name) => names().has(name));
+  return known === undefined ? 'odpm --help' : `odpm ${known} --help`;
+}
+
 /** Commander's "error: unknown option '--x'" and hint as a fact and a way on. */
 function usageProblem(message: string, words: readonly string[]): Problem {
   const [first = '', hint] = message.trim().split('\n');
-  const what = first.replace(/^error: /, '').replaceAll("'", '"');
+  const { what, instead } = inOurWords(first.replace(/^error: /, ''));
   const meant = /^\(Did you mean (.*)\?\)$/.exec(hint ?? '')?.[1];
-  const own = words.find((word) => !word.startsWith('-')) ?? '';
-  const near = closest(own, new Set(table.flatMap(({ name }) => [name, name.split(' ')[0] ?? ''])));
-  const instead = meant ?? (what.includes('unknown command') ? near : undefined);
-  return wrongUsage({
-    what,
-    instead:
-      instead === undefined
-        ? 'Run "odpm --help" to see the commands and options.'
-        : `Did you mean ${instead}?`,
-  });
+  const way = instead ?? `Run "${helpOf(words)}" to see what it takes.`;
+  return wrongUsage({ what, instead: meant === undefined ? way : `Did you mean ${meant}?` });
 }
 
 const unknown = (name: string): Problem => {
-  const near = closest(name, new Set(table.flatMap(({ name: each }) => [each, each.split(' ')[0] ?? ''])));
+  const near = closest(name, names());
   const instead =
     near === undefined ? 'Run "odpm --help" to see the commands.' : `Did you mean "odpm ${near}"?`;
   return wrongUsage({ what: `there is no command "${name}"`, instead });
@@ -75,8 +78,7 @@ export function parse(words: readonly string[], hasPassed: boolean): Parsed {
   };
   const root = program(rowsFor(words), say, (call) => (called = call));
   const [first] = words;
-  const names = new Set(table.map(({ name }) => name.split(' ')[0]));
-  if (first !== undefined && !first.startsWith('-') && !names.has(first))
+  if (first !== undefined && !first.startsWith('-') && !names().has(first))
     return { help: '', problem: unknown(first) };
   try {
     root.parse([...words], { from: 'user' });

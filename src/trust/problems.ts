@@ -17,7 +17,7 @@ export const refused = problem('trust/refused', {
   message: (f: { count: number; digest: string }) =>
     `${f.count === 1 ? 'one thing of this project is' : `${String(f.count)} things of this project are`} not trusted by you, and there is no terminal to ask in`,
   fix: (f) =>
-    `Add --trust for this run, or set ODPM_TRUST_DIGEST=${f.digest} where exactly this content is meant.`,
+    `Say --trust to "odpm up" for one run, or set ODPM_TRUST_DIGEST=${f.digest} where exactly this content is meant.`,
 });
 
 export const declined = problem('trust/declined', {
