@@ -8,6 +8,10 @@ import type { Composed } from '../document.ts';
 const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
   folders !== undefined && image !== undefined && runtimeDigest !== undefined;
 
+/** Compose is asked where the engine has answered. */
+const mayAsk = ({ request, facts }: StepContext): boolean =>
+  request.docker && request.start && facts.containers !== undefined;
+
 async function composed({ project, facts, request, look }: StepContext): Promise<Composed> {
   const override = await look.read('docker-compose.override.yml');
   const text = override.ok ? override.value : undefined;
@@ -41,12 +45,12 @@ export const composeGenerate: Step = {
   required: true,
 
   async evaluate(at) {
-    const { project, facts, look, request } = at;
+    const { project, facts, look } = at;
     if (!ready(facts)) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
     const { body, facts: found } = await composed(at);
     const file = await generated({ path: 'docker-compose.yml', body }, look);
     const own = { compose: { file: file.path, ...found } };
-    const asked = request.docker && request.start && file.verdict.outcome === 'update';
+    const asked = mayAsk(at) && file.verdict.outcome === 'update';
     const problems = asked ? await check(project, body, look) : [];
     if (problems.length > 0) return verdict.blocked(problems);
     return withEnv(file, await envActions(look), { ...own, checked: asked });
