@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesUnder, play } from './transcripts/transcript.ts';
+import { filesUnder, play, steady } from './transcripts/transcript.ts';
 
 const fixtures = join(import.meta.dirname, '..', 'fixtures');
 const folders = filesUnder(fixtures)
@@ -19,6 +19,6 @@ test.each(folders)('%s', async (name) => {
   const files = existsSync(expected) ? filesUnder(expected) : [];
   for (const path of files) {
     const text = host.texts().get(`/${relative(expected, path)}`);
-    await expect(text ?? 'no such file').toMatchFileSnapshot(path);
+    await expect(steady(text ?? 'no such file')).toMatchFileSnapshot(path);
   }
 });

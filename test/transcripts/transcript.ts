@@ -1,14 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { run } from '../../src/cli/main.ts';
 import { memoryHost } from '../../src/host/memory/host.ts';
 import type { MemoryHost } from '../../src/host/memory/host.ts';
 
-/** A command of a transcript: `$ NAME=value odpm plan`, and below it what the person types, as `> y`. */
+/**
+ * A command of a transcript: `$ NAME=value odpm plan`, directly below it what the person types, as `> y`. Between
+ * two of them a person works on the files: `$ echo TEXT >> FILE`, `$ rm FILE`, `$ chmod 666 FILE`.
+ */
 interface Command {
   readonly line: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly words: readonly string[];
   readonly typed: readonly string[];
 }
 
@@ -18,21 +19,52 @@ export function filesUnder(folder: string): string[] {
 }
 
 function commandsOf(text: string): Command[] {
-  const found: Command[] = [];
-  for (const line of text.split('\n')) {
-    const called = /^\$ (?<set>(?:\w+=\S* )*)odpm ?(?<rest>.*)$/.exec(line)?.groups;
-    if (called) {
-      const pairs = (called['set'] ?? '').split(' ').filter((pair) => pair !== '');
-      const environment = Object.fromEntries(pairs.map((pair) => pair.split('=') as [string, string]));
-      const words = (called['rest'] ?? '').split(' ').filter((word) => word !== '');
-      found.push({ line, environment, words, typed: [] });
-    } else if (line.startsWith('> ')) {
-      const last = found.pop();
-      if (last) found.push({ ...last, typed: [...last.typed, line.slice(2)] });
-    }
-  }
-  return found;
+  const lines = text.split('\n');
+  return lines.flatMap((line, at) => {
+    if (!line.startsWith('$ ')) return [];
+    const below = lines.slice(at + 1);
+    const end = below.findIndex((each) => !/^>( |$)/.test(each));
+    return [{ line, typed: below.slice(0, end).map((each) => each.slice(2)) }];
+  });
 }
+
+/** The disk of a case: what all cases of its theme have, and its own. */
+function given(folder: string): Map<string, string> {
+  const roots = [join(dirname(folder), 'given'), join(folder, 'given')].filter((root) => existsSync(root));
+  const rows = roots.flatMap((root) => filesUnder(root).map((path) => [root, path] as const));
+  return new Map(rows.map(([root, path]) => [`/${relative(root, path)}`, readFileSync(path, 'utf8')]));
+}
+
+/** What a person does to the files between two commands. */
+async function byHand(line: string, { files }: MemoryHost): Promise<void> {
+  const said = /^\$ (?:echo '(?<text>.*)' >> |(?<rm>rm) |chmod (?<mode>\d+) )(?<path>\S+)$/.exec(
+    line,
+  )?.groups;
+  if (!said) throw new Error(`no command of a transcript: ${line}`);
+  const path = join('/project', said['path']?.startsWith('/') === true ? '..' : '', said['path'] ?? '');
+  const old = await files.read(path);
+  const text = old.ok ? (old.value ?? '') : '';
+  if (said['rm'] !== undefined) await files.remove(path, '/');
+  else {
+    const { mode } = (await files.stat(path)) ?? { mode: 0o644 };
+    const wanted = said['mode'] === undefined ? mode : Number.parseInt(said['mode'], 8);
+    const added = said['text'] === undefined ? '' : `${said['text']}\n`;
+    await files.write(path, `${text}${added}`, { owner: 'people', mode: wanted });
+  }
+}
+
+/** `NAME=value odpm plan` → its environment and its words. */
+function called(line: string): { environment: Record<string, string>; words: string[] } | undefined {
+  const found = /^\$ (?<set>(?:\w+=\S* )*)odpm ?(?<rest>.*)$/.exec(line)?.groups;
+  if (!found) return undefined;
+  const parts = (text: string | undefined) => (text ?? '').split(' ').filter((part) => part !== '');
+  const pairs = parts(found['set']).map((pair) => pair.split('=') as [string, string]);
+  return { environment: Object.fromEntries(pairs), words: parts(found['rest']) };
+}
+
+/** Digests of what is generated follow every change of a generator; they are tested where they are made. */
+export const steady = (text: string): string =>
+  text.replace(/((?:^\+?|[-+ ])# sha256:|io\.odpm\.digest: "?)[0-9a-f]{64}/gm, '$1…');
 
 export interface Played {
   readonly shown: string;
@@ -44,15 +76,11 @@ export interface Played {
  * `/project`, there is no Docker. Returns the transcript as it is now.
  */
 export async function play(folder: string): Promise<Played> {
-  const given = join(folder, 'given');
-  const files = new Map(
-    filesUnder(given).map((path) => [`/${relative(given, path)}`, readFileSync(path, 'utf8')]),
-  );
   const environment: Record<string, string> = {};
   const answers: string[] = [];
   const machine = { interactive: false };
   const host = memoryHost({
-    files,
+    files: given(folder),
     environment,
     answers,
     get interactive() {
@@ -60,15 +88,21 @@ export async function play(folder: string): Promise<Played> {
     },
   });
   let shown = '';
-  for (const command of commandsOf(readFileSync(join(folder, 'transcript.txt'), 'utf8'))) {
+  for (const { line, typed } of commandsOf(readFileSync(join(folder, 'transcript.txt'), 'utf8'))) {
+    const call = called(line);
+    if (!call) {
+      await byHand(line, host);
+      shown += `${line}\n\n`;
+      continue;
+    }
     for (const name of Object.keys(environment)) Reflect.deleteProperty(environment, name);
-    Object.assign(environment, command.environment);
-    answers.splice(0, Infinity, ...command.typed);
-    machine.interactive = command.typed.length > 0;
-    const code = await run(command.words, host);
+    Object.assign(environment, call.environment);
+    answers.splice(0, Infinity, ...typed);
+    machine.interactive = typed.length > 0;
+    const code = await run(call.words, host);
     const { out, err } = host.printed();
-    const typed = command.typed.map((line) => `> ${line}\n`).join('');
-    shown += `${command.line}\n${typed}${out}${err}exit ${code}\n\n`;
+    const input = typed.map((each) => `> ${each}`.trimEnd() + '\n').join('');
+    shown += `${line}\n${input}${out}${err}exit ${code}\n\n`;
   }
-  return { shown, host };
+  return { shown: steady(shown), host };
 }
