@@ -9,13 +9,13 @@ function placeholder(name: string): unknown {
   const text = `<${name}>`;
   const own: Record<PropertyKey, unknown> = { toJSON: () => text, toString: () => text };
   return new Proxy([text], {
-    get(list, key) {
+    get(list, key): unknown {
       if (key === Symbol.toPrimitive) return () => text;
       if (Object.hasOwn(own, key)) return own[key];
       if (key in list) return Reflect.get(list, key) as unknown;
       if (typeof key === 'symbol') return undefined;
       const ofText = Reflect.get(String.prototype, key) as unknown;
-      return typeof ofText === 'function' ? ofText.bind(text) : placeholder(key);
+      return typeof ofText === 'function' ? (ofText.bind(text) as unknown) : placeholder(key);
     },
   });
 }

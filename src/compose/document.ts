@@ -6,7 +6,7 @@ import { definition } from './emit.ts';
 import { patched } from './patch.ts';
 import { toYaml } from './yaml.ts';
 
-export const digestLabel = 'io.odpm.digest';
+const digestLabel = 'io.odpm.digest';
 
 /** `db` and `odoo` first, then the project's own by name. */
 function allServices(project: Project, facts: Partial<Facts>, args: readonly string[]): Map<string, Service> {

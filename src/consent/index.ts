@@ -1,3 +1,3 @@
-export { askFetches } from './fetches.ts';
-export { askTrust, forgetTrust, shown, stillTrusted, trustOf } from './trust.ts';
+export { blocking, consented } from './consented.ts';
+export { askTrust, forgetTrust, stillTrusted, trustOf } from './trust.ts';
 export type { Trust } from './trust.ts';

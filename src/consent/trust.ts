@@ -1,4 +1,4 @@
-import { bad, good } from '../diagnostics/index.ts';
+import { andThen, bad, good } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Look, Project, TrustRecord, TrustState } from '../model/index.ts';
@@ -23,6 +23,8 @@ export interface Trust {
   readonly store: Store;
   readonly folder: string;
   readonly state: TrustState;
+  /** What is wrong with the store: then nothing in it counts. */
+  readonly problems: readonly Problem[];
 }
 
 interface Asked {
@@ -34,22 +36,36 @@ interface Asked {
   readonly start: boolean;
 }
 
-/** Reads what would run and what is known of it; a store that others could have written is a problem. */
-export async function trustOf({ project, look, home, start }: Asked, host: Host): Promise<Checked<Trust>> {
-  const store = storeOf(home, project.folder);
-  const { environment, uid } = host.machine;
-  const [text, facts] = await Promise.all([look.read(store.file), look.stat(store.file)]);
-  if (!text.ok) return text;
-  const record = recordOf({ text: text.value, facts, file: store.file, folder: project.folder, uid });
-  if (!record.ok) return record;
+async function recorded(
+  { project, look, home }: Asked,
+  host: Host,
+): Promise<Checked<TrustRecord | undefined>> {
+  const { file } = storeOf(home, project.folder);
+  const [text, facts] = await Promise.all([look.read(file), look.stat(file)]);
+  const kept = { file, folder: project.folder, facts, uid: host.machine.uid };
+  return andThen(text, (found) => recordOf({ ...kept, text: found }));
+}
+
+/** Reads what would run and what is known of it. */
+export async function trustOf(asked: Asked, host: Host): Promise<Trust> {
+  const { project, look, home, start } = asked;
   const found = await wanted(project, look, { start });
-  const given = covers(record.value, found) || environment['ODPM_TRUST_DIGEST'] === found.digest;
-  const state = { given, hostAccess: found.hostAccess };
-  return good({ wanted: found, record: record.value, store, folder: project.folder, state });
+  // A project that wants nothing is not asked about, whatever the store holds.
+  const kept = found.items.length > 0 ? await recorded(asked, host) : good(undefined);
+  const record = kept.ok ? kept.value : undefined;
+  const said = host.machine.environment['ODPM_TRUST_DIGEST'] === found.digest;
+  return {
+    wanted: found,
+    record,
+    store: storeOf(home, project.folder),
+    folder: project.folder,
+    state: { given: kept.ok && (covers(record, found) || said), hostAccess: found.hostAccess },
+    problems: kept.problems,
+  };
 }
 
 /** What would run, for a person to read. */
-export const shown = ({ wanted: found, record }: Trust): string =>
+const shown = ({ wanted: found, record }: Trust): string =>
   `${['This project wants to run, or to be given, on this machine:', ...lines(found, record).map((line) => `  ${line}`)].join('\n')}\n`;
 
 /** Asks for a yes in a terminal and remembers it; elsewhere the problem says how to give it. */

@@ -1,9 +1,9 @@
 export { andThen, bad, both, checked, good } from './checked.ts';
 export type { Checked } from './checked.ts';
 export { placesOf } from './places.ts';
-export type { Places, Source } from './places.ts';
+export type { Places } from './places.ts';
 export { exitCode, isError, problem } from './problem.ts';
-export type { Code, Declared, Place, Problem, ProblemExit, Severity } from './problem.ts';
+export type { Declared, Place, Problem } from './problem.ts';
 export { unknownCode } from './problems.ts';
 export type { Span } from './span.ts';
 export { asText } from './text.ts';

@@ -5,7 +5,10 @@ import { writeErr, writeOut } from './streams.ts';
 
 export type ColourWish = Parameters<Terminal['useColour']>[0];
 
-/** Whether to colour what goes to a stream: what the user said, else NO_COLOR, FORCE_COLOR, TERM and the stream. */
+/**
+ * Whether to colour what goes to a stream: what the user said, else NO_COLOR, FORCE_COLOR, TERM and the stream.
+ * @internal
+ */
 export function hasColour(
   wish: ColourWish,
   environment: Machine['environment'],
@@ -31,7 +34,10 @@ function isTerminal(descriptor: 0 | 1 | 2): boolean {
   }
 }
 
-/** A number of columns that can be used, or 80. */
+/**
+ * A number of columns that can be used, or 80.
+ * @internal
+ */
 export function widthOf(columns: number | undefined, environment: Machine['environment']): number {
   const said = columns ?? Number(environment['COLUMNS']);
   return Number.isInteger(said) && said >= 20 ? said : 80;

@@ -1,14 +1,14 @@
 export { keyOf, listOf, objectOf, originOf, parts, valueAt } from './document.ts';
-export type { Document, Origin, Origins } from './document.ts';
+export type { Document, Origin } from './document.ts';
 export type { BaseImage, ComposeFacts, Container, Facts, MappedFolder, PublishedPort } from './facts.ts';
-export { flag, listOption, textOption } from './command.ts';
+export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
 export { composeArgv, composeFiles, dockerPs } from './docker.ts';
-export { generated, marked } from './generated.ts';
-export type { Generated, GeneratedVerdict } from './generated.ts';
+export { generated } from './generated.ts';
+export type { GeneratedVerdict } from './generated.ts';
 export { identityOf, isFault, parseLink } from './link.ts';
-export type { FolderLink, GitLink, Link, LinkFault } from './link.ts';
+export type { Link, LinkFault } from './link.ts';
 export type { Answer, Entry, FileFacts, FileKind, Look } from './look.ts';
 export type { Manifest } from './manifest.generated.ts';
 export { phases, verdict } from './plan.ts';
@@ -19,7 +19,6 @@ export type {
   Exec,
   MakeFolder,
   Outcome,
-  Phase,
   Plan,
   PlannedStep,
   RunHook,
@@ -31,8 +30,8 @@ export { moments } from './project.ts';
 export type { Arch, Distribution, Hook, Moment, OdooConf, Project, Repository } from './project.ts';
 export { requestOf } from './request.ts';
 export { fill, isTemplate, parseTemplate } from './reference.ts';
-export type { BadReference, Filled, Operator, Reference, Template, Unset } from './reference.ts';
+export type { BadReference, Filled } from './reference.ts';
 export type { Condition, Mount, Port, Service, ServicePatch } from './service.ts';
 export { profiles, scenarios } from './settings.ts';
-export type { Profile, Scenario, Settings, Variable, Variables } from './settings.ts';
+export type { Scenario, Settings, Variable, Variables } from './settings.ts';
 export type { Request, Step, StepContext, TrustState } from './step.ts';

@@ -1,4 +1,7 @@
-export { order } from './order.ts';
+export {
+  /** @internal */
+  order,
+} from './order.ts';
 export { diffs } from './diff.ts';
 export { ask, fetchesOf } from './planner.ts';
 export { stale } from './problems.ts';

@@ -1,4 +1,7 @@
-/** Every step of odpm's own in the order in which they are asked and carried out; the only list of them. */
+/**
+ * Every step of odpm's own in the order in which they are asked and carried out; the only list of them.
+ * @internal
+ */
 export const order = [
   'docker.engine.check',
   'git.materialize',

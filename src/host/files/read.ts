@@ -9,6 +9,7 @@ import { whatItIs } from './kind.ts';
 
 export const mebibyte = 1024 * 1024;
 
+/** @internal */
 export const spoken = (bytes: number): string =>
   bytes % mebibyte === 0 ? `${bytes / mebibyte} MiB` : `${Math.ceil(bytes / 1024)} KiB`;
 
