@@ -64,11 +64,11 @@ function warm() {
   }
 }
 
-rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist');
 const { metafile, outputFiles, warnings } = await bundle();
 if (warnings.length > 0) throw new Error('the bundle has warnings');
 refuseBareImports(metafile);
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
 await Promise.all(outputFiles.map(write));
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicences(Object.keys(metafile.inputs)));
 warm();
