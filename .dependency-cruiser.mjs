@@ -14,7 +14,7 @@ const domain = [
   'prepare',
   'trust',
 ];
-const every = [...language, ...domain, 'host', 'run', 'consent'];
+const every = [...language, ...domain, 'host', 'place', 'run', 'consent'];
 
 /** Each room, and the rooms that it may import: through their `index.ts`. This is the only list of rooms. */
 export const doors = {
@@ -24,7 +24,8 @@ export const doors = {
   ...Object.fromEntries(domain.map((room) => [room, language])),
   host: language,
   run: [...language, 'host'],
-  consent: [...language, 'host', 'run', 'trust'],
+  place: [...language, 'host', 'project', 'settings'],
+  consent: [...language, 'host', 'run', 'trust', 'prepare'],
   pipeline: every,
   verbs: [...every, 'pipeline'],
   cli: [...language, 'host', 'verbs'],

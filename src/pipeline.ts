@@ -6,58 +6,15 @@ import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
 import { readManifest } from './manifest/index.ts';
 import { flag, phases, requestOf, textOption } from './model/index.ts';
-import type { Call, Globals, Look, Plan, Project, Request, Step } from './model/index.ts';
-import { locate, noManifest, resolve } from './project/index.ts';
+import type { Call, Document, Look, Plan, Project, Request, Settings, Step } from './model/index.ts';
+import { around, envFiles, find, odpmHome } from './place/index.ts';
+import type { Place } from './place/index.ts';
+import { noManifest, resolve, review as reviewed } from './project/index.ts';
 import type { Surroundings } from './project/index.ts';
 import type { Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
 import { readSettings } from './settings/index.ts';
-import type { EnvFile } from './settings/index.ts';
 import { substitute } from './substitute/index.ts';
-
-/** A project folder and the view of the machine from there. */
-export interface Place {
-  /** Absolute, links followed: the same folder has one name. */
-  readonly folder: string;
-  readonly look: Look;
-}
-
-/** The user's own folder of odpm. */
-export const odpmHome = ({ machine }: Host): string =>
-  machine.environment['ODPM_HOME'] ?? join(machine.home, '.odpm');
-
-/** Where the command works: `-C`, else `ODPM_PROJECT_DIR`, else the working folder or the nearest project above it. */
-export async function find({ folder }: Globals, host: Host): Promise<Checked<Place>> {
-  const { machine, files } = host;
-  const named = folder ?? machine.environment['ODPM_PROJECT_DIR'];
-  const start = join(named?.startsWith('/') === true ? '/' : machine.cwd, named ?? '');
-  const found = await locate((await files.real(start)) ?? start, lookFrom(host, machine.cwd));
-  return andThen(found, (at) => ({
-    ok: true,
-    value: { folder: at, look: lookFrom(host, at) },
-    problems: [],
-  }));
-}
-
-/** The files that settings come from: the project's `.env`, under it the user's own. */
-export async function envFiles({ folder, look }: Place, host: Host): Promise<Checked<readonly EnvFile[]>> {
-  const home = join(odpmHome(host), '.env');
-  const [own, users] = await Promise.all([look.read(join(folder, '.env')), look.read(home)]);
-  return andThen(both(own, users), ([text, usersText]) =>
-    good([
-      { file: '.env', text },
-      { file: home, text: usersText },
-    ]),
-  );
-}
-
-/** What the machine says of itself and of where the project lies. */
-export const around = (folder: string, { machine: { arch, uid, gid } }: Host): Surroundings => ({
-  folder,
-  arch: arch === 'arm64' ? 'arm64' : 'amd64',
-  uid,
-  gid,
-});
 
 /** The files of a project → Project, or everything that is wrong with them. */
 export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Project>> {
@@ -73,6 +30,12 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
       return andThen(filled, (resolved) => resolve(resolved, settings, around(folder, host)));
     });
   });
+}
+
+/** One scenario's effective slice of a manifest by itself: what is not set stays as it is written, and is a note. */
+export function review(document: Document, settings: Settings, at: Surroundings): readonly Problem[] {
+  const filled = substitute(overlay(document, settings.scenario), settings.variables, 'validate');
+  return filled.ok ? [...filled.problems, ...reviewed(filled.value, settings, at)] : filled.problems;
 }
 
 /** Project + machine → Plan: what would change, and why. Changes nothing. */
@@ -105,10 +68,9 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
   const { trustOf } = await import('./consent/index.ts');
   const from = { project: project.value, look: at.look, home: odpmHome(host), start: wanted.start };
   const trust = await trustOf(from, host);
-  if (!trust.ok) return trust;
-  const given = trust.value.state.given || flag(call, 'trust');
-  const request = { ...wanted, trust: { ...trust.value.state, given } };
-  const value = { place: at, project: project.value, trust: trust.value, request };
+  const given = trust.state.given || (flag(call, 'trust') && trust.problems.length === 0);
+  const request = { ...wanted, trust: { ...trust.state, given } };
+  const value = { place: at, project: project.value, trust, request };
   return good({ ...value, plan: await plan(project.value, at.look, request) }, project.problems);
 }
 

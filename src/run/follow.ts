@@ -88,7 +88,8 @@ export async function followStack(site: Site): Promise<Problem[]> {
     folder: site.project.folder,
     environment: programs.clean('docker'),
     signal,
-    onLine: (line) => void terminal.out(`${line}\n`),
+    // A full disk behind stdout is no reason to leave the stack alone.
+    onLine: (line) => void terminal.out(`${line}\n`).catch(() => undefined),
   });
   const ended = await mainEnd(await running(site), site, signal);
   watching.abort(143);

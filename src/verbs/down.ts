@@ -5,8 +5,8 @@ import { report } from '../host/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { dockerPs } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
-import { find } from '../pipeline.ts';
-import type { Place } from '../pipeline.ts';
+import { find } from '../place/index.ts';
+import type { Place } from '../place/index.ts';
 import { composeName } from '../project/index.ts';
 import { down, whileHeld } from '../run/index.ts';
 

@@ -13,12 +13,12 @@ export async function run(call: Call, host: Host): Promise<number> {
     report(host, found.problems);
     return exitCode(found.problems);
   }
-  const { place, plan } = found.value;
+  const { place, plan, trust } = found.value;
   const style = { width: host.terminal.width, colour: host.terminal.colour.out };
   await host.terminal.out(`${place.folder}\n\n${table(plan, style)}`);
   if (flag(call, 'diff')) await host.terminal.out(`\n${await diffs(plan, place.look)}`);
 
-  const problems = [...found.problems, ...plan.steps.flatMap((step) => step.problems)];
+  const problems = [...found.problems, ...trust.problems, ...plan.steps.flatMap((step) => step.problems)];
   report(host, problems);
   // Not to be trusted yet is no fault of a plan: it says what would be asked.
   const faults = problems.filter(({ code }) => code !== 'model/not-trusted');

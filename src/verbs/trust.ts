@@ -1,11 +1,12 @@
 import { askTrust, trustOf } from '../consent/index.ts';
-import { andThen, exitCode, good } from '../diagnostics/index.ts';
+import { andThen, bad, exitCode, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
-import { find, load, odpmHome } from '../pipeline.ts';
+import { load } from '../pipeline.ts';
+import { find, odpmHome } from '../place/index.ts';
 
 async function trusted(call: Call, host: Host): Promise<Checked<string>> {
   const place = await find(call.globals, host);
@@ -14,12 +15,12 @@ async function trusted(call: Call, host: Host): Promise<Checked<string>> {
   if (!project.ok) return project;
   const { look, folder } = place.value;
   const trust = await trustOf({ project: project.value, look, home: odpmHome(host), start: true }, host);
-  if (!trust.ok) return trust;
-  const { wanted, state } = trust.value;
+  if (trust.problems.length > 0) return bad(...trust.problems);
+  const { wanted, state } = trust;
   if (wanted.items.length === 0)
     return good('Nothing of this project would run on this machine: no trust is needed.\n');
   if (state.given) return good(`You trust what ${folder} would run; "odpm untrust" forgets it.\n`);
-  return andThen(await askTrust(trust.value, host, call.globals.input), () => good(`Trusted: ${folder}\n`));
+  return andThen(await askTrust(trust, host, call.globals.input), () => good(`Trusted: ${folder}\n`));
 }
 
 /** Shows what of a project would run on this machine, and remembers a yes to it. */

@@ -3,7 +3,7 @@ import { exitCode } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Call } from '../model/index.ts';
-import { find, odpmHome } from '../pipeline.ts';
+import { find, odpmHome } from '../place/index.ts';
 
 /** Forgets the yes to what of a project would run. */
 export async function run(call: Call, host: Host): Promise<number> {

@@ -1,87 +1,93 @@
-import { askFetches, askTrust, stillTrusted } from '../consent/index.ts';
-import { bad, exitCode, isError } from '../diagnostics/index.ts';
-import type { Checked, Problem } from '../diagnostics/index.ts';
+import { blocking, consented, stillTrusted } from '../consent/index.ts';
+import { exitCode, isError } from '../diagnostics/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { flag } from '../model/index.ts';
-import type { Call } from '../model/index.ts';
-import { apply, freshLook, odpmHome, plan, preview } from '../pipeline.ts';
+import type { Call, Plan, Request, Settings } from '../model/index.ts';
+import { apply, freshLook, plan, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
-import { changedSince, fetchesOf, stale, table } from '../prepare/index.ts';
+import { odpmHome } from '../place/index.ts';
+import { table } from '../prepare/index.ts';
 import { followStack, whileHeld } from '../run/index.ts';
 import type { Site } from '../run/index.ts';
 
-/** A step that cannot, for another reason than trust, ends a run before it begins. */
-const blocking = ({ plan: { steps } }: Preview): Problem[] =>
-  steps
-    .flatMap(({ problems }) => problems)
-    .filter((each) => isError(each) && each.code !== 'model/not-trusted');
+const planner = (found: Preview, host: Host) => (request: Request) =>
+  plan(found.project, freshLook(found, host), request);
 
-/** What the person is asked before anything happens: trust first, then the network. Planned anew after a yes to trust. */
-async function consented(found: Preview, call: Call, host: Host): Promise<Checked<Preview>> {
-  const { request, trust } = found;
-  const yes = request.trust.given ? undefined : await askTrust(trust, host, call.globals.input);
-  if (yes && !yes.ok) return yes;
-  const trusted = { ...request, trust: { ...request.trust, given: true } };
-  const planned = yes ? await plan(found.project, freshLook(found, host), trusted) : found.plan;
-  const ready = { ...found, request: trusted, plan: planned };
-  if (blocking(ready).length > 0) return bad(...blocking(ready));
-  const agreed = await askFetches(fetchesOf(planned), call.globals, host);
-  if (!agreed.ok) return agreed;
-  const [changed] = await changedSince(planned.inputs, freshLook(found, host));
-  return changed === undefined ? { ok: true, value: ready, problems: [] } : bad(stale({ path: changed }));
+/** Shows a plan and what is worth saying of it; what keeps it from being carried out is left to the caller. */
+function show(found: Preview, host: Host, quiet: boolean): void {
+  const { width, colour } = host.terminal;
+  const shown = table(found.plan, { width, colour: colour.err });
+  if (!quiet) host.terminal.err(`${found.place.folder}\n\n${shown}\n`);
+  const said = found.plan.steps.flatMap(({ problems }) => problems);
+  const warnings = said.filter((each) => !isError(each));
+  report(host, warnings);
 }
 
 /** Carries the plan out while no other odpm can; with nothing to do, nothing is touched. */
-async function carriedOut(found: Preview, site: Site): Promise<readonly Problem[]> {
-  const { project, request, place } = found;
-  if (found.plan.steps.every(({ actions }) => actions.length === 0)) return [];
-  const again = () => plan(project, freshLook(found, site.host), request);
-  const done = await whileHeld(site.host, place.folder, () => apply(found.plan, site, again));
+async function carriedOut(ready: Plan, site: Site, again: () => Promise<Plan>): Promise<readonly Problem[]> {
+  if (ready.steps.every(({ actions }) => actions.length === 0)) return [];
+  const done = await whileHeld(site.host, site.project.folder, () => apply(ready, site, again));
   return done.ok ? done.value : done.problems;
 }
 
-async function up(call: Call, host: Host, interrupts: Interrupts): Promise<number> {
-  const ended = (problems: readonly Problem[]): number => (report(host, problems), exitCode(problems));
-  const found = await preview(call, host);
-  if (!found.ok) return ended(found.problems);
-  const { project, place, plan: first, trust, request } = found.value;
-  const { terminal } = host;
-  const style = { width: terminal.width, colour: terminal.colour.err };
-  if (!call.globals.quiet) terminal.err(`${place.folder}\n\n${table(first, style)}\n`);
-  const warnings = [
-    ...found.problems,
-    ...first.steps.flatMap(({ problems }) => problems.filter((each) => !isError(each))),
-  ];
-  report(host, warnings);
-  if (blocking(found.value).length > 0) return ended(blocking(found.value));
-  const ready = await consented(found.value, call, host);
-  if (!ready.ok) return ended(ready.problems);
+function siteOf(
+  found: Preview,
+  interrupts: Interrupts,
+  { host, quiet }: { host: Host; quiet: boolean },
+): Site {
+  const { project, place, request, trust } = found;
+  const asked = { project, look: place.look, home: odpmHome(host), start: request.start };
+  const again = stillTrusted(asked, trust.wanted.digest);
+  return { host, project, look: place.look, interrupts, quiet, stillTrusted: again };
+}
 
-  const from = { project, look: place.look, home: odpmHome(host), start: request.start };
-  const quiet = call.globals.quiet;
-  const site = {
+/** A browser cannot open the address that stands for all of them. */
+const urlOf = ({ bind, ports }: Settings): string =>
+  `http://${bind === '0.0.0.0' ? '127.0.0.1' : bind}:${String(ports.odoo)}`;
+
+async function up(call: Call, host: Host, interrupts: Interrupts): Promise<readonly Problem[]> {
+  const { quiet } = call.globals;
+  const found = await preview(call, host);
+  report(host, found.problems);
+  if (!found.ok) return found.problems;
+  show(found.value, host, quiet);
+  const again = planner(found.value, host);
+  const blocked = blocking(found.value.plan);
+  if (blocked.length > 0) return ended(host, blocked);
+  const proposal = { ...found.value, again, look: () => freshLook(found.value, host) };
+  const ready = await consented(proposal, call.globals, host);
+  if (!ready.ok) return ended(host, ready.problems);
+  const site = siteOf(found.value, interrupts, { host, quiet });
+  const problems = await carriedOut(ready.value.plan, site, () => again(ready.value.request));
+  const done = !problems.some(isError) && interrupts.code() === undefined;
+  return ended(
     host,
-    project,
-    look: place.look,
-    interrupts,
-    quiet,
-    stillTrusted: stillTrusted(from, trust.wanted.digest),
-  };
-  const problems = await carriedOut(ready.value, site);
-  if (problems.some(isError) || interrupts.code() !== undefined || !request.start) return ended(problems);
-  const url = `http://${project.settings.bind}:${String(project.settings.ports.odoo)}`;
+    done && found.value.request.start ? [...problems, ...(await started(site, call))] : problems,
+  );
+}
+
+/** Tells where Odoo is; attached, shows what the services print until the stack ends. */
+async function started(site: Site, call: Call): Promise<readonly Problem[]> {
+  const { terminal } = site.host;
+  const url = urlOf(site.project.settings);
   if (flag(call, 'detach')) {
     await terminal.out(`Odoo: ${url}\n`);
-    return ended(problems);
+    return [];
   }
   terminal.err(`Odoo: ${url}  (Ctrl-C stops the stack; data stays)\n`);
-  return ended([...problems, ...(await followStack(site))]);
+  return followStack(site);
+}
+
+function ended(host: Host, problems: readonly Problem[]): readonly Problem[] {
+  report(host, problems);
+  return problems;
 }
 
 /** Does what the plan says, step by step, and starts the stack. */
 export async function run(call: Call, host: Host): Promise<number> {
   const interrupts = host.catchSignals();
-  const code = await up(call, host, interrupts).finally(() => interrupts.end());
-  return interrupts.code() ?? code;
+  const problems = await up(call, host, interrupts).finally(() => interrupts.end());
+  return interrupts.code() ?? exitCode(problems);
 }

@@ -6,12 +6,11 @@ import type { Host } from '../../host/index.ts';
 import { readManifest } from '../../manifest/index.ts';
 import { flag, scenarios, valueAt } from '../../model/index.ts';
 import type { Call, Document, Scenario, Settings } from '../../model/index.ts';
-import { around, envFiles, find } from '../../pipeline.ts';
-import { noManifest, review as reviewed } from '../../project/index.ts';
+import { review } from '../../pipeline.ts';
+import { around, envFiles, find } from '../../place/index.ts';
+import { noManifest } from '../../project/index.ts';
 import type { Surroundings } from '../../project/index.ts';
-import { overlay } from '../../scenario/index.ts';
 import { readSettings } from '../../settings/index.ts';
-import { substitute } from '../../substitute/index.ts';
 
 /** The scenarios that differ: `developer`, which is the default, and each that says something of its own. */
 function scenariosOf({ root }: Document): readonly Scenario[] {
@@ -19,14 +18,6 @@ function scenariosOf({ root }: Document): readonly Scenario[] {
   return scenarios.filter(
     (scenario) => scenario === 'developer' || valueAt(own ?? null, [scenario]) !== undefined,
   );
-}
-
-/** The effective slice of a scenario, with what is not set left as it is written. */
-function review(document: Document, settings: Settings, surroundings: Surroundings): readonly Problem[] {
-  const filled = substitute(overlay(document, settings.scenario), settings.variables, 'validate');
-  return filled.ok
-    ? [...filled.problems, ...reviewed(filled.value, settings, surroundings)]
-    : filled.problems;
 }
 
 /** Every scenario is looked at; what several say of one place is said once. */

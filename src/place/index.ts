@@ -1,0 +1,2 @@
+export { around, envFiles, find, odpmHome } from './place.ts';
+export type { Place } from './place.ts';
