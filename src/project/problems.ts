@@ -8,7 +8,7 @@ export const noFolder = problem('project/no-folder', {
 export const noProject = problem('project/no-project', {
   message: ({ folder }: { readonly folder: string }) =>
     `there is no odpm.json in ${folder}, nor in a folder above it`,
-  fix: () => 'Change to the folder of a project, or begin one with: odpm init',
+  fix: () => 'Change to the folder of a project, or write its odpm.json first.',
 });
 
 export const noManifest = problem('project/no-manifest', {
