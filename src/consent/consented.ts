@@ -22,7 +22,7 @@ type Agreed = Pick<Proposal, 'plan' | 'request'>;
 export const blocking = ({ steps }: Plan): Problem[] =>
   steps
     .flatMap(({ problems }) => problems)
-    .filter((each) => isError(each) && each.code !== 'trust/not-trusted');
+    .filter((each) => isError(each) && each.code !== 'model/not-trusted');
 
 /** The plan after a yes to trust: images are asked for only then. */
 async function trusted(proposal: Proposal, globals: Globals, host: Host): Promise<Checked<Agreed>> {
