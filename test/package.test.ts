@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { thirdPartyLicences } from '../build/licences.mjs';
+import { thirdPartyLicences } from '../src/bundle/licences.mjs';
 
 interface Package {
   readonly version: string;

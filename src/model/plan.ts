@@ -121,6 +121,6 @@ export interface Plan {
   readonly steps: readonly PlannedStep[];
   /** A step would change something. */
   readonly changes: boolean;
-  /** What the steps looked at: path → digest of what was there, `undefined` for nothing. */
+  /** What the steps looked at, and what it held. */
   readonly inputs: ReadonlyMap<string, string | undefined>;
 }

@@ -34,7 +34,7 @@ export async function ask(steps: readonly Step[], { project, look, request }: As
     facts = { ...facts, ...answer.facts };
   }
   const changes = planned.some(({ outcome }) => outcome === 'update');
-  return { steps: planned, changes, inputs: await inputs() };
+  return { steps: planned, changes, inputs };
 }
 
 /** What would come from the network, each thing once. */

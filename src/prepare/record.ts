@@ -1,54 +1,53 @@
-import { digestOf } from '../base/index.ts';
 import type { Look } from '../model/index.ts';
 
+/** `<question> <path>` → what it was answered: a text, the names in a folder, a digest; `undefined` for nothing. */
 export type Inputs = ReadonlyMap<string, string | undefined>;
 
-type Question = 'read' | 'list' | 'digest';
+type Questions = Pick<Look, 'read' | 'list' | 'digest'>;
 
-/** One answer as a digest: what the files said, whoever asks. */
-async function answer(look: Look, question: Question, path: string): Promise<string | undefined> {
-  switch (question) {
-    case 'read': {
-      const text = await look.read(path);
-      return text.ok ? text.value && digestOf(text.value) : 'unreadable';
-    }
-    case 'list':
-      return digestOf(JSON.stringify(await look.list(path)));
-    case 'digest':
-      return look.digest(path);
-  }
-}
+const tellers = {
+  read: (given: Awaited<ReturnType<Look['read']>>) => (given.ok ? given.value : 'unreadable'),
+  list: (given: Awaited<ReturnType<Look['list']>>) => JSON.stringify(given),
+  digest: (given: Awaited<ReturnType<Look['digest']>>) => given,
+};
 
-/** A look that keeps in mind which files and folders it was asked about. */
-export function recorded(look: Look): { readonly look: Look; readonly inputs: () => Promise<Inputs> } {
-  const asked = new Map<string, { question: Question; path: string }>();
-  const note = (question: Question, path: string): void => {
-    asked.set(`${question} ${path}`, { question, path });
-  };
+function questionsOf(look: Look, note: (key: string, told: string | undefined) => void): Questions {
   return {
-    look: {
-      ...look,
-      read: (path) => (note('read', path), look.read(path)),
-      list: (path) => (note('list', path), look.list(path)),
-      digest: (path) => (note('digest', path), look.digest(path)),
+    async read(path) {
+      const given = await look.read(path);
+      note(`read ${path}`, tellers.read(given));
+      return given;
     },
-    inputs: async () =>
-      new Map(
-        await Promise.all(
-          [...asked].map(
-            async ([key, { question, path }]) => [key, await answer(look, question, path)] as const,
-          ),
-        ),
-      ),
+    async list(path) {
+      const given = await look.list(path);
+      note(`list ${path}`, tellers.list(given));
+      return given;
+    },
+    async digest(path) {
+      const given = await look.digest(path);
+      note(`digest ${path}`, tellers.digest(given));
+      return given;
+    },
   };
 }
 
-/** The paths whose content is no longer what a plan was made from. */
+/** A look that keeps in mind which files and folders it was asked about, and what they held. */
+export function recorded(look: Look): { readonly look: Look; readonly inputs: Inputs } {
+  const inputs = new Map<string, string | undefined>();
+  return { look: { ...look, ...questionsOf(look, (key, told) => inputs.set(key, told)) }, inputs };
+}
+
+/** The paths that no longer hold what a plan was made from. */
 export async function changedSince(inputs: Inputs, look: Look): Promise<string[]> {
+  const now = recorded(look);
   const changed: string[] = [];
   for (const [key, before] of inputs) {
-    const [question = '', ...path] = key.split(' ');
-    if ((await answer(look, question as Question, path.join(' '))) !== before) changed.push(path.join(' '));
+    const [question, ...words] = key.split(' ');
+    const path = words.join(' ');
+    if (question === 'read') await now.look.read(path);
+    else if (question === 'list') await now.look.list(path);
+    else await now.look.digest(path);
+    if (now.inputs.get(key) !== before) changed.push(path);
   }
   return changed;
 }

@@ -4,7 +4,7 @@
 // them can be kept beside the bundle. Words: the project's folder.
 
 const path = require('path');
-const { keepCompiled, load } = require('../bin/load.cjs');
+const { keepCompiled, load } = require('../../bin/load.cjs');
 
 const commands = [['manifest', 'validate'], ['plan', '--no-docker'], ['--help']];
 
@@ -13,7 +13,7 @@ async function run() {
   const { main } = load('./main.cjs');
   for (const command of commands) {
     // What a command answers about the example is no matter of the build, only that it has run.
-    const code = await main(command, path.dirname(__dirname));
+    const code = await main(command, path.join(__dirname, '..', '..'));
     if (code > 7) throw new Error(`odpm ${command.join(' ')} ended with ${code}`);
   }
   keepCompiled();
