@@ -20,7 +20,7 @@ interface Started {
   readonly shows: (text: string) => Promise<void>;
 }
 
-export function start(
+function start(
   argv: readonly string[],
   folder: string,
   environment: Readonly<Record<string, string>>,
@@ -58,7 +58,7 @@ export function start(
 }
 
 /** A port that nothing listens on now. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
