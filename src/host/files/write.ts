@@ -46,13 +46,20 @@ async function isSame({ path, mode }: Target, bytes: Buffer): Promise<boolean> {
   );
 }
 
+/** The nearest folder that is there. */
+async function folderAbove(path: string): Promise<string> {
+  const folder = dirname(path);
+  const there = await stat(folder).catch((error: unknown) => errno(error) !== 'ENOENT');
+  return there || folder === path ? folder : folderAbove(folder);
+}
+
 /**
  * The problem that an error of the system is: with the folder's mode where permission was what lacked.
  * @throws what is no error of the system: a bug
  */
 export async function writeProblem(path: string, name: string, error: unknown): Promise<Problem> {
   if (errno(error) === undefined) throw error;
-  const folder = dirname(path);
+  const folder = await folderAbove(path);
   const permission = ['EACCES', 'EPERM'].includes(errno(error) ?? '');
   const found = permission ? await stat(folder).catch(() => undefined) : undefined;
   const why = found ? `${inWords(error)}; the folder has mode ${octal(found.mode)}` : inWords(error);
