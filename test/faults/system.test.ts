@@ -189,3 +189,35 @@ test('no Docker Engine: 6 with the socket, and nothing is fetched or written', (
   expect(err).toContain('engine/no-engine');
   expect(snapshot(at.project, at.home)).toEqual(before);
 });
+
+test('an answer for which there is no room: 1', () => {
+  const { code, err } = at.run([
+    'sh',
+    '-c',
+    'exec "$@" > /dev/full',
+    'sh',
+    process.execPath,
+    entry,
+    '--help',
+  ]);
+  expect(code).toBe(1);
+  expect(err).toContain('cannot write output: no space left on device (ENOSPC)');
+  expect(err).toContain('host/cannot-write-output');
+});
+
+test('a file has the name of the folder .odpm: 7', () => {
+  at.put('.odpm', 'mine');
+  const { code, said } = unchanged([at.project], () => runOnce(up));
+  expect(code).toBe(7);
+  expect(said).toContain('.odpm');
+});
+
+needs('root', 'setpriv')('odpm.json may not be read: 1', () => {
+  chmodSync(at.root, 0o755);
+  chmodSync(join(at.project, 'odpm.json'), 0);
+  const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'];
+  const { code, said } = unchanged([at.project], () => runOnce([...nobody, ...up]));
+  expect(code).toBe(1);
+  expect(said).toContain('cannot read');
+  expect(said).toContain('host/cannot-read');
+});
