@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /** The word that was probably meant, or `undefined` when none is near (a third of its length may differ). */
 export function closest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let least = (word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3))) + 1;
   for (const candidate of known) {
     const far = distance(word.toLowerCase(), candidate.toLowerCase());
     if (far < least) [best, least] = [candidate, far];

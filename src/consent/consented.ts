@@ -18,11 +18,9 @@ export interface Proposal {
 
 type Agreed = Pick<Proposal, 'plan' | 'request'>;
 
-/** A step that cannot, for another reason than trust, ends a run before it begins. */
+/** A step that is blocked ends a run before it begins; one that only waits for trust has but a note. */
 export const blocking = ({ steps }: Plan): Problem[] =>
-  steps
-    .flatMap(({ problems }) => problems)
-    .filter((each) => isError(each) && each.code !== 'model/not-trusted');
+  steps.flatMap(({ problems }) => problems.filter(isError));
 
 /** The plan after a yes to trust: images are asked for only then. */
 async function trusted(proposal: Proposal, globals: Globals, host: Host): Promise<Checked<Agreed>> {

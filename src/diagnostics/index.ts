@@ -8,4 +8,4 @@ export { unknownCode } from './problems.ts';
 export type { Span } from './span.ts';
 export { asText } from './text.ts';
 export type { Style } from './text.ts';
-export { visible } from './visible.ts';
+export { uncoloured, visible } from './visible.ts';

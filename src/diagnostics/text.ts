@@ -1,7 +1,7 @@
 import { paints } from '../base/index.ts';
 import type { Problem, Severity } from './problem.ts';
 import type { Span } from './span.ts';
-import { visible } from './visible.ts';
+import { uncoloured, visible } from './visible.ts';
 
 export interface Style {
   /** Columns of the terminal. */
@@ -62,7 +62,7 @@ function one(problem: Problem, style: Style): string {
       problem.output
         .trimEnd()
         .split('\n')
-        .map((line) => `  | ${visible(line)}`),
+        .map((line) => `  | ${visible(uncoloured(line))}`),
     );
   const fix = problem.fix
     .split('\n')

@@ -4,5 +4,11 @@ const unseen =
 
 const spelled = (char: string): string => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 
+// Colours and movements of the cursor, as programs send them to terminals (ECMA-48, control sequences).
+const sequences = /\u001b\[[0-?]*[ -/]*[@-~]/gu;
+
+/** A line of a program's output without its colours. */
+export const uncoloured = (text: string): string => text.replaceAll(sequences, '');
+
 /** Text from files or programs as it can be shown: control characters become `\u{1b}`; tab and line feed stay. */
 export const visible = (text: string): string => text.replaceAll(unseen, spelled);

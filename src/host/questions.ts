@@ -1,5 +1,14 @@
 /** Options of `docker compose` that take a value in the next word. */
-const withValue = ['-p', '--project-name', '-f', '--file', '--project-directory', '--env-file', '--profile'];
+const withValue = [
+  '-p',
+  '--project-name',
+  '-f',
+  '--file',
+  '--project-directory',
+  '--env-file',
+  '--profile',
+  '--ansi',
+];
 
 /** The words of `docker compose …` behind its own options. */
 function behindOptions(words: readonly string[]): readonly string[] {

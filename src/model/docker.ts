@@ -21,6 +21,8 @@ export const composeArgv = (
 ): readonly string[] => [
   'docker',
   'compose',
+  '--ansi',
+  'never',
   '--project-name',
   name,
   ...files.flatMap((file) => ['--file', file]),

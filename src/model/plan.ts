@@ -103,7 +103,7 @@ export const verdict = {
     ...extra,
   }),
   blocked: (problems: readonly Problem[], extra?: Extra): Verdict => {
-    const first = problems.find(isError);
+    const first = problems.find(isError) ?? problems[0];
     const [because, reason] = [first?.message ?? '', first?.code ?? ''];
     return { outcome: 'blocked', because, reason, ...empty, ...extra, problems };
   },

@@ -17,6 +17,7 @@ export const inTheWay = problem('model/in-the-way', {
 
 /** A step of this run waits for the user's yes; several rooms say so of their own steps. */
 export const notTrusted = problem('model/not-trusted', {
+  severity: 'note',
   exit: 4,
   message: (f: { what: string }) => `not trusted: ${f.what}`,
   fix: () => 'Read what would run with "odpm trust", and say yes to it there.',

@@ -21,7 +21,7 @@ function summary({ steps }: Plan): string {
   const parts = [
     ...(count('update') > 0 ? [`${counted(count('update'), 'step')} would change something`] : []),
     ...(count('run') > 0 ? [`${counted(count('run'), 'step')} would run`] : []),
-    ...(count('blocked') > 0 ? [`${counted(count('blocked'), 'step')} cannot`] : []),
+    ...(count('blocked') > 0 ? [`${counted(count('blocked'), 'step')} blocked`] : []),
   ];
   return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing to do.';
 }

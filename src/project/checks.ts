@@ -83,7 +83,7 @@ const allPorts: Check = {
 const profile: Check = {
   name: 'the profile of the base image is served',
   find: (_draft, { settings }) => {
-    const wanted = settings.profile ?? 'full';
+    const wanted = settings.profile ?? 'ci';
     if (wanted === 'ci' || settings.baseImage !== undefined) return [];
     return [say.profileNotServed({ profile: wanted }, settings.at('ODPM_BASE_IMAGE_PROFILE'))];
   },

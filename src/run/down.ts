@@ -6,7 +6,7 @@ import { howItEnded, spoken } from './words.ts';
 
 /** Stops and removes the containers of a Compose project by its name; volumes stay. */
 export async function down(name: string, host: Host, interrupts: Interrupts): Promise<Problem[]> {
-  const argv = ['docker', 'compose', '--project-name', name, 'down', '--remove-orphans'];
+  const argv = ['docker', 'compose', '--ansi', 'never', '--project-name', name, 'down', '--remove-orphans'];
   const ended = await host.programs.run({
     argv,
     // Where no Compose file lies, Compose goes by the labels of the containers alone.

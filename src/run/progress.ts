@@ -1,5 +1,5 @@
 import { paints } from '../base/index.ts';
-import { visible } from '../diagnostics/index.ts';
+import { uncoloured, visible } from '../diagnostics/index.ts';
 import type { PlannedStep } from '../model/index.ts';
 import type { Site } from './site.ts';
 
@@ -9,7 +9,7 @@ const colours = ({ host }: Site): ReturnType<typeof paints> => paints(host.termi
 
 /** A line of a program that runs for a step. */
 export function showLine(line: string, site: Site): void {
-  if (!site.quiet) site.host.terminal.err(`${colours(site).dim('  |')} ${visible(line)}\n`);
+  if (!site.quiet) site.host.terminal.err(`${colours(site).dim('  |')} ${visible(uncoloured(line))}\n`);
 }
 
 export function showStart({ id, because }: PlannedStep, site: Site): void {

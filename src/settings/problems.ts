@@ -85,5 +85,5 @@ export const unknownValue = problem('settings/unknown-value', {
 export const scenarioNotServed = problem('settings/scenario-not-served', {
   message: ({ scenario }: { readonly scenario: string }) =>
     `this version of odpm serves the scenario developer, not ${scenario}`,
-  fix: () => 'Set ODPM_SCENARIO=developer.',
+  fix: () => 'Set ODPM_SCENARIO=developer, and leave --scenario out.',
 });

@@ -7,14 +7,17 @@ interface Unset {
   readonly demand: string | undefined;
 }
 
+/** What a default for every machine would be is hard to say there. */
+const isLink = (pointer: string): boolean => /^\/(platform\/git|dependencies\/)/.test(pointer);
+
 const because = ({ demand }: Unset): string => (demand === undefined || demand === '' ? '' : `: ${demand}`);
 
 export const unset = problem('substitute/unset', {
   message: (facts: Unset) => `the variable ${facts.name} of ${facts.pointer} is not set${because(facts)}`,
-  fix: ({ name, demand }) =>
-    demand === undefined
+  fix: ({ name, pointer, demand }) =>
+    demand === undefined && !isLink(pointer)
       ? `Set ${name} in .env, or write a default: \${${name}:-value}.`
-      : `Set ${name} in .env.`,
+      : `Set ${name} in .env: ${name}=${isLink(pointer) ? '/absolute/path' : 'value'}`,
 });
 
 interface BadReference {

@@ -19,8 +19,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   if (flag(call, 'diff')) await host.terminal.out(`\n${await diffs(plan, place.look)}`);
 
   const problems = [...found.problems, ...trust.problems, ...plan.steps.flatMap((step) => step.problems)];
+  if (problems.length > 0) host.terminal.err('\n');
   report(host, problems);
-  // Not to be trusted yet is no fault of a plan: it says what would be asked.
-  const faults = problems.filter(({ code }) => code !== 'model/not-trusted');
-  return exitCode(faults) || (flag(call, 'detailedExitcode') && plan.changes ? 2 : 0);
+  return exitCode(problems) || (flag(call, 'detailedExitcode') && plan.changes ? 2 : 0);
 }

@@ -21,7 +21,7 @@ function show(found: Preview, host: Host, quiet: boolean): void {
   const shown = table(found.plan, { width, colour: colour.err });
   if (!quiet) host.terminal.err(`${found.place.folder}\n\n${shown}\n`);
   const said = found.plan.steps.flatMap(({ problems }) => problems);
-  const warnings = said.filter((each) => !isError(each));
+  const warnings = said.filter(({ severity }) => severity === 'warning');
   report(host, warnings);
 }
 
@@ -74,6 +74,9 @@ async function started(site: Site, call: Call): Promise<readonly Problem[]> {
   const url = urlOf(site.project.settings);
   if (flag(call, 'detach')) {
     await terminal.out(`Odoo: ${url}\n`);
+    terminal.err(
+      'It answers when it has started; "docker compose logs --follow odoo" shows how far it is.\n',
+    );
     return [];
   }
   terminal.err(`Odoo: ${url}  (Ctrl-C stops the stack; data stays)\n`);

@@ -32,9 +32,10 @@ function withEnv(
   env: readonly Action[],
   facts: Partial<Facts>,
 ): ReturnType<typeof verdict.noop> {
-  if (env.length === 0 || own.outcome === 'blocked') return { ...own, facts };
+  if (own.outcome === 'blocked') return own;
+  if (env.length === 0) return { ...own, facts };
   return own.outcome === 'noop'
-    ? verdict.update('.env changed', 'outdated', { actions: env, facts })
+    ? verdict.update('what Compose gets of .env changes', 'outdated', { actions: env, facts })
     : { ...own, actions: [...own.actions, ...env], facts };
 }
 

@@ -11,8 +11,8 @@ export const composeValidate: Step = {
   evaluate({ facts }) {
     const { compose, checked } = facts;
     return Promise.resolve(
-      compose
-        ? verdict.noop(checked === true ? 'Docker Compose takes the new file' : 'nothing new to ask')
+      compose && checked !== undefined
+        ? verdict.noop(checked ? 'Docker Compose takes the new file' : 'nothing new to ask')
         : verdict.skip('an earlier step has to be mended first', 'earlier-step'),
     );
   },
