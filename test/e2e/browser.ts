@@ -5,9 +5,9 @@ import type { Browser } from 'playwright-core';
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Debian's Chromium, or the machine's other one; a browser of its own is never downloaded. */
-export function launch(): Promise<Browser> {
-  const executablePath = places.find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error('no chromium on this machine: apt-get install chromium');
+export const browserPath = (): string | undefined => places.find((path) => existsSync(path));
+
+export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
