@@ -80,6 +80,53 @@ test('what odpm explain reads comes from the declarations', async () => {
   await expect(text).toMatchFileSnapshot('../docs/problems/index.json');
 });
 
+/** Codes that no transcript shows, because they need a real machine or its programs: the test, and what it looks for. */
+const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]>> = {
+  'compose/no-answer': ['faults/answers'],
+  'compose/no-compose': ['faults/docker'],
+  'compose/refused': ['faults/docker'],
+  'consent/not-fetched': ['faults/answers'],
+  'engine/no-engine': ['faults/system'],
+  'engine/no-permission': ['faults/docker'],
+  'engine/other-project': ['faults/docker'],
+  'engine/port-busy': ['faults/docker'],
+  'engine/strange-answer': ['faults/docker'],
+  'host/cannot-read': ['faults/system'],
+  'host/cannot-write': ['faults/system'],
+  'host/cannot-write-output': ['faults/system'],
+  'host/held': ['faults/project'],
+  'host/in-the-way': ['host/write', 'where odpm needs a file'],
+  'host/is-a-directory': ['faults/project'],
+  'host/is-a-link': ['host/write', 'is a symbolic link, and odpm writes through none'],
+  'host/link-to-nothing': ['host/write', 'symbolic link to nothing'],
+  'host/not-a-regular-file': ['host/read'],
+  'host/not-utf8': ['host/read'],
+  'host/too-large': ['host/read'],
+  'host/too-many-links': ['host/read'],
+  'image/prebuilt-missing': ['faults/docker'],
+  'odoo/dangling-conf': ['faults/system'],
+  'odoo/no-such-module': ['e2e/stack', 'Did you mean odpm_demo?'],
+  'prepare/link-on-the-way': ['faults/system', '.odpm is a symbolic link'],
+  'prepare/stale': ['faults/answers'],
+  'run/program-failed': ['faults/docker'],
+  'trust/changed': ['faults/project'],
+};
+
+/** Nothing provokes them yet: a list that only gets shorter. */
+const nowhere = ['host/cannot-hold', 'run/service-ended'];
+
+test('every problem is provoked by a transcript or by a test that is named here', () => {
+  const transcripts = filesUnder('fixtures').filter((path) => path.endsWith('/transcript.txt'));
+  const shown = transcripts.map((path) => readFileSync(path, 'utf8')).join('');
+  const lacking = Object.keys(said).filter((code) => {
+    const [file, words = code] = elsewhere[code] ?? [];
+    const tested = file !== undefined && readFileSync(`test/${file}.test.ts`, 'utf8').includes(words);
+    return !tested && !shown.includes(`(odpm explain ${code})`);
+  });
+  expect(lacking).toEqual(nowhere);
+  expect(Object.keys(elsewhere).filter((code) => !Object.hasOwn(said, code))).toEqual([]);
+});
+
 test('no message holds a word to avoid or ends with a full stop', () => {
   const words = /\b(invalid|illegal|malformed|please|oops|sorry|failed to|unable to)\b/i;
   const odd = Object.values(said).filter(

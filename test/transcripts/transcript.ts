@@ -29,7 +29,7 @@ function commandsOf(text: string): Command[] {
 }
 
 /** The disk of a case: what all cases of its theme have, and its own. */
-function given(folder: string): Map<string, string> {
+export function given(folder: string): Map<string, string> {
   const roots = [join(dirname(folder), 'given'), join(folder, 'given')].filter((root) => existsSync(root));
   const rows = roots.flatMap((root) => filesUnder(root).map((path) => [root, path] as const));
   return new Map(rows.map(([root, path]) => [`/${relative(root, path)}`, readFileSync(path, 'utf8')]));
