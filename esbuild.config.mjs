@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { thirdPartyLicences } from './src/bundle/licences.mjs';
 
@@ -55,7 +55,7 @@ const bundle = () =>
 function warm() {
   const folder = mkdtempSync(join(tmpdir(), 'odpm-build-'));
   try {
-    cpSync('fixtures/demo', folder, { recursive: true });
+    cpSync('fixtures/demo', folder, { recursive: true, filter: (path) => basename(path) !== '.odpm' });
     const env = {
       ...process.env,
       ODPM_HOME: join(folder, 'home'),

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { compare } from './measure.mjs';
+import { freePorts } from './ports.mjs';
 import { stackRows } from './stack.mjs';
 
 // `npm run bench`: how many times as long as the smallest thing that could do the same. With --strict a row over
@@ -13,7 +14,11 @@ const folder = mkdtempSync(join(tmpdir(), 'odpm-bench-'));
 const project = join(folder, 'demo');
 
 const given = process.env.ODOO_PLATFORM_DIR;
-const env = { ODPM_HOME: folder, ODOO_PLATFORM_DIR: given ?? join(project, 'no-odoo') };
+const env = {
+  ...(await freePorts(['ODOO_PORT', 'GEVENT_PORT', 'POSTGRES_PORT', 'MAILPIT_PORT'])),
+  ODPM_HOME: folder,
+  ODOO_PLATFORM_DIR: given ?? join(project, 'no-odoo'),
+};
 const odpm = (...words) => ({ argv: [process.execPath, entry, ...words], folder: project, env });
 
 const nothing = { argv: [process.execPath, '-e', '0'] };
@@ -53,7 +58,7 @@ const engineAnswers = () =>
   spawnSync('docker', ['version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 
 try {
-  cpSync('fixtures/demo', project, { recursive: true });
+  cpSync('fixtures/demo', project, { recursive: true, filter: (path) => basename(path) !== '.odpm' });
   const table = rows();
   if (given && existsSync(given) && engineAnswers()) table.push(...stackRows({ odpm, project, row }));
   else process.stderr.write('bench: no engine or no ODOO_PLATFORM_DIR; the rows of `up` are left out\n');

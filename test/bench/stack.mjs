@@ -22,7 +22,7 @@ function loggingDocker(folder) {
  */
 export function stackRows({ odpm, project, row }) {
   const up = odpm('up', '--detach', '--trust', '--no-input', '-y');
-  const compose = { argv: ['docker', 'compose', 'up', '--detach'], folder: project };
+  const compose = { ...up, argv: ['docker', 'compose', 'up', '--detach'] };
   const docker = loggingDocker(dirname(project));
   once(up);
   try {
@@ -30,6 +30,7 @@ export function stackRows({ odpm, project, row }) {
     rmSync(docker.log, { force: true });
     once({ ...up, env: { ...up.env, PATH: `${docker.path}:${process.env.PATH}` } });
     const calls = docker.calls();
+    if (calls.length > 1) process.stderr.write(`bench: docker was asked\n  ${calls.join('\n  ')}\n`);
     const counted = {
       row: 'calls of docker by up -d, nothing to do',
       milliseconds: '',
@@ -39,6 +40,6 @@ export function stackRows({ odpm, project, row }) {
     };
     return [time, counted];
   } finally {
-    once(odpm('down'));
+    once({ ...up, argv: ['docker', 'compose', 'down', '--volumes'] });
   }
 }
