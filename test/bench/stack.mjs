@@ -22,11 +22,18 @@ function loggingDocker(folder) {
  */
 export function stackRows({ odpm, project, row }) {
   const up = odpm('up', '--detach', '--trust', '--no-input', '-y');
-  const compose = { ...up, argv: ['docker', 'compose', 'up', '--detach'] };
+  const compose = (...words) => ({
+    ...up,
+    argv: ['docker', 'compose', '--env-file', '.odpm/runtime/compose.env', ...words],
+  });
   const docker = loggingDocker(dirname(project));
   once(up);
   try {
-    const time = row('up -d : docker compose up -d, nothing to do', 2, compare(up, compose, 7));
+    const time = row(
+      'up -d : docker compose up -d, nothing to do',
+      2,
+      compare(up, compose('up', '--detach'), 7),
+    );
     rmSync(docker.log, { force: true });
     once({ ...up, env: { ...up.env, PATH: `${docker.path}:${process.env.PATH}` } });
     const calls = docker.calls();
@@ -40,6 +47,6 @@ export function stackRows({ odpm, project, row }) {
     };
     return [time, counted];
   } finally {
-    once({ ...up, argv: ['docker', 'compose', 'down', '--volumes'] });
+    once(compose('down', '--volumes'));
   }
 }
