@@ -12,6 +12,8 @@ export interface Write {
   readonly path: string;
   readonly text: string;
   readonly mode: number;
+  /** A program of odpm's own: a plan names it, and does not print it. */
+  readonly own?: boolean;
 }
 
 /** A file whose content no plan may hold; `run` makes it. */

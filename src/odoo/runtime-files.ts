@@ -23,22 +23,22 @@ const ignored = `# Kept by odpm.
 /state/
 `;
 
-/** Every file that the containers read, from odpm's own package and from the project's configuration. */
-export async function runtimeFiles(config: string, look: Look): Promise<Write[]> {
-  const names = await look.assets('src/container');
-  const programs = await Promise.all(
-    names.map(
-      async (name) => [`${runtime}/container/${name}`, await look.asset(`src/container/${name}`)] as const,
-    ),
-  );
-  const files = [
-    ['.odpm/.gitignore', ignored],
-    [`${runtime}/config.json`, config],
-    [`${runtime}/initdb/10-odpm-role.sh`, initRole],
-    ...programs,
-  ] as const;
-  return files.map(([path, text]) => ({ kind: 'write', path, text, mode: 0o644 }));
+const made = (path: string, text: string): Write => ({ kind: 'write', path, text, mode: 0o644 });
+
+/** The programs that prepare the container, as odpm's package has them. */
+async function programs(look: Look): Promise<Write[]> {
+  const names = (await look.assets('src/container')).filter((name) => name.endsWith('.py'));
+  const texts = await Promise.all(names.map((name) => look.asset(`src/container/${name}`)));
+  return texts.map((text, at) => ({ ...made(`${runtime}/container/${names[at] ?? ''}`, text), own: true }));
 }
+
+/** Every file that the containers read, from odpm's own package and from the project's configuration. */
+export const runtimeFiles = async (config: string, look: Look): Promise<Write[]> => [
+  made('.odpm/.gitignore', ignored),
+  made(`${runtime}/config.json`, config),
+  made(`${runtime}/initdb/10-odpm-role.sh`, initRole),
+  ...(await programs(look)),
+];
 
 /** Passwords of the superuser and of Odoo's role: made once, kept from then on. */
 export const passwordFiles = [`${runtime}/postgres_password`, `${runtime}/odoo_password`] as const;

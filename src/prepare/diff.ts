@@ -7,10 +7,11 @@ const nothing = '/dev/null';
 async function diffOf(action: Action, look: Look): Promise<string> {
   if (action.kind === 'secret') return `${action.path}: holds secrets; its content changes\n`;
   if (action.kind !== 'write') return '';
-  const { path, text } = action;
+  const { path, text, own = false } = action;
   const found = await look.read(path);
   const before = found.ok ? found.value : undefined;
   if (before === text) return '';
+  if (own) return `${path}: a program of odpm's own changes\n`;
   const options = {
     context: 3,
     headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },

@@ -14,9 +14,19 @@ const written = [
   '.odpm/state',
 ];
 
+interface Held {
+  readonly host: Host;
+  readonly folder: string;
+  /** As others are told who holds the project; no arguments, which may be secret. */
+  readonly command: 'odpm up' | 'odpm down';
+}
+
 /** Does something to a project while no other odpm can. */
-export async function whileHeld<T>(host: Host, folder: string, work: () => Promise<T>): Promise<Checked<T>> {
-  const held = await host.hold(folder, { command: 'odpm up' });
+export async function whileHeld<T>(
+  { host, folder, command }: Held,
+  work: () => Promise<T>,
+): Promise<Checked<T>> {
+  const held = await host.hold(folder, { command });
   if (!held.ok) return held;
   try {
     await host.files.removeStaleTemps(written.map((each) => join(folder, each)));

@@ -34,7 +34,9 @@ export async function run(call: Call, host: Host): Promise<number> {
   const interrupts = host.catchSignals();
   const place = await find(call.globals, host);
   const held = place.ok
-    ? await whileHeld(host, place.value.folder, () => takeDown(place.value, host, interrupts))
+    ? await whileHeld({ host, folder: place.value.folder, command: 'odpm down' }, () =>
+        takeDown(place.value, host, interrupts),
+      )
     : place;
   const problems = held.ok ? held.value : held.problems;
   report(host, problems);

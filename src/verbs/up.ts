@@ -28,7 +28,9 @@ function show(found: Preview, host: Host, quiet: boolean): void {
 /** Carries the plan out while no other odpm can; with nothing to do, nothing is touched. */
 async function carriedOut(ready: Plan, site: Site, again: () => Promise<Plan>): Promise<readonly Problem[]> {
   if (ready.steps.every(({ actions }) => actions.length === 0)) return [];
-  const done = await whileHeld(site.host, site.project.folder, () => apply(ready, site, again));
+  const done = await whileHeld({ host: site.host, folder: site.project.folder, command: 'odpm up' }, () =>
+    apply(ready, site, again),
+  );
   return done.ok ? done.value : done.problems;
 }
 
