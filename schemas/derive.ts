@@ -3,7 +3,7 @@ import { format } from 'prettier';
 import { defaults, overlays, since, substitutions } from './derive/annotations.ts';
 import { environment, reference, settingKeys } from './derive/reference.ts';
 import { types } from './derive/types.ts';
-import { validator } from './derive/validator.ts';
+import { thoroughValidator, validator } from './derive/validator.ts';
 import type { Schema } from './derive/schema.ts';
 
 const read = (name: string): Schema =>
@@ -21,6 +21,7 @@ const pretty = (text: string, parser: 'typescript' | 'markdown'): Promise<string
 export const derived: Readonly<Record<string, () => Promise<string> | string>> = {
   'src/model/manifest.generated.ts': () => types(manifestSchema),
   'src/manifest/validate.generated.js': () => validator(manifestSchema, 'odpm.v2.schema.json'),
+  'src/manifest/flaws.generated.js': () => thoroughValidator(manifestSchema, 'odpm.v2.schema.json'),
   'src/trust/validate.generated.js': () => validatorOf('trust.v1.schema.json'),
   'src/engine/validate.generated.js': () => validatorOf('docker-ps.schema.json'),
   'src/manifest/since.generated.ts': () => pretty(since(manifestSchema), 'typescript'),

@@ -4,16 +4,17 @@ import standalone from 'ajv/dist/standalone/index.js';
 import type { Schema } from './schema.ts';
 
 /** An Ajv that knows our annotations. `verbose`: an error brings the part of the schema that it comes from. */
-export const ajv = (): Ajv2020 => {
+export const ajv = (thorough = true): Ajv2020 => {
   const made = new Ajv2020({
-    allErrors: true,
+    allErrors: thorough,
     allowUnionTypes: true,
     code: { source: true, esm: true },
+    inlineRefs: thorough,
     messages: false,
     ownProperties: true,
     strict: true,
     strictRequired: false,
-    verbose: true,
+    verbose: thorough,
   });
   made.addVocabulary(['x-overlay', 'x-substitute', 'x-since']);
   return made;
@@ -24,10 +25,37 @@ const { default: length } = createRequire(import.meta.url)('ajv/dist/runtime/ucs
 };
 const calls = 'require("ajv/dist/runtime/ucs2length").default';
 
-/** The validator as a module without imports: what it needs of Ajv's runtime stands in it. */
-export function validator(root: Schema, file: string): string {
-  const made = ajv();
-  const code = standalone.default(made, made.compile(root));
-  const whole = code.replaceAll(calls, () => length.toString());
-  return `// Made from schemas/${file} by \`npm run derive\`.\n${whole}\n`;
+const head = (file: string): string => `// Made from schemas/${file} by \`npm run derive\`.\n`;
+
+/** Code without imports: what it needs of Ajv's runtime stands in it. */
+function codeOf(root: Schema, thorough: boolean): string {
+  const made = ajv(thorough);
+  return standalone.default(made, made.compile(root)).replaceAll(calls, () => length.toString());
+}
+
+const said = ['title', 'description', 'examples', 'default', 'x-overlay', 'x-substitute', 'x-since'];
+
+/** A schema without what only people and our other programs read. Names of members are kept, whatever they are. */
+function bare(node: unknown, members = false): unknown {
+  if (Array.isArray(node)) return node.map((item) => bare(item));
+  if (typeof node !== 'object' || node === null) return node;
+  const kept = Object.entries(node).filter(([key]) => members || !said.includes(key));
+  return Object.fromEntries(
+    kept.map(([key, value]) => [
+      key,
+      bare(value, !members && /^(properties|patternProperties|\$defs)$/.test(key)),
+    ]),
+  );
+}
+
+/** A module with `validate`, which only says whether something is sound: small, since every start loads it. */
+export const validator = (root: Schema, file: string): string =>
+  `${head(file)}${codeOf(bare(root) as Schema, false)}\n`;
+
+/** A module with `thorough()`, which makes the validator that tells every flaw: nothing of it is evaluated before. */
+export function thoroughValidator(root: Schema, file: string): string {
+  const code = codeOf(root, true);
+  const name = /export const validate = (?<name>\w+);/.exec(code)?.groups?.['name'];
+  const body = code.replaceAll(/"use strict";|export const validate = \w+;|export default \w+;/g, '');
+  return `${head(file)}export function thorough() {\n${body}\nreturn ${String(name)};\n}\n`;
 }

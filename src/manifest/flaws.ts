@@ -1,5 +1,6 @@
+import { thorough } from './flaws.generated.js';
+import type { Flaw } from './flaws.generated.js';
 import { validate } from './validate.generated.js';
-import type { Flaw } from './validate.generated.js';
 
 const within = (flaw: Flaw, path: string): boolean =>
   flaw.instancePath === path || flaw.instancePath.startsWith(`${path}/`);
@@ -43,5 +44,7 @@ const same = ({ instancePath, keyword, params }: Flaw): string =>
 /** Everything in which a value differs from the schema, once each, without the noise of alternatives. */
 export function flawsOf(value: unknown): readonly Flaw[] {
   if (validate(value)) return [];
-  return [...new Map(reduced(validate.errors ?? []).map((flaw) => [same(flaw), flaw])).values()];
+  const every = thorough();
+  every(value);
+  return [...new Map(reduced(every.errors ?? []).map((flaw) => [same(flaw), flaw])).values()];
 }

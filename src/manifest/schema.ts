@@ -6,7 +6,7 @@ import type { Document } from '../model/index.ts';
 import { flawsOf } from './flaws.ts';
 import { comesLater } from './later.ts';
 import * as say from './problems.ts';
-import type { Flaw } from './validate.generated.js';
+import type { Flaw } from './flaws.generated.js';
 
 interface At {
   readonly pointer: Pointer;

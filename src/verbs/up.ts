@@ -12,8 +12,19 @@ import { table } from '../prepare/index.ts';
 import { followStack, whileHeld } from '../run/index.ts';
 import type { Site } from '../run/index.ts';
 
-const planner = (found: Preview, host: Host) => (request: Request) =>
-  plan(found.project, freshLook(found, host), request);
+/** Plans once more: after an answer of the person with the machine as it is then, after a phase with Docker's answers of before. */
+function planner(found: Preview, host: Host) {
+  let { look } = found.place;
+  return {
+    anew: (request: Request): Promise<Plan> => {
+      look = freshLook(found, host);
+      return plan(found.project, look, request);
+    },
+    // No phase but the last tells Docker anything: what it answered still holds.
+    on: (request: Request): Promise<Plan> =>
+      plan(found.project, { ...freshLook(found, host), docker: look.docker }, request),
+  };
+}
 
 /** Shows a plan and what is worth saying of it; what keeps it from being carried out is left to the caller. */
 function show(found: Preview, host: Host, quiet: boolean): void {
@@ -55,14 +66,14 @@ async function up(call: Call, host: Host, interrupts: Interrupts): Promise<reado
   report(host, found.problems);
   if (!found.ok) return found.problems;
   show(found.value, host, quiet);
-  const again = planner(found.value, host);
+  const planning = planner(found.value, host);
   const blocked = blocking(found.value.plan);
   if (blocked.length > 0) return ended(host, blocked);
-  const proposal = { ...found.value, again, look: () => freshLook(found.value, host) };
+  const proposal = { ...found.value, again: planning.anew, look: () => freshLook(found.value, host) };
   const ready = await consented(proposal, call.globals, host);
   if (!ready.ok) return ended(host, ready.problems);
   const site = siteOf(found.value, interrupts, { host, quiet });
-  const problems = await carriedOut(ready.value.plan, site, () => again(ready.value.request));
+  const problems = await carriedOut(ready.value.plan, site, () => planning.on(ready.value.request));
   const done = !problems.some(isError) && interrupts.code() === undefined;
   return ended(
     host,
