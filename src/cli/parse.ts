@@ -69,7 +69,8 @@ function rowsFor([first = '', second = '']: readonly string[]): typeof table {
 }
 
 /** Words of the command line → the command that they call, the help that they ask for, or what is wrong with them. */
-export function parse(words: readonly string[], hasPassed: boolean): Parsed {
+export function parse(given: readonly string[], hasPassed: boolean): Parsed {
+  const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
   const said = { out: '', err: '' };
   let called: Called | undefined;
   const say = {

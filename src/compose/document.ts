@@ -57,6 +57,10 @@ interface Salt {
   readonly override: string;
 }
 
+/** Values that Compose itself takes from its environment, which no definition holds. */
+const passedOn = ({ environment }: Service, { settings }: Project): (string | undefined)[] =>
+  [...environment].flatMap(([name, value]) => (value === null ? [settings.variables(name)?.value] : []));
+
 /** The Compose document of a project and, for each service, the digest of everything that makes its container what it is. */
 export function compose(
   project: Project,
@@ -70,7 +74,8 @@ export function compose(
     const body = definition(service);
     // Only odpm's own containers read its files; an override may change any.
     const files = name === 'odoo' || name === 'db' ? extra.salt.runtime : '';
-    const digest = digestOf(JSON.stringify([body, files, extra.salt.override]));
+    const passed = passedOn(service, project);
+    const digest = digestOf(JSON.stringify([body, files, extra.salt.override, passed]));
     digests.set(name, digest);
     bodies.set(name, labelled(body, digest));
   }
@@ -81,6 +86,7 @@ export function compose(
       digests,
       images: new Map([...services].map(([name, { image }]) => [name, image])),
       ports: publishedPorts(services),
+      overridden: extra.salt.override !== '',
     },
   };
 }

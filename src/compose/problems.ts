@@ -17,3 +17,24 @@ export const noAnswer = problem('compose/no-answer', {
   message: () => 'docker compose gave no answer within 30 seconds',
   fix: () => 'Try "docker compose version"; restart Docker when it hangs too.',
 });
+
+export const overrideUnfit = problem('compose/override-unfit', {
+  exit: 7,
+  message: () => 'docker-compose.override.yml is a link to nothing',
+  fix: () => 'Make the file that the link points at, or delete the link.',
+});
+
+export const overrideNotYaml = problem('compose/override-not-yaml', {
+  message: () => 'docker-compose.override.yml is no YAML from here on',
+  fix: () => 'Mend the line, or move the file away; "docker compose config" says more.',
+});
+
+export const overrideIncludes = problem('compose/override-includes', {
+  message: (f: { key: string }) => `docker-compose.override.yml reads other files by "${f.key}"`,
+  fix: () => 'Write what they hold into it: your trust covers the bytes of this file alone.',
+});
+
+export const overrideAlias = problem('compose/override-alias', {
+  message: (f: { name: string }) => `docker-compose.override.yml uses the alias *${f.name}`,
+  fix: () => 'Write the value out: aliases of aliases can make Compose take all memory.',
+});

@@ -4,13 +4,14 @@ export const noDocker = problem('engine/no-docker', {
   exit: 6,
   message: () => 'there is no docker command on this machine, or it gave no answer',
   fix: () =>
-    'Install Docker Engine with the Compose plugin, or use --skip-start: https://docs.docker.com/engine/install/',
+    'Install Docker Engine with the Compose plugin: https://docs.docker.com/engine/install/ ("odpm up --skip-start" needs none).',
 });
 
 export const noEngine = problem('engine/no-engine', {
   exit: 6,
   message: (f: { where: string; output: string }) => `no Docker Engine answers at ${f.where}`,
-  fix: () => 'Start Docker ("sudo systemctl start docker", or Docker Desktop), or use --skip-start.',
+  fix: () =>
+    'Start Docker ("sudo systemctl start docker", or Docker Desktop); "odpm up --skip-start" needs none.',
   output: (f) => f.output,
 });
 
@@ -37,5 +38,5 @@ export const portBusy = problem('engine/port-busy', {
   exit: 6,
   message: (f: { address: string; port: number; setting: string; holder: string; other: number }) =>
     `port ${String(f.port)} on ${f.address} is taken by ${f.holder}`,
-  fix: (f) => `Stop ${f.holder}, or give ${f.setting} another port, such as ${String(f.other)}.`,
+  fix: (f) => `Stop what holds it, or give ${f.setting} another port, such as ${String(f.other)}.`,
 });

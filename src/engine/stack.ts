@@ -50,7 +50,7 @@ export function differences({ compose, containers, stopped, services }: Stack): 
     const difference = differenceOf(container, digest, mayEnd);
     return difference ? [{ service, ...difference }] : [];
   });
-  const gone = own.filter(({ service }) => !compose.digests.has(service));
+  const gone = compose.overridden ? [] : own.filter(({ service }) => !compose.digests.has(service));
   return [
     ...found,
     ...gone.map(({ service }) => ({ service, what: 'stop', why: 'nobody declares it' }) as const),

@@ -101,7 +101,7 @@ export interface Command {
   readonly grace?: number;
   /** Each line of stdout and stderr as it comes. */
   readonly onLine?: (line: string) => void;
-  /** Ends the program when it fires, as a signal would. */
+  /** Ends the program when it fires, as a signal would; without one, the signals that odpm itself catches do. */
   readonly signal?: AbortSignal;
 }
 

@@ -51,6 +51,7 @@ export function lookFrom(host: Host, folder: string): Look {
     stat: (path) => files.stat(at(path)),
     list: (path) => files.list(at(path)),
     digest: (path) => files.digest(at(path)),
+    real: (path) => files.real(at(path)),
     async asset(path) {
       const read = await files.read(join(machine.package, path));
       const [problem] = read.problems;

@@ -18,7 +18,8 @@ export function nodeHost(packageFolder: string): Host {
     terminal: nodeTerminal(machine, interrupted.signal),
     files,
     programs: {
-      run: async (command) => (await import('./programs/run.ts')).run(command),
+      run: async (command) =>
+        (await import('./programs/run.ts')).run({ signal: interrupted.signal, ...command }),
       clean: (program) => cleanFor(program, machine.environment),
       forHooks: (dotenv) => forHooks(machine.environment, dotenv),
     },

@@ -2,7 +2,8 @@ import { composeEnvFile } from './compose-env.ts';
 import type { Look } from './look.ts';
 import type { Project } from './project.ts';
 
-const overrideFile = 'docker-compose.override.yml';
+/** People's own: merged over the generated file. */
+export const overrideFile = 'docker-compose.override.yml';
 
 /** The Compose files of a project in the order in which Compose merges them: ours, then the team's override. */
 export async function composeFiles(file: string, look: Look): Promise<readonly string[]> {
@@ -39,6 +40,7 @@ const fields = {
   oneOff: '(.Label "com.docker.compose.oneoff")',
   folder: '(.Label "com.docker.compose.project.working_dir")',
   digest: '(.Label "io.odpm.digest")',
+  ports: '.Ports',
   state: '.State',
   status: '.Status',
 };

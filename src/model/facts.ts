@@ -6,6 +6,8 @@ export interface Container {
   /** `io.odpm.digest`: the definition it was made from. */
   readonly digest: string;
   readonly oneOff: boolean;
+  /** `127.0.0.1:8069->8069/tcp, …` */
+  readonly ports: string;
   readonly state: string;
   /** `Up 3 minutes (healthy)`. */
   readonly status: string;
@@ -32,8 +34,8 @@ export interface Facts {
   readonly image: BaseImage;
   /** Service → digest of its definition, and which images the definitions name. */
   readonly compose: ComposeFacts;
-  /** Docker Compose was asked about the file, and takes it. */
-  readonly checked: boolean;
+  /** Whether Docker Compose was asked about the file. What it refuses is blocked before anybody reads this. */
+  readonly checked: 'taken' | 'unchanged' | 'not-asked';
   /** Digest of everything that reaches the odoo container by file. */
   readonly runtimeDigest: string;
   /** Services that an earlier step stops, so that a later one has to start them. */
@@ -58,6 +60,8 @@ export interface ComposeFacts {
   readonly digests: ReadonlyMap<string, string>;
   readonly images: ReadonlyMap<string, string>;
   readonly ports: readonly PublishedPort[];
+  /** People's override file changes services, and may add some. */
+  readonly overridden: boolean;
 }
 
 export interface PublishedPort {

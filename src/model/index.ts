@@ -4,7 +4,7 @@ export type { BaseImage, ComposeFacts, Container, Facts, MappedFolder, Published
 export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
-export { composeArgv, composeFiles, dockerPs } from './docker.ts';
+export { composeArgv, composeFiles, dockerPs, overrideFile } from './docker.ts';
 export { generated } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
 export { identityOf, isFault, parseLink } from './link.ts';

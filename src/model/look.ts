@@ -40,6 +40,8 @@ export interface Look {
   list(path: string): Promise<readonly Entry[]>;
   /** SHA-256 of a regular file's bytes, links followed, as 64 hex digits; `undefined` when it is none. */
   digest(path: string): Promise<string | undefined>;
+  /** The path with every link followed, absolute; `undefined` when it is not there. */
+  real(path: string): Promise<string | undefined>;
   /** A file of odpm's own package. */
   asset(path: string): Promise<string>;
   /** Paths of the files below a folder of odpm's own package, sorted, relative to that folder. */

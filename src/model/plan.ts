@@ -39,7 +39,7 @@ export interface Exec {
   readonly input?: string;
   /** Milliseconds; none: as long as it takes. */
   readonly timeout?: number;
-  /** Run when it fails, before the run ends. */
+  /** Run when it fails or is interrupted, before the run ends; how these end changes nothing. */
   readonly otherwise?: readonly Exec[];
 }
 

@@ -6,7 +6,7 @@ export const editedFile = problem('model/edited-file', {
   exit: 7,
   message: (f: { path: string }) => `${f.path} is generated, and was edited by hand`,
   fix: (f) =>
-    `Move the change to odpm.json or docker-compose.override.yml, then delete ${f.path}: odpm writes it again.`,
+    `Move the change to ${f.path.endsWith('.yml') ? 'odpm.json or docker-compose.override.yml' : 'an image of your own, named by ODPM_BASE_IMAGE'}, then delete ${f.path}: odpm writes it again.`,
 });
 
 export const inTheWay = problem('model/in-the-way', {

@@ -26,3 +26,9 @@ export const noSuchModule = problem('odoo/no-such-module', {
       ? 'Name modules by their folders, as they lie in the repositories of odpm.json.'
       : `Did you mean ${f.near}?`,
 });
+
+export const notOurs = problem('odoo/not-ours', {
+  exit: 7,
+  message: (f: { path: string }) => `${f.path} is no regular file, and containers read what it leads to`,
+  fix: (f) => `Delete ${f.path}: odpm writes its own.`,
+});

@@ -15,9 +15,11 @@ export interface Place {
   readonly look: Look;
 }
 
-/** The user's own folder of odpm. */
-export const odpmHome = ({ machine }: Host): string =>
-  machine.environment['ODPM_HOME'] ?? join(machine.home, '.odpm');
+/** The user's own folder of odpm. An empty `ODPM_HOME` is none, a relative one counts from the home folder. */
+export function odpmHome({ machine }: Host): string {
+  const said = machine.environment['ODPM_HOME'];
+  return resolve(machine.home, said === undefined || said === '' ? '.odpm' : said);
+}
 
 /** Where the command works: `-C`, else `ODPM_PROJECT_DIR`, else the working folder or the nearest project above it. */
 export async function find({ folder }: Globals, host: Host): Promise<Checked<Place>> {

@@ -1,3 +1,4 @@
+import { uncoloured, visible } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { failed } from './exec.ts';
@@ -13,7 +14,7 @@ export async function down(name: string, host: Host, interrupts: Interrupts): Pr
     folder: '/',
     environment: host.programs.clean('docker'),
     signal: interrupts.signal,
-    onLine: (line) => host.terminal.err(`  | ${line}\n`),
+    onLine: (line) => host.terminal.err(`  | ${visible(uncoloured(line))}\n`),
   });
   if (!failed(ended) || interrupts.code() !== undefined) return [];
   return [programFailed({ program: spoken(argv), how: howItEnded(ended), output: ended.tail })];

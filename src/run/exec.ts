@@ -8,9 +8,20 @@ import { howItEnded, spoken } from './words.ts';
 
 export const failed = ({ code, failure }: Ended): boolean => code !== 0 || failure !== undefined;
 
-/** Runs a program of odpm's own choice in the project folder, its output shown line by line. */
+/** What mends a program's failure is not ended by the signal that ended the program; its own end changes nothing. */
+async function rescue(actions: readonly Exec[], site: Site): Promise<void> {
+  const calm = { ...site.interrupts, signal: new AbortController().signal, code: () => undefined };
+  for (const action of actions) await exec(action, { ...site, interrupts: calm });
+}
+
+/**
+ * Runs a program of odpm's own choice in the project folder, its output shown line by line. What the services
+ * ask of the host is compared once more with what was trusted.
+ */
 export async function exec(action: Exec, site: Site): Promise<Problem[]> {
   const { host, project, interrupts } = site;
+  const distrusted = await site.stillTrusted(spoken(action.argv.slice(0, 2)));
+  if (distrusted) return [distrusted];
   const ended = await host.programs.run({
     argv: action.argv,
     folder: project.folder,
@@ -21,8 +32,7 @@ export async function exec(action: Exec, site: Site): Promise<Problem[]> {
     ...(action.timeout !== undefined && { timeout: action.timeout }),
   });
   if (!failed(ended)) return [];
-  const problem = programFailed({ program: spoken(action.argv), how: howItEnded(ended), output: ended.tail });
+  await rescue(action.otherwise ?? [], site);
   if (interrupts.code() !== undefined) return [];
-  const rescued = await Promise.all((action.otherwise ?? []).map((rescue) => exec(rescue, site)));
-  return [problem, ...rescued.flat()];
+  return [programFailed({ program: spoken(action.argv), how: howItEnded(ended), output: ended.tail })];
 }

@@ -1,3 +1,4 @@
+import { uncoloured, visible } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { lookFrom } from '../host/index.ts';
 import { composeArgv, composeFiles } from '../model/index.ts';
@@ -23,7 +24,7 @@ async function docker(words: readonly string[], site: Site, signal?: AbortSignal
 async function running(site: Site): Promise<Map<string, string>> {
   const filter = `label=com.docker.compose.project=${site.project.name}`;
   const format = '{{.ID}} {{.Label "com.docker.compose.service"}}';
-  const lines = (await docker(['ps', '--no-trunc', '--filter', filter, '--format', format], site))
+  const lines = (await docker(['ps', '--all', '--no-trunc', '--filter', filter, '--format', format], site))
     .trim()
     .split('\n');
   return new Map(
@@ -89,7 +90,7 @@ export async function followStack(site: Site): Promise<Problem[]> {
     environment: programs.clean('docker'),
     signal,
     // A full disk behind stdout is no reason to leave the stack alone.
-    onLine: (line) => void terminal.out(`${line}\n`).catch(() => undefined),
+    onLine: (line) => void terminal.out(`${visible(uncoloured(line))}\n`).catch(() => undefined),
   });
   const ended = await mainEnd(await running(site), site, signal);
   watching.abort(143);

@@ -20,12 +20,19 @@ async function addonsFolder(look: Look, repository: Repository): Promise<MappedF
   return { host, container, addons, requirements: await requirementsOf(look, host, container), mask: false };
 }
 
+/** Odoo does not start with a folder in its path that is not there. */
+async function present(paths: readonly string[], folder: string, look: Look): Promise<string[]> {
+  const found = await Promise.all(paths.map((path) => look.stat(`${folder}/${path}`)));
+  return paths.filter((_, at) => found[at] !== undefined);
+}
+
 /** The developing repository first, dependencies as listed, the platform last: the order of `addons_path`. */
 export async function mapFolders(project: Project, look: Look): Promise<MappedFolder[]> {
   const developing = await addonsFolder(look, project.developing);
   const dependencies = await Promise.all(project.dependencies.map((each) => addonsFolder(look, each)));
   const container = `${home}/${project.platform.name}`;
   const platform = folderOf(project.platform);
+  const own = await present(['odoo/addons', 'addons'], platform, look);
   return [
     // What the developing repository needs is written in odpm.json. Its .odpm holds passwords: odoo must not see it.
     { ...developing, requirements: undefined, mask: true },
@@ -33,7 +40,7 @@ export async function mapFolders(project: Project, look: Look): Promise<MappedFo
     {
       host: platform,
       container,
-      addons: [`${container}/odoo/addons`, `${container}/addons`],
+      addons: own.map((path) => `${container}/${path}`),
       requirements: await requirementsOf(look, platform, container),
       mask: false,
     },

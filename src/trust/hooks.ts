@@ -1,14 +1,14 @@
-import { isAbsolute, relative, resolve } from 'node:path';
-import { digestOf } from '../base/index.ts';
+import { relative, resolve } from 'node:path';
+import { digestOf, isInside } from '../base/index.ts';
 import type { Hook, Look, Project, TrustItem } from '../model/index.ts';
 
 /** A word of an argv that names a regular file of the project: its path, mode and bytes. */
 async function fileOf(word: string, project: Project, look: Look): Promise<readonly string[]> {
-  const path = relative(project.folder, resolve(project.folder, word));
-  if (path === '' || path.startsWith('..') || isAbsolute(path)) return [];
-  const digest = await look.digest(path);
+  const whole = resolve(project.folder, word);
+  const digest = isInside(project.folder, whole) ? await look.digest(whole) : undefined;
   if (digest === undefined) return [];
-  const facts = await look.stat(path);
+  const path = relative(project.folder, whole);
+  const facts = await look.stat((await look.real(whole)) ?? whole);
   return [`${path} ${(facts?.mode ?? 0).toString(8)} ${digest}`];
 }
 

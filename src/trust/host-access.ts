@@ -1,5 +1,5 @@
-import { isAbsolute, relative, resolve } from 'node:path';
-import { digestOf } from '../base/index.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { digestOf, isInside } from '../base/index.ts';
 import type { Look, Mount, Port, Project, Service, TrustItem } from '../model/index.ts';
 
 const item = (title: string, content: string = title): TrustItem => ({
@@ -23,14 +23,51 @@ function keysOf(name: string, { rest }: Service): string[] {
   ].map((what) => `service ${name}: ${what}`);
 }
 
-function mountsOf(name: string, mounts: readonly Mount[], folder: string): string[] {
-  return mounts.flatMap(({ kind, source, target }) => {
-    if (kind !== 'bind' || source === undefined) return [];
-    const inside = relative(folder, resolve(folder, source));
-    const socket = source.endsWith('/docker.sock') ? ' (the Docker socket)' : '';
-    if (!inside.startsWith('..') && !isAbsolute(inside) && socket === '') return [];
-    return [`service ${name}: mounts ${source} at ${target}${socket}`];
-  });
+/** Where a path really leads: its nearest part that is there, links followed, and the rest. */
+async function realOf(path: string, look: Look): Promise<string> {
+  const real = await look.real(path);
+  if (real !== undefined || dirname(path) === path) return real ?? path;
+  return join(await realOf(dirname(path), look), basename(path));
+}
+
+/** A mount of something outside the project folder, or of a socket, wherever it is. */
+async function opens(source: string, folder: string, look: Look): Promise<string | undefined> {
+  const real = await realOf(resolve(folder, source), look);
+  if (basename(real) === 'docker.sock') return `${source} (the Docker socket)`;
+  if (isInside(await realOf(folder, look), real)) return undefined;
+  return real === resolve(folder, source) ? source : `${source} (which is ${real})`;
+}
+
+async function mountsOf(
+  name: string,
+  mounts: readonly Mount[],
+  at: { folder: string; look: Look },
+): Promise<string[]> {
+  const binds = mounts.flatMap(({ kind, source, target }) =>
+    kind === 'bind' && source !== undefined ? [{ source, target }] : [],
+  );
+  const found = await Promise.all(
+    binds.map(async ({ source, target }) => {
+      const what = await opens(source, at.folder, at.look);
+      return what === undefined ? [] : [`service ${name}: mounts ${what} at ${target}`];
+    }),
+  );
+  return found.flat();
+}
+
+/** Folders that the odoo service gets and may write to. That the platform is a tree of Odoo is no news. */
+async function repositories(project: Project, look: Look): Promise<string[]> {
+  const { platform, dependencies, folder } = project;
+  const paths = [platform, ...dependencies].flatMap(({ link }) =>
+    link.kind === 'folder' ? [link.path] : [],
+  );
+  const found = await Promise.all(
+    paths.map(async (path, at) => {
+      const known = at === 0 && (await look.stat(`${path}/odoo-bin`)) !== undefined;
+      return known || isInside(folder, await realOf(path, look)) ? [] : [`service odoo: mounts ${path}`];
+    }),
+  );
+  return found.flat();
 }
 
 const loopback = (address: string): boolean => /^127\.|^::1$|^localhost$/.test(address);
@@ -43,20 +80,26 @@ const portsOf = (name: string, ports: readonly Port[]): string[] =>
         `service ${name}: publishes port ${published ?? target} on ${address}`,
     );
 
+/** It may use variables of `.env`, so what it means is said by both. */
 async function override(look: Look): Promise<TrustItem[]> {
   const path = 'docker-compose.override.yml';
-  const digest = await look.digest(path);
-  return digest === undefined ? [] : [item(`${path} changes services as it likes`, `${path} ${digest}`)];
+  if (!(await look.stat(path))) return [];
+  const [own, dotenv] = await Promise.all([look.digest(path), look.digest('.env')]);
+  return [item(`${path} changes services as it likes`, JSON.stringify([path, own, dotenv]))];
 }
 
 /** What the services ask of the host through Docker. */
 export async function hostItems(project: Project, look: Look): Promise<TrustItem[]> {
-  const services = [...project.services].flatMap(([name, service]) => [
-    ...keysOf(name, service),
-    ...mountsOf(name, service.mounts, project.folder),
-    ...portsOf(name, service.ports),
-  ]);
+  const at = { folder: project.folder, look };
+  const services = await Promise.all(
+    [...project.services].map(async ([name, service]) => [
+      ...keysOf(name, service),
+      ...(await mountsOf(name, service.mounts, at)),
+      ...portsOf(name, service.ports),
+    ]),
+  );
+  const folders = await repositories(project, look);
   const { bind } = project.settings;
   const own = loopback(bind) ? [] : [`services db and odoo: publish their ports on ${bind}`];
-  return [...[...services, ...own].map((title) => item(title)), ...(await override(look))];
+  return [...[...services.flat(), ...folders, ...own].map((title) => item(title)), ...(await override(look))];
 }

@@ -4,7 +4,7 @@ import type { Problem } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { flag } from '../model/index.ts';
-import type { Call, Plan, Request, Settings } from '../model/index.ts';
+import type { Call, Look, Plan, Request, Settings } from '../model/index.ts';
 import { apply, freshLook, plan, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
 import { odpmHome } from '../place/index.ts';
@@ -21,8 +21,10 @@ function planner(found: Preview, host: Host) {
       return plan(found.project, look, request);
     },
     // No phase but the last tells Docker anything: what it answered still holds.
-    on: (request: Request): Promise<Plan> =>
-      plan(found.project, { ...freshLook(found, host), docker: look.docker }, request),
+    on: (request: Request): Promise<Plan> => {
+      const docker: Look['docker'] = (question, input) => look.docker(question, input);
+      return plan(found.project, { ...freshLook(found, host), docker }, request);
+    },
   };
 }
 

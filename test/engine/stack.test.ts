@@ -8,6 +8,7 @@ const container = (service: string, more: Partial<Container> = {}): Container =>
   name: `demo-${service}-1`,
   digest: 'same',
   oneOff: false,
+  ports: '',
   state: 'running',
   status: 'Up 2 minutes (healthy)',
   ...more,
@@ -28,7 +29,7 @@ const compare = (
   services: ReadonlyMap<string, Service> = new Map(),
 ): string => {
   const digests = new Map(['db', 'odoo', ...services.keys()].map((name) => [name, 'same']));
-  const compose = { file: 'docker-compose.yml', digests, images: new Map(), ports: [] };
+  const compose = { file: 'docker-compose.yml', digests, images: new Map(), ports: [], overridden: false };
   return sentence(differences({ compose, containers, stopped: [], services }));
 };
 

@@ -1,9 +1,12 @@
 import { digestOf } from '../../base/index.ts';
+import { good } from '../../diagnostics/index.ts';
+import type { Checked } from '../../diagnostics/index.ts';
 import { composeEnv, composeEnvFile, generated, verdict } from '../../model/index.ts';
 import type { Action, Facts, GeneratedVerdict, Look, Step, StepContext } from '../../model/index.ts';
 import { check } from '../check.ts';
 import { compose } from '../document.ts';
 import type { Composed } from '../document.ts';
+import { readOverride } from '../override.ts';
 
 const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
   folders !== undefined && image !== undefined && runtimeDigest !== undefined;
@@ -12,11 +15,18 @@ const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
 const mayAsk = ({ request, facts }: StepContext): boolean =>
   request.docker && request.start && facts.containers !== undefined;
 
-async function composed({ project, facts, request, look }: StepContext): Promise<Composed> {
-  const override = await look.read('docker-compose.override.yml');
-  const text = override.ok ? override.value : undefined;
-  const salt = { runtime: facts.runtimeDigest ?? '', override: text === undefined ? '' : digestOf(text) };
-  return compose(project, facts, { args: request.odooArgs, salt });
+/** What an override means is said by its text and by the variables of `.env` that it may use. */
+async function saltOf(override: string | undefined, look: Look): Promise<string> {
+  if (override === undefined) return '';
+  const dotenv = await look.read('.env');
+  return digestOf(JSON.stringify([override, composeEnv(dotenv.ok ? dotenv.value : undefined)]));
+}
+
+async function composed({ project, facts, request, look }: StepContext): Promise<Checked<Composed>> {
+  const override = await readOverride(look);
+  if (!override.ok) return override;
+  const salt = { runtime: facts.runtimeDigest ?? '', override: await saltOf(override.value, look) };
+  return good(compose(project, facts, { args: request.odooArgs, salt }));
 }
 
 /** The variables of `.env` that people's override file may use, kept in step with it. */
@@ -48,12 +58,15 @@ export const composeGenerate: Step = {
   async evaluate(at) {
     const { project, facts, look } = at;
     if (!ready(facts)) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
-    const { body, facts: found } = await composed(at);
+    const made = await composed(at);
+    if (!made.ok) return verdict.blocked(made.problems);
+    const { body, facts: found } = made.value;
     const file = await generated({ path: 'docker-compose.yml', body }, look);
     const own = { compose: { file: file.path, ...found } };
-    const asked = mayAsk(at) && file.verdict.outcome === 'update';
-    const problems = asked ? await check(project, body, look) : [];
+    const fresh = file.verdict.outcome === 'update';
+    const problems = fresh && mayAsk(at) ? await check(project, body, look) : [];
     if (problems.length > 0) return verdict.blocked(problems);
-    return withEnv(file, await envActions(look), { ...own, checked: asked });
+    const checked = fresh ? (mayAsk(at) ? 'taken' : 'not-asked') : 'unchanged';
+    return withEnv(file, await envActions(look), { ...own, checked });
   },
 };

@@ -1,6 +1,12 @@
 import { verdict } from '../../model/index.ts';
 import type { Step } from '../../model/index.ts';
 
+const said = {
+  taken: 'Docker Compose takes the new file',
+  unchanged: 'nothing new to ask',
+  'not-asked': "odpm's own rules hold; Docker Compose is not asked",
+} as const;
+
 /** Shows what `compose.generate` found before it let anything be written. */
 export const composeValidate: Step = {
   id: 'compose.validate',
@@ -12,7 +18,7 @@ export const composeValidate: Step = {
     const { compose, checked } = facts;
     return Promise.resolve(
       compose && checked !== undefined
-        ? verdict.noop(checked ? 'Docker Compose takes the new file' : 'nothing new to ask')
+        ? verdict.noop(said[checked])
         : verdict.skip('an earlier step has to be mended first', 'earlier-step'),
     );
   },

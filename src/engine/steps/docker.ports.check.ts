@@ -44,12 +44,11 @@ async function busy(
   ];
 }
 
-/** Ports of services that run already are held by their own containers. */
+/** What the project's own containers publish already is theirs. */
 function wanted({ compose, containers = [] }: Partial<Facts>): PublishedPort[] {
-  const running = new Set(
-    containers.filter(({ state }) => state === 'running').map(({ service }) => service),
-  );
-  return (compose?.ports ?? []).filter(({ service }) => !running.has(service));
+  const held = (service: string, port: number): boolean =>
+    containers.some((each) => each.service === service && each.ports.includes(`:${port}->`));
+  return (compose?.ports ?? []).filter(({ service, port }) => !held(service, port));
 }
 
 export const dockerPortsCheck: Step = {

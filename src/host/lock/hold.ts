@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import type { Files, Holder, Host, Machine, Release } from '../host.ts';
@@ -15,7 +15,8 @@ interface At {
 async function take({ machine, files }: At, folder: string): Promise<Release | undefined> {
   const { takeAbstract, takeFile } = await import('./socket.ts');
   if (machine.platform === 'linux') return takeAbstract(folder);
-  const home = machine.environment['ODPM_HOME'] ?? join(machine.home, '.odpm');
+  const said = machine.environment['ODPM_HOME'];
+  const home = resolve(machine.home, said === undefined || said === '' ? '.odpm' : said);
   await files.makeFolder(home, { mode: 0o700, within: home });
   await files.makeFolder(join(home, 'locks'), { mode: 0o700, within: home });
   return takeFile(folder, join(home, 'locks'));

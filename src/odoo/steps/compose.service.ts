@@ -1,8 +1,10 @@
 import { digestOfTree } from '../../base/index.ts';
+import type { Problem } from '../../diagnostics/index.ts';
 import { verdict } from '../../model/index.ts';
-import type { Action, Look, Step, Write } from '../../model/index.ts';
+import type { Action, Look, MappedFolder, Step, Write } from '../../model/index.ts';
 import { confOnDisk } from '../disk.ts';
 import { effectiveConf } from '../conf.ts';
+import { notOurs } from '../problems.ts';
 import { runtimeConfig } from '../runtime-config.ts';
 import { passwordFiles, runtimeFiles, runtimeFolder } from '../runtime-files.ts';
 
@@ -14,6 +16,28 @@ async function outdated(files: readonly Write[], look: Look): Promise<Write[]> {
 /** Whether the runtime folder is as private as it has to be. */
 const isPrivate = async (look: Look): Promise<boolean> =>
   (await look.stat(runtimeFolder.path))?.mode === 0o700;
+
+/** Containers read these by path: a link would hand them any file of the machine. */
+async function strangers(files: readonly Write[], look: Look): Promise<Problem[]> {
+  const paths = [...files.map(({ path }) => path), ...passwordFiles];
+  const found = await Promise.all(paths.map(async (path) => [path, await look.stat(path)] as const));
+  const strange = found.filter(([, facts]) => facts !== undefined && facts.kind !== 'file');
+  return strange.map(([path]) => notOurs({ path }));
+}
+
+/** Installed when the odoo container starts: another content makes another container. */
+async function requirementsOf(
+  folders: readonly MappedFolder[],
+  look: Look,
+): Promise<(readonly [string, string])[]> {
+  const listed = folders.filter(({ requirements }) => requirements !== undefined);
+  return Promise.all(
+    listed.map(async ({ host, container }) => {
+      const digest = await look.digest(`${host}/requirements.txt`);
+      return [`${container}/requirements.txt`, digest ?? ''] as const;
+    }),
+  );
+}
 
 async function actions(files: readonly Write[], look: Look): Promise<Action[]> {
   const secrets: Action[] = [];
@@ -47,7 +71,13 @@ export const composeService: Step = {
     if (!onDisk.ok) return verdict.skip('odoo.conf has to be mended first', 'earlier-step');
     const config = runtimeConfig(project, folders, effectiveConf(onDisk.value, project, folders));
     const files = await runtimeFiles(config, look);
-    const found = { runtimeDigest: digestOfTree(files.map(({ path, text }) => [path, text])) };
+    const problems = await strangers(files, look);
+    if (problems.length > 0) return verdict.blocked(problems);
+    const read = [
+      ...files.map(({ path, text }) => [path, text] as const),
+      ...(await requirementsOf(folders, look)),
+    ];
+    const found = { runtimeDigest: digestOfTree(read) };
     const wanted = await actions(files, look);
     return wanted.length === 0
       ? verdict.noop('the containers read what they should', { facts: found })

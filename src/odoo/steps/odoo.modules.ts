@@ -36,9 +36,12 @@ async function planned({ project, look, facts, request }: StepContext): Promise<
   const exec = (...words: readonly string[]): Exec => ({ kind: 'exec', argv: [...argv, ...words] });
   const running = runs(facts);
   // Two processes of Odoo that change the modules of one database get in each other's way.
+  const name = `${project.name}-odpm-modules`;
+  // An interrupted "compose run" leaves its container running, and two processes would work on one database.
+  const gone: Exec = { kind: 'exec', argv: ['docker', 'rm', '--force', name] };
   const oneOff: Exec = {
-    ...exec('run', '--rm', '--no-TTY', '--quiet-pull', 'odoo', ...question(request)),
-    ...(running && { otherwise: [exec('start', 'odoo')] }),
+    ...exec('run', '--rm', '--name', name, '--no-TTY', '--quiet-pull', 'odoo', ...question(request)),
+    otherwise: [gone, ...(running ? [exec('start', 'odoo')] : [])],
   };
   return verdict.update(because(request), 'asked-for', {
     actions: running ? [exec('stop', 'odoo'), oneOff] : [oneOff],

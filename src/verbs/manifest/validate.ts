@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative, resolve as absolute } from 'node:path';
-import { exitCode } from '../../diagnostics/index.ts';
+import { exitCode, visible } from '../../diagnostics/index.ts';
 import type { Problem } from '../../diagnostics/index.ts';
 import { lookFrom, report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
@@ -80,7 +80,9 @@ export async function run(call: Call, host: Host): Promise<number> {
     const found = await validate(path, host);
     problems.push(...found);
     report(host, found);
-    await host.terminal.out(`${relative(host.machine.cwd, path) || basename(path)}: ${summary(found)}\n`);
+    await host.terminal.out(
+      `${visible(relative(host.machine.cwd, path) || basename(path))}: ${summary(found)}\n`,
+    );
   }
   const strict = flag(call, 'strict') && problems.some(({ severity }) => severity === 'warning');
   return exitCode(problems) || (strict ? 3 : 0);
