@@ -121,13 +121,17 @@ test('words that lack their brackets are shown with them', () => {
 });
 
 test.each([
-  ['', 'this version builds base images of the profile ci, not full'],
+  ['ODPM_BASE_IMAGE_PROFILE=full', 'this version builds base images of the profile ci, not full'],
   ['ODPM_BASE_IMAGE_PROFILE=medium', 'this version builds base images of the profile ci, not medium'],
 ])('with %j in .env the profile is not served', (env, message) => {
   const { problems } = resolved({}, env);
   expect(problems.map((one) => [one.code, one.message, one.at?.line])).toEqual([
-    ['project/profile-not-served', message, env === '' ? undefined : 1],
+    ['project/profile-not-served', message, 1],
   ]);
+});
+
+test('without a word about it the profile is the one that is served', () => {
+  expect(told({}, '')).toEqual([]);
 });
 
 test('with an image that is there no profile is asked for', () => {
@@ -166,8 +170,9 @@ test('the same repository asked for twice is one, and names in the container dif
 test.each([
   ['/home/me/My Shop', 'myshop'],
   ['/home/me/_shop-1', 'shop-1'],
-  ['/home/me/ÄÖ', 'odoo'],
-  ['/', 'odoo'],
+  // Nothing is left of the name: the path tells two such folders apart.
+  ['/home/me/ÄÖ', 'odoo-6db3e9'],
+  ['/', 'odoo-8a5eda'],
 ])('the folder %s makes a Compose project %s', (folder, name) => {
   expect(projectOf({}, folder).name).toBe(name);
 });

@@ -95,7 +95,7 @@ test.each([
   ],
   [
     'ODPM_SCENARIO=server',
-    '1:1 error: this version of odpm serves the scenario developer, not server. Set ODPM_SCENARIO=developer.',
+    '1:1 error: this version of odpm serves the scenario developer, not server. Set ODPM_SCENARIO=developer, and leave --scenario out.',
   ],
   ['ODPM_BIDN=::', '1:1 warning: odpm knows no setting ODPM_BIDN. Did you mean ODPM_BIND?'],
   [

@@ -46,7 +46,7 @@ test('a variable that is not set is shown with its field and what its author say
       4 |       "image": "\${MISSING}:\${X:?set X in .env}"
                          ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
-      Set X in .env.
+      Set X in .env: X=value
 
       substitute/unset (odpm explain substitute/unset)
     "

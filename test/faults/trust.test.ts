@@ -1,0 +1,93 @@
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { box, unchanged } from './box.ts';
+import type { Box } from './box.ts';
+
+let at: Box;
+beforeEach(() => {
+  at = box();
+});
+
+const asked = (): string => at.odpm('trust', '--no-input').err;
+
+test('a mount through a link is asked for by where it leads', () => {
+  symlinkSync(at.victim, join(at.project, 'data'));
+  at.manifest({ services: { box: { image: 'nginx:1', volumes: ['./data/sub:/x', './conf:/y'] } } });
+  expect(asked()).toContain(
+    `asks  service box: mounts ./data/sub (which is ${join(at.victim, 'sub')}) at /x`,
+  );
+  expect(asked()).not.toContain('./conf');
+});
+
+test('the socket of Docker is asked for under any name', () => {
+  const socket = join(at.root, 'docker.sock');
+  writeFileSync(socket, '');
+  symlinkSync(socket, join(at.project, 'harmless'));
+  at.manifest({ services: { box: { image: 'nginx:1', volumes: ['./harmless:/x'] } } });
+  expect(asked()).toContain('./harmless (the Docker socket)');
+});
+
+test('a dependency outside the project is asked for, a tree of Odoo as the platform is not', () => {
+  at.manifest({ dependencies: [`file://${at.victim}`], hooks: {} });
+  expect(asked()).toContain(`asks  service odoo: mounts ${at.victim}`);
+  at.manifest({ dependencies: [], hooks: {} });
+  expect(at.odpm('trust', '--no-input').out).toContain('no trust is needed');
+});
+
+test('a script in a folder whose name begins with two dots counts by its bytes', () => {
+  at.put('..hidden/run.sh', 'echo one\n');
+  at.manifest({ hooks: { post_prepare: [['sh', '..hidden/run.sh']] } });
+  const before = asked();
+  at.put('..hidden/run.sh', 'echo two\n');
+  expect(before).toContain('(..hidden/run.sh)');
+  expect(asked()).not.toBe(before);
+});
+
+test('an override file counts with the variables that it may use', () => {
+  at.put('docker-compose.override.yml', 'services: {}\n');
+  const before = asked();
+  at.put('.env', 'ODPM_BASE_IMAGE_PROFILE=ci\nDATA=/etc\n');
+  expect(before).toContain('docker-compose.override.yml changes services as it likes');
+  expect(asked()).not.toBe(before);
+});
+
+test('what is asked shows control characters of the manifest, and never sends them', () => {
+  at.manifest({ hooks: { post_prepare: [['echo', '\u009b2J\u202e']] } });
+  const shown = asked();
+  expect(shown).toContain('\\u{9b}2J\\u{202e}');
+  expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/u);
+});
+
+test.each([
+  ['compose/override-alias', 'x: &a [1]\ny: *a\n'],
+  ['compose/override-includes', 'include: [other.yml]\n'],
+  ['compose/override-includes', 'services:\n  web:\n    extends: { file: other.yml, service: a }\n'],
+  ['compose/override-not-yaml', 'services: [\n'],
+])('%s: %j is refused before anything is written', (code, text) => {
+  at.put('docker-compose.override.yml', text);
+  const ended = unchanged([at.project, at.home], () => at.odpm('up', '--skip-start', '--trust'));
+  expect(ended.err).toContain(`(odpm explain ${code})`);
+  expect(ended.code).toBe(3);
+});
+
+test('compose/override-unfit: an override that is a link to nothing is refused', () => {
+  symlinkSync(join(at.root, 'gone.yml'), join(at.project, 'docker-compose.override.yml'));
+  const ended = at.odpm('plan', '--no-docker');
+  expect(ended.err).toContain('(odpm explain compose/override-unfit)');
+  expect(ended.code).toBe(7);
+});
+
+test.each(['odoo_password', 'config.json', 'container/__main__.py'])(
+  'odoo/not-ours: %s as a link to a file of the machine is refused',
+  (name) => {
+    expect(at.odpm('up', '--skip-start', '--trust').code).toBe(0);
+    const path = join(at.project, '.odpm/runtime', name);
+    rmSync(path);
+    mkdirSync(join(path, '..'), { recursive: true });
+    symlinkSync(join(at.victim, 'file'), path);
+    const ended = unchanged([at.victim], () => at.odpm('up', '--skip-start', '--trust'));
+    expect(ended.err).toContain('(odpm explain odoo/not-ours)');
+    expect(ended.code).toBe(7);
+  },
+);
