@@ -27,18 +27,23 @@ function unfit(found: Stats, { name, limit }: Wanted): Problem | undefined {
   return found.size > limit ? tooLarge({ path: name, limit: spoken(limit) }) : undefined;
 }
 
-/** At most `limit` bytes and one more, whatever the size says: a file may grow, and those of /proc have none. */
-function bytesOf(file: number, limit: number): Buffer {
+/**
+ * At most `limit` bytes and one more, whatever the size says: a file may grow, and those of /proc have none. The
+ * first piece is as large as the file, so that most are read at once.
+ */
+function bytesOf(file: number, size: number, limit: number): Buffer {
   const chunks: Buffer[] = [];
   let length = 0;
   while (length <= limit) {
-    const chunk = Buffer.allocUnsafe(Math.min(limit + 1 - length, 64 * 1024));
+    const wanted = chunks.length === 0 ? size + 1 : 64 * 1024;
+    const chunk = Buffer.allocUnsafe(Math.min(limit + 1 - length, wanted));
     const bytesRead = readSync(file, chunk);
     if (bytesRead === 0) break;
     chunks.push(chunk.subarray(0, bytesRead));
     length += bytesRead;
+    if (chunks.length === 1 && bytesRead === size) break;
   }
-  return Buffer.concat(chunks);
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
 function looksLikeUtf16(bytes: Buffer): boolean {
@@ -68,9 +73,10 @@ function opened(wanted: Wanted): Checked<string> {
   if (before) return bad(before);
   const file = openToRead(wanted.path);
   try {
-    const after = unfit(fstatSync(file), wanted);
+    const found = fstatSync(file);
+    const after = unfit(found, wanted);
     if (after) return bad(after);
-    const bytes = bytesOf(file, wanted.limit);
+    const bytes = bytesOf(file, found.size, wanted.limit);
     if (bytes.length > wanted.limit) return bad(tooLarge({ path: wanted.name, limit: spoken(wanted.limit) }));
     return decoded(bytes, wanted.name);
   } finally {
