@@ -1,7 +1,4 @@
-/**
- * Every step of odpm's own in the order in which they are asked and carried out; the only list of them.
- * @internal
- */
+/** Every step of odpm's own in the order in which they are asked and carried out; the only list of them. */
 export const order = [
   'docker.engine.check',
   'git.materialize',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, expect } from 'vitest';
 
-export const top = join(import.meta.dirname, '..', '..');
+const top = join(import.meta.dirname, '..', '..');
 export const entry = join(top, 'bin', 'odpm.cjs');
 
 export interface Ended {
