@@ -89,9 +89,8 @@ async function started(site: Site, call: Call): Promise<readonly Problem[]> {
   const url = urlOf(site.project.settings);
   if (flag(call, 'detach')) {
     await terminal.out(`Odoo: ${url}\n`);
-    terminal.err(
-      'It answers when it has started; "docker compose logs --follow odoo" shows how far it is.\n',
-    );
+    const logs = `docker compose -p ${site.project.name} logs --follow odoo`;
+    terminal.err(`It answers when it has started; "${logs}" shows how far it is.\n`);
     return [];
   }
   terminal.err(`Odoo: ${url}  (Ctrl-C stops the stack; data stays)\n`);
