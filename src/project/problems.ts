@@ -8,7 +8,8 @@ export const noFolder = problem('project/no-folder', {
 export const noProject = problem('project/no-project', {
   message: ({ folder }: { readonly folder: string }) =>
     `there is no odpm.json in ${folder}, nor in a folder above it`,
-  fix: () => 'Change to the folder of a project, or write its odpm.json first.',
+  fix: () =>
+    'Change to the folder of a project, or name it with -C; "odpm init" will begin one in a later version, until then write an odpm.json.',
 });
 
 export const noManifest = problem('project/no-manifest', {
