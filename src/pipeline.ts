@@ -39,7 +39,7 @@ export function review(document: Document, settings: Settings, at: Surroundings)
 }
 
 /** Project + machine → Plan: what would change, and why. Changes nothing. */
-export async function plan(project: Project, look: Look, request: Request): Promise<Plan> {
+async function plan(project: Project, look: Look, request: Request): Promise<Plan> {
   const { ask } = await import('./prepare/index.ts');
   return ask(await steps(), { project, look, request });
 }
@@ -72,6 +72,22 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
   const request = { ...wanted, trust: { ...trust.state, given } };
   const value = { place: at, project: project.value, trust, request };
   return good({ ...value, plan: await plan(project.value, at.look, request) }, project.problems);
+}
+
+/** Plans once more: after an answer of the person with the machine as it is then, after a phase with Docker's answers of before. */
+export function planning(found: Preview, host: Host) {
+  let { look } = found.place;
+  return {
+    anew: (request: Request): Promise<Plan> => {
+      look = freshLook(found, host);
+      return plan(found.project, look, request);
+    },
+    // No phase but the last tells Docker anything: what it answered still holds.
+    on: (request: Request): Promise<Plan> => {
+      const docker: Look['docker'] = (question, input) => look.docker(question, input);
+      return plan(found.project, { ...freshLook(found, host), docker }, request);
+    },
+  };
 }
 
 /**

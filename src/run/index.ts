@@ -1,6 +1,6 @@
 export { carryOut } from './carry-out.ts';
 export { agreed, confirmed, forget, remember } from './consent.ts';
 export { down } from './down.ts';
-export { followStack } from './follow.ts';
 export { whileHeld } from './held.ts';
+export { started } from './started.ts';
 export type { Site } from './site.ts';

@@ -4,29 +4,13 @@ import type { Problem } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { flag } from '../model/index.ts';
-import type { Call, Look, Plan, Request, Settings } from '../model/index.ts';
-import { apply, freshLook, plan, preview } from '../pipeline.ts';
+import type { Call, Plan } from '../model/index.ts';
+import { apply, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
 import { odpmHome } from '../place/index.ts';
 import { table } from '../prepare/index.ts';
-import { followStack, whileHeld } from '../run/index.ts';
+import { started, whileHeld } from '../run/index.ts';
 import type { Site } from '../run/index.ts';
-
-/** Plans once more: after an answer of the person with the machine as it is then, after a phase with Docker's answers of before. */
-function planner(found: Preview, host: Host) {
-  let { look } = found.place;
-  return {
-    anew: (request: Request): Promise<Plan> => {
-      look = freshLook(found, host);
-      return plan(found.project, look, request);
-    },
-    // No phase but the last tells Docker anything: what it answered still holds.
-    on: (request: Request): Promise<Plan> => {
-      const docker: Look['docker'] = (question, input) => look.docker(question, input);
-      return plan(found.project, { ...freshLook(found, host), docker }, request);
-    },
-  };
-}
 
 /** Shows a plan and what is worth saying of it; what keeps it from being carried out is left to the caller. */
 function show(found: Preview, host: Host, quiet: boolean): void {
@@ -58,43 +42,27 @@ function siteOf(
   return { host, project, look: place.look, interrupts, quiet, stillTrusted: again };
 }
 
-/** A browser cannot open the address that stands for all of them. */
-const urlOf = ({ bind, ports }: Settings): string =>
-  `http://${bind === '0.0.0.0' ? '127.0.0.1' : bind}:${String(ports.odoo)}`;
-
 async function up(call: Call, host: Host, interrupts: Interrupts): Promise<readonly Problem[]> {
   const { quiet } = call.globals;
   const found = await preview(call, host);
   report(host, found.problems);
   if (!found.ok) return found.problems;
   show(found.value, host, quiet);
-  const planning = planner(found.value, host);
+  const next = planning(found.value, host);
   const blocked = blocking(found.value.plan);
   if (blocked.length > 0) return ended(host, blocked);
-  const proposal = { ...found.value, again: planning.anew, look: () => freshLook(found.value, host) };
+  const proposal = { ...found.value, again: next.anew, look: () => freshLook(found.value, host) };
   const ready = await consented(proposal, call.globals, host);
   if (!ready.ok) return ended(host, ready.problems);
   const site = siteOf(found.value, interrupts, { host, quiet });
-  const problems = await carriedOut(ready.value.plan, site, () => planning.on(ready.value.request));
+  const problems = await carriedOut(ready.value.plan, site, () => next.on(ready.value.request));
   const done = !problems.some(isError) && interrupts.code() === undefined;
   return ended(
     host,
-    done && found.value.request.start ? [...problems, ...(await started(site, call))] : problems,
+    done && found.value.request.start
+      ? [...problems, ...(await started(site, flag(call, 'detach')))]
+      : problems,
   );
-}
-
-/** Tells where Odoo is; attached, shows what the services print until the stack ends. */
-async function started(site: Site, call: Call): Promise<readonly Problem[]> {
-  const { terminal } = site.host;
-  const url = urlOf(site.project.settings);
-  if (flag(call, 'detach')) {
-    await terminal.out(`Odoo: ${url}\n`);
-    const logs = `docker compose -p ${site.project.name} logs --follow odoo`;
-    terminal.err(`It answers when it has started; "${logs}" shows how far it is.\n`);
-    return [];
-  }
-  terminal.err(`Odoo: ${url}  (Ctrl-C stops the stack; data stays)\n`);
-  return followStack(site);
 }
 
 function ended(host: Host, problems: readonly Problem[]): readonly Problem[] {
@@ -106,5 +74,9 @@ function ended(host: Host, problems: readonly Problem[]): readonly Problem[] {
 export async function run(call: Call, host: Host): Promise<number> {
   const interrupts = host.catchSignals();
   const problems = await up(call, host, interrupts).finally(() => interrupts.end());
-  return interrupts.code() ?? exitCode(problems);
+  const code = interrupts.code();
+  if (code !== undefined) {
+    host.terminal.err('\nInterrupted. What is done stays done; the same command goes on from there.\n');
+  }
+  return code ?? exitCode(problems);
 }

@@ -189,6 +189,18 @@ if (platform === undefined) {
     expect(await ready()).toBe(200);
   });
 
+  test('Ctrl-C while modules are updated leaves no second Odoo, and the one that ran runs again', async () => {
+    const update = project.start('up', '--detach', '--trust', '--database', 'shop', '--update', 'base');
+    await update.shows('starting Odoo');
+    update.kill('SIGINT');
+    const { code, err } = await update.ended;
+    expect(code, err).toBe(130);
+    expect(err).toContain('Interrupted.');
+    const names = await project.docker('compose', 'ps', '--all', '--format', '{{.Name}}', '--orphans=false');
+    expect(names).not.toContain('odpm-modules');
+    expect(await ready()).toBe(200);
+  });
+
   test('attached, Ctrl-C stops the stack in order and ends with 130', async () => {
     const attached = project.start('up', '--trust');
     await attached.shows('Ctrl-C stops the stack');
