@@ -4,6 +4,8 @@ const files = (folder: string) => [`test/${folder}/**/*.test.ts`];
 
 export default defineConfig({
   test: {
+    // Half of the tests wait for programs: leaving a processor free, as is usual, leaves it idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

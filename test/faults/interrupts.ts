@@ -20,9 +20,12 @@ function interrupted(at: Box, after: number): Promise<{ code: number | null; sig
   });
 }
 
+/** What is not odpm's to keep whole: its own notes of a run, and the file that the hook's shell writes. */
+const passing = /\/\.odpm\/state|\/prepared\.txt$/;
+
 /** Digests of what odpm makes, but for what differs in every project. */
 function made(at: Box): Record<string, string> {
-  const all = Object.entries(snapshot(at.project)).filter(([path]) => !path.includes('/.odpm/state'));
+  const all = Object.entries(snapshot(at.project)).filter(([path]) => !passing.test(path));
   const rows = all.map(([path, told]) => [
     path.slice(at.root.length),
     path.endsWith('_password') ? '' : told,
