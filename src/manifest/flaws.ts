@@ -1,6 +1,10 @@
-import { thorough } from './flaws.generated.js';
-import type { Flaw } from './flaws.generated.js';
-import { validate } from './validate.generated.js';
+import type { Flaw, thorough } from './flaws.generated.js';
+
+/** The two validators of one schema: the small one, and what makes the one that tells every flaw. */
+export interface Validators {
+  readonly validate: (value: unknown) => boolean;
+  readonly thorough: typeof thorough;
+}
 
 const within = (flaw: Flaw, path: string): boolean =>
   flaw.instancePath === path || flaw.instancePath.startsWith(`${path}/`);
@@ -42,9 +46,9 @@ const same = ({ instancePath, keyword, params }: Flaw): string =>
   JSON.stringify([instancePath, keyword, params]);
 
 /** Everything in which a value differs from the schema, once each, without the noise of alternatives. */
-export function flawsOf(value: unknown): readonly Flaw[] {
-  if (validate(value)) return [];
-  const every = thorough();
+export function flawsOf(value: unknown, validators: Validators): readonly Flaw[] {
+  if (validators.validate(value)) return [];
+  const every = validators.thorough();
   every(value);
   return [...new Map(reduced(every.errors ?? []).map((flaw) => [same(flaw), flaw])).values()];
 }

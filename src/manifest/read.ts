@@ -5,11 +5,13 @@ import type { Checked, Problem } from '../diagnostics/index.ts';
 import { originOf, valueAt } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import { ownChecks } from './checks.ts';
+import { thorough } from './flaws.generated.js';
 import { readJson } from './json/read.ts';
 import { newerFields } from './newer.ts';
 import * as say from './problems.ts';
 import { requirementOf } from './requires.ts';
 import { schemaProblems } from './schema.ts';
+import { validate } from './validate.generated.js';
 
 /** What keeps the rest from being looked at: it is written for another reader. */
 function otherReader(root: JsonObject, { origins }: Document): Problem | undefined {
@@ -48,7 +50,7 @@ function againstSchema(document: Document): Checked<Document> {
   const required = valueAt(document.root, ['requires_odpm']);
   const minimum = typeof required === 'string' ? requirementOf(required)?.minimum : undefined;
   const found = [
-    ...schemaProblems(document),
+    ...schemaProblems(document, { validate, thorough }),
     ...ownChecks(document),
     ...(minimum === undefined ? [] : newerFields(document, minimum)),
   ];

@@ -4,6 +4,7 @@ import type { Place, Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import { flawsOf } from './flaws.ts';
+import type { Validators } from './flaws.ts';
 import { comesLater } from './later.ts';
 import * as say from './problems.ts';
 import type { Flaw } from './flaws.generated.js';
@@ -88,8 +89,8 @@ const unexplained = (at: At): Problem =>
   );
 
 /** Everything in which a document differs from the schema, in words, each at its place. */
-export function schemaProblems(document: Document): Problem[] {
-  return flawsOf(document.root).map((flaw) => {
+export function schemaProblems(document: Document, validators: Validators): Problem[] {
+  return flawsOf(document.root, validators).map((flaw) => {
     const at = { pointer: flaw.instancePath, flaw, document };
     return (sayings[flaw.keyword] ?? unexplained)(at);
   });
