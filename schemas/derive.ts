@@ -4,10 +4,12 @@ import { defaults, overlays, since, substitutions } from './derive/annotations.t
 import { environment, reference, settingKeys } from './derive/reference.ts';
 import { types } from './derive/types.ts';
 import { thoroughValidator, validator } from './derive/validator.ts';
+import { versions } from './derive/versions.ts';
 import type { Schema } from './derive/schema.ts';
+import type { Versions } from './derive/versions.ts';
 
-const read = (name: string): Schema =>
-  JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as Schema;
+const json = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
+const read = (name: string): Schema => json(name) as Schema;
 
 export const manifestSchema = read('odpm.v2.schema.json');
 export const settingsSchema = read('settings.schema.json');
@@ -24,6 +26,7 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/manifest/flaws.generated.js': () => thoroughValidator(manifestSchema, 'odpm.v2.schema.json'),
   'src/trust/validate.generated.js': () => validatorOf('trust.v1.schema.json'),
   'src/engine/validate.generated.js': () => validatorOf('docker-ps.schema.json'),
+  'src/model/versions.generated.ts': () => pretty(versions(json('defaults.json') as Versions), 'typescript'),
   'src/manifest/since.generated.ts': () => pretty(since(manifestSchema), 'typescript'),
   'src/scenario/overlays.generated.ts': () => pretty(overlays(manifestSchema), 'typescript'),
   'src/substitute/substitutions.generated.ts': () => pretty(substitutions(manifestSchema), 'typescript'),

@@ -34,4 +34,7 @@ export type { BadReference, Filled } from './reference.ts';
 export type { Condition, Mount, Port, Service, ServicePatch } from './service.ts';
 export { profiles, scenarios } from './settings.ts';
 export type { Scenario, Settings, Variable, Variables } from './settings.ts';
+export { defaultsFor, versionOfLink } from './versions.ts';
+export { debianReleases, verifiedCombinations } from './versions.generated.ts';
+export type { OdooDefaults, VerifiedCombination } from './versions.generated.ts';
 export type { Request, Step, StepContext, TrustState } from './step.ts';

@@ -1,0 +1,33 @@
+/** The parts of `schemas/defaults.json`. */
+export interface Versions {
+  readonly odoo: unknown;
+  readonly debian: unknown;
+  readonly verified: unknown;
+}
+
+const constant = (what: string, name: string, type: string, value: unknown): string =>
+  `/** ${what} */\nexport const ${name}: ${type} = ${JSON.stringify(value, undefined, 2)};\n`;
+
+/** The table of versions that is looked up at run time. */
+export const versions = ({ odoo, debian, verified }: Versions): string =>
+  `// Made from schemas/defaults.json by \`npm run derive\`.
+
+export interface OdooDefaults {
+  /** The first major version of Odoo that they hold for. */
+  readonly from: number;
+  readonly python: string;
+  readonly debian: string;
+  readonly postgres: string;
+}
+
+/** A combination that is tested. */
+export interface VerifiedCombination {
+  readonly debian: string;
+  readonly python: readonly string[];
+  /** Major versions, both included; every one when it is left out. */
+  readonly odoo?: { readonly from: number; readonly to: number };
+}
+
+${constant('What a version of Odoo stands on where nothing is said, the newest first.', 'odooDefaults', 'readonly [OdooDefaults, ...OdooDefaults[]]', odoo)}
+${constant('Number of a Debian release → its code name.', 'debianReleases', 'Readonly<Record<string, string>>', debian)}
+${constant('Combinations that are tested.', 'verifiedCombinations', 'readonly VerifiedCombination[]', verified)}`;
