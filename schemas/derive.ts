@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { defaults, overlays, since, substitutions } from './derive/annotations.ts';
-import { environment, reference, settingKeys } from './derive/reference.ts';
+import { flatFields } from './derive/flat.ts';
+import { flatReference, reference } from './derive/reference.ts';
+import { environment, settingKeys, userKeys, userReference } from './derive/settings.ts';
 import { types } from './derive/types.ts';
 import { thoroughValidator, validator } from './derive/validator.ts';
 import { versions } from './derive/versions.ts';
@@ -12,7 +14,9 @@ const json = (name: string): unknown => JSON.parse(readFileSync(new URL(name, im
 const read = (name: string): Schema => json(name) as Schema;
 
 export const manifestSchema = read('odpm.v2.schema.json');
+const flatSchema = read('odpm.v1.schema.json');
 export const settingsSchema = read('settings.schema.json');
+const userSchema = read('user-settings.schema.json');
 
 const validatorOf = (name: string): string => validator(read(name), name);
 
@@ -24,6 +28,8 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/model/manifest.generated.ts': () => types(manifestSchema),
   'src/manifest/validate.generated.js': () => validator(manifestSchema, 'odpm.v2.schema.json'),
   'src/manifest/flaws.generated.js': () => thoroughValidator(manifestSchema, 'odpm.v2.schema.json'),
+  'src/manifest/v1/flaws.generated.js': () => thoroughValidator(flatSchema, 'odpm.v1.schema.json'),
+  'src/manifest/v1/fields.generated.ts': () => pretty(flatFields(flatSchema), 'typescript'),
   'src/trust/validate.generated.js': () => validatorOf('trust.v1.schema.json'),
   'src/engine/validate.generated.js': () => validatorOf('docker-ps.schema.json'),
   'src/model/versions.generated.ts': () => pretty(versions(json('defaults.json') as Versions), 'typescript'),
@@ -32,6 +38,12 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/substitute/substitutions.generated.ts': () => pretty(substitutions(manifestSchema), 'typescript'),
   'src/project/defaults.generated.ts': () => pretty(defaults(manifestSchema), 'typescript'),
   'src/settings/keys.generated.ts': () => pretty(settingKeys(settingsSchema), 'typescript'),
+  'src/settings/user-keys.generated.ts': () => pretty(userKeys(userSchema), 'typescript'),
+  'src/settings/user.generated.js': () => thoroughValidator(userSchema, 'user-settings.schema.json'),
+  'src/settings/secrets.generated.js': () =>
+    thoroughValidator(read('secrets.v1.schema.json'), 'secrets.v1.schema.json'),
   'docs/reference/odpm-json.md': () => pretty(reference(manifestSchema), 'markdown'),
+  'docs/reference/odpm-json-v1.md': () => pretty(flatReference(flatSchema), 'markdown'),
   'docs/reference/env.md': () => pretty(environment(settingsSchema), 'markdown'),
+  'docs/reference/user-settings.md': () => pretty(userReference(userSchema), 'markdown'),
 };

@@ -1,4 +1,4 @@
-import { resolved, without } from './schema.ts';
+import { places, resolved, without } from './schema.ts';
 import type { Schema } from './schema.ts';
 
 const code = (value: unknown): string => `\`${JSON.stringify(value)}\``;
@@ -74,37 +74,27 @@ ${scenarios(root)}
 `;
 }
 
-/** The page that lists what .env may set. */
-export function environment(root: Schema): string {
-  const keys = Object.entries(root.properties ?? {}).map(([key, node]) => {
-    const values = node.enum
-      ? node.enum.map(String).join(', ')
-      : node.minimum === undefined
-        ? 'text'
-        : `${String(node.minimum)} to ${String(node.maximum)}`;
-    const standard = node.default === undefined ? '' : code(node.default).replaceAll('"', '');
-    return `| \`${key}\` | ${values} | ${standard} | ${cell(node.description ?? '')} |`;
-  });
-  return `<!-- Made from schemas/settings.schema.json by \`npm run derive\`. -->
+const dotted = (path: string): string => path.slice(1).replaceAll('/', '.');
 
-# .env
+/** The page that lists the fields of a flat odpm.json, and where each stands in a nested one. */
+export function flatReference(root: Schema): string {
+  const moved = places(root).flatMap(({ path, node }) => {
+    const becomes = node['x-becomes'];
+    return becomes === undefined ? [] : [`| \`${dotted(path)}\` | \`${dotted(becomes)}\` |`];
+  });
+  return `<!-- Made from schemas/odpm.v1.schema.json by \`npm run derive\`. -->
+
+# odpm.json, the flat format
 
 ${root.description ?? ''}
 
-| Key | Values | Default | Meaning |
-| --- | --- | --- | --- |
-${keys.join('\n')}
-`;
-}
+${head}
+${rows(root, root, '').join('\n')}
 
-/** The settings' table that is looked up at run time. */
-export function settingKeys(root: Schema): string {
-  const rows = Object.entries(root.properties ?? {}).map(
-    ([key, node]) => [key, without(node, ['description', 'type'])] as const,
-  );
-  return `// Made from schemas/settings.schema.json by \`npm run derive\`.
+## What each becomes
 
-/** What each key of .env may hold. */
-export const keys = ${JSON.stringify(Object.fromEntries(rows), undefined, 2)} as const;
+| Flat | Nested |
+| --- | --- |
+${moved.join('\n')}
 `;
 }

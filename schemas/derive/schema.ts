@@ -5,6 +5,7 @@ export interface Schema {
   readonly $defs?: Readonly<Record<string, Schema>>;
   readonly title?: string;
   readonly description?: string;
+  readonly deprecated?: boolean;
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -21,6 +22,10 @@ export interface Schema {
   readonly 'x-overlay'?: string;
   readonly 'x-substitute'?: string;
   readonly 'x-since'?: string;
+  readonly 'x-becomes'?: string;
+  readonly 'x-secret'?: boolean;
+  readonly 'x-group'?: string;
+  readonly 'x-read-by'?: string;
 }
 
 /** A copy of a node that lacks some keywords. */

@@ -1,5 +1,5 @@
 export { keyOf, listOf, objectOf, originOf, parts, valueAt } from './document.ts';
-export type { Document, Origin } from './document.ts';
+export type { Document, Filling, Origin } from './document.ts';
 export type { BaseImage, ComposeFacts, Container, Facts, MappedFolder, PublishedPort } from './facts.ts';
 export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
@@ -29,11 +29,15 @@ export type {
 export { moments } from './project.ts';
 export type { Arch, Distribution, Hook, Moment, OdooConf, Project, Repository } from './project.ts';
 export { requestOf } from './request.ts';
-export { fill, isTemplate, parseTemplate } from './reference.ts';
-export type { BadReference, Filled } from './reference.ts';
+export { fill } from './fill.ts';
+export type { Filled, Unset, Values } from './fill.ts';
+export { isTemplate, ownReferences, parseTemplate } from './reference.ts';
+export type { BadReference, OwnReference, Template } from './reference.ts';
+export { serviceName } from './service.ts';
 export type { Condition, Mount, Port, Service, ServicePatch } from './service.ts';
 export { profiles, scenarios } from './settings.ts';
 export type { Scenario, Settings, Variable, Variables } from './settings.ts';
+export type { Effective, UserSettings } from './user-settings.ts';
 export { defaultsFor, versionOfLink } from './versions.ts';
 export { debianReleases, verifiedCombinations } from './versions.generated.ts';
 export type { OdooDefaults, VerifiedCombination } from './versions.generated.ts';

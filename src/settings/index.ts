@@ -1,2 +1,5 @@
 export { readSettings } from './read.ts';
+export { readSecrets } from './secrets.ts';
+export type { SecretKeys } from './secrets.ts';
+export { readUserSettings } from './user.ts';
 export type { EnvFile } from './file.ts';

@@ -87,3 +87,52 @@ export const scenarioNotServed = problem('settings/scenario-not-served', {
     `this version of odpm serves the scenario developer, not ${scenario}`,
   fix: () => 'Set ODPM_SCENARIO=developer, and leave --scenario out.',
 });
+
+interface Member {
+  readonly pointer: string;
+}
+
+/** What a key in JSON is called in a sentence; the root has no name. */
+const named = (pointer: string): string => (pointer === '' ? 'the file' : pointer);
+
+export const unknownMember = problem('settings/unknown-member', {
+  severity: 'warning',
+  message: ({ pointer }: Member & Suggestion) => `odpm knows no key ${pointer} in this file`,
+  fix: ({ meant, known }) =>
+    meant === undefined ? `Remove it; known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+});
+
+interface Suggestion {
+  readonly meant: string | undefined;
+  readonly known: readonly string[];
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  array: 'a list',
+  object: 'an object',
+};
+
+export const wrongType = problem('settings/wrong-type', {
+  message: ({
+    pointer,
+    wanted,
+  }: Member & { readonly wanted: readonly string[]; readonly example: Example }) =>
+    `${named(pointer)} must be ${wanted.map((kind) => kinds[kind] ?? kind).join(' or ')}`,
+  fix: ({ example, wanted }) => like(example, wanted.includes('object') ? '{}' : '"text"'),
+});
+
+type Example = string | undefined;
+const like = (example: Example, otherwise: string): string => `Write it like ${example ?? otherwise}.`;
+
+export const badMember = problem('settings/bad-member', {
+  message: ({ pointer }: Member & { readonly example: Example }) => `${pointer} is not of its form`,
+  fix: ({ example }) => like(example, '"text"'),
+});
+
+export const missingMember = problem('settings/missing-member', {
+  message: ({ key }: Member & { readonly key: string }) => `"${key}" is missing`,
+  fix: ({ key }) => (key === 'schema_version' ? 'Add "schema_version": 1.' : `Add "${key}": {}.`),
+});
