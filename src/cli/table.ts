@@ -31,10 +31,19 @@ export const table: readonly Command[] = [
     name: 'manifest validate',
     summary: 'Check odpm.json files: everything that is wrong, where, and what to write instead.',
     args: '[files...]',
-    options: [{ flags: '--strict', summary: 'Fail on warnings too.' }],
+    options: [
+      { flags: '--strict', summary: 'Fail on warnings too.' },
+      {
+        flags: '--format <format>',
+        summary: 'How problems are told; on GitHub Actions github when nothing is said.',
+        choices: ['text', 'json', 'github'],
+      },
+      { flags: '--json', summary: 'The same as --format json.' },
+    ],
     examples: [
       ['odpm manifest validate', 'the project of this folder'],
       ['odpm manifest validate odpm.json other/', 'files and folders by name'],
+      ['odpm manifest validate --strict --format json', 'for programs, warnings count'],
     ],
     load: () => import('../verbs/manifest/validate.ts'),
   },

@@ -11,10 +11,20 @@ export interface Source {
 /** The place of the characters from `start` up to, not including, `end`; it ends with its first line. */
 export type Places = (start: number, end: number) => Span;
 
-function startsOf(text: string): number[] {
-  const starts = [0];
-  for (const { index, 0: found } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + found.length);
-  return starts;
+interface Lines {
+  readonly starts: readonly number[];
+  /** Without their line ends. */
+  readonly ends: readonly number[];
+}
+
+function linesOf(text: string): Lines {
+  const [starts, ends]: [number[], number[]] = [[0], []];
+  for (const { index, 0: found } of text.matchAll(/\r\n|\n|\r/g)) {
+    ends.push(index);
+    starts.push(index + found.length);
+  }
+  ends.push(text.length);
+  return { starts, ends };
 }
 
 function lineAt(starts: readonly number[], offset: number): number {
@@ -29,12 +39,11 @@ function lineAt(starts: readonly number[], offset: number): number {
 
 /** Offsets of a text → places that people can find. */
 export function placesOf({ file, text, secret }: Source): Places {
-  const starts = startsOf(text);
+  const { starts, ends } = linesOf(text);
   return (start, end) => {
     const index = lineAt(starts, start);
     const begin = starts[index] ?? 0;
-    const next = starts[index + 1] ?? text.length;
-    const line = text.slice(begin, next).replace(/[\r\n]+$/, '');
+    const line = text.slice(begin, ends[index]);
     const column = start - begin + 1;
     const length = Math.max(1, Math.min(end - start, line.length - column + 1));
     return { file, line: index + 1, column, length, text: secret ? undefined : line };

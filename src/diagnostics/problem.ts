@@ -36,6 +36,12 @@ export interface Declared<Facts> {
   readonly code: Code;
 }
 
+/** A value from a file may be as long as the file: what is said of it can be read. */
+const longest = { message: 400, fix: 4000 };
+
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+
 /**
  * Declares a problem once: its code, what it says of the facts, and the one way to mend it. An error that
  * ends with 3 where nothing else is said. Facts are typed, so that no message can print `undefined`.
@@ -45,11 +51,11 @@ export function problem<Facts>(code: Code, declaration: Declaration<Facts>): Dec
     code,
     severity: declaration.severity ?? 'error',
     exit: declaration.exit ?? 3,
-    message: declaration.message(facts),
+    message: cut(declaration.message(facts), longest.message),
     ...(at && { at }),
     also: also.filter((span) => span !== undefined),
     ...(declaration.output && { output: declaration.output(facts) }),
-    fix: declaration.fix(facts),
+    fix: cut(declaration.fix(facts), longest.fix),
   });
   return Object.assign(make, { code });
 }

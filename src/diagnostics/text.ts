@@ -49,11 +49,15 @@ function wrapped(text: string, width: number): string[] {
   return lines;
 }
 
+/** The place of a whole file adds nothing to a message that names the file. */
+const saysItself = ({ file, line }: Span, { message }: Problem): boolean =>
+  line < 1 && message.includes(file);
+
 function one(problem: Problem, style: Style): string {
   const colours = paints(style.colour);
   const title = `${paint(problem.severity, colours)(`${problem.severity}:`)} ${visible(problem.message)}`;
   const parts = [[title]];
-  if (problem.at) parts.push(frame(problem.at, style, colours));
+  if (problem.at && !saysItself(problem.at, problem)) parts.push(frame(problem.at, style, colours));
   if (problem.also.length > 0) {
     parts.push(['  see also', ...problem.also.flatMap((span) => frame(span, style, colours))]);
   }

@@ -82,6 +82,8 @@ export interface Files {
   real(path: string): Promise<string | undefined>;
   /** Old bytes or new ones, whatever happens; `same` when they were equal and nothing was touched. Makes no folder. */
   write(path: string, text: string, options: WriteOptions): Promise<Checked<'written' | 'same'>>;
+  /** Adds to the end of a regular file, which is made (0644) when it is not there; makes no folder. */
+  append(path: string, text: string): Promise<Checked<void>>;
   /** With its parents (0755). One that is there stays, but a private mode (0700) narrows it. */
   makeFolder(path: string, options: FolderOptions): Promise<Checked<void>>;
   /** Removes a file or a link, not what it points at; says nothing when it is not there. */

@@ -1,5 +1,6 @@
 import type { Files } from '../host.ts';
 import { shown } from '../system.ts';
+import { append } from './append.ts';
 import { digest } from './digest.ts';
 import { facts, list, makeFolder, real, remove, removeStaleTemps } from './folders.ts';
 import { mebibyte, read } from './read.ts';
@@ -15,6 +16,7 @@ export function nodeFiles(cwd: string): Files {
     digest: (path) => Promise.resolve(digest(path)),
     real: (path) => Promise.resolve(real(path)),
     write: (path, text, options) => write(named(path), text, options),
+    append: (path, text) => append(named(path), text),
     makeFolder: (path, options) => makeFolder(named(path), options),
     remove: (path, within) => remove(named(path), within),
     removeStaleTemps,

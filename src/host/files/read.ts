@@ -84,14 +84,21 @@ function opened(wanted: Wanted): Checked<string> {
   }
 }
 
+/** The file itself is the place of what is wrong with it as a whole. */
+function located(read: Checked<string>, file: string): Checked<string> {
+  const at = { file, line: 0, column: 0, length: 0, text: undefined };
+  return read.ok ? read : { ...read, problems: read.problems.map((found) => ({ ...found, at })) };
+}
+
 /** Strict: a regular file (links are followed) of UTF-8 within the limit, else the problem that it has. */
 export function read(wanted: Wanted): Checked<string | undefined> {
   try {
-    return opened(wanted);
+    return located(opened(wanted), wanted.name);
   } catch (error) {
     const code = errno(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return good(undefined);
-    if (code === 'ELOOP') return bad(tooManyLinks({ path: wanted.name }));
-    return bad(cannotRead({ path: wanted.name, why: inWords(error) }));
+    const { name: path } = wanted;
+    const failed = code === 'ELOOP' ? tooManyLinks({ path }) : cannotRead({ path, why: inWords(error) });
+    return located(bad(failed), path);
   }
 }

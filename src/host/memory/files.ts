@@ -117,11 +117,29 @@ function write(
   return good('written');
 }
 
+function append(
+  disk: MemoryDisk,
+  path: string,
+  { text, name }: { text: string; name: string },
+): Checked<void> {
+  const folder = posix.dirname(path);
+  const why = disk.folders.has(path)
+    ? 'it is a directory (EISDIR)'
+    : disk.folders.has(folder)
+      ? undefined
+      : 'no such folder (ENOENT)';
+  if (why !== undefined) return bad(cannotWrite({ path: name, why, folder }));
+  const old = disk.files.get(path);
+  disk.files.set(path, { text: `${old?.text ?? ''}${text}`, mode: old?.mode ?? 0o644 });
+  return good(undefined);
+}
+
 /** Files in memory: no links, no devices, no faults; these need the real ones. */
 export function memoryFiles(disk: MemoryDisk, at: Place): Files {
   return {
     ...reading(disk, at),
     write: (path, text, { mode }) => Promise.resolve(write(disk, { path, text, mode }, shown(path, at.cwd))),
+    append: (path, text) => Promise.resolve(append(disk, path, { text, name: shown(path, at.cwd) })),
     makeFolder(path, { mode }) {
       const file = [path, ...parentsOf(path)].find((part) => disk.files.has(part));
       const name = file === undefined ? '' : shown(file, at.cwd);

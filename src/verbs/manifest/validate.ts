@@ -1,16 +1,23 @@
-import { basename, dirname, join, relative, resolve as absolute } from 'node:path';
-import { exitCode, visible } from '../../diagnostics/index.ts';
-import type { Problem } from '../../diagnostics/index.ts';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { exitCode, formats, inOrder } from '../../diagnostics/index.ts';
+import type { Finding, Output, Problem, Span } from '../../diagnostics/index.ts';
 import { lookFrom, report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { readManifest } from '../../manifest/index.ts';
-import { flag, scenarios, valueAt } from '../../model/index.ts';
+import { flag, scenarios, textOption, valueAt } from '../../model/index.ts';
 import type { Call, Document, Scenario, Settings } from '../../model/index.ts';
 import { review } from '../../pipeline.ts';
 import { around, envFiles, find } from '../../place/index.ts';
 import { noManifest } from '../../project/index.ts';
 import type { Surroundings } from '../../project/index.ts';
 import { readSettings } from '../../settings/index.ts';
+
+const shownAs = (path: string, { machine }: Host): string => relative(machine.cwd, path) || basename(path);
+
+const wholeFile = (file: string): Span => ({ file, line: 0, column: 0, length: 0, text: undefined });
+
+/** Two problems with one key say the same. */
+const keyOf = ({ code, message, at, fix }: Problem): string => JSON.stringify([code, message, at, fix]);
 
 /** The scenarios that differ: `developer`, which is the default, and each that says something of its own. */
 function scenariosOf({ root }: Document): readonly Scenario[] {
@@ -25,20 +32,20 @@ function inEveryScenario(document: Document, settings: Settings, surroundings: S
   const found = scenariosOf(document).flatMap((scenario) =>
     review(document, { ...settings, scenario }, surroundings),
   );
-  const keyed = found.map(
-    (each) => [JSON.stringify([each.code, each.message, each.at, each.fix]), each] as const,
-  );
-  return [...new Map(keyed).values()];
+  return [...new Map(found.map((problem) => [keyOf(problem), problem])).values()];
 }
 
 async function validate(path: string, host: Host): Promise<readonly Problem[]> {
   const folder = dirname(path);
   const look = lookFrom(host, folder);
-  const shown = relative(host.machine.cwd, path) || basename(path);
+  const shown = shownAs(path, host);
   const [text, layers] = [await look.read(path), await envFiles({ folder, look }, host)];
   if (!text.ok || !layers.ok) return [...text.problems, ...layers.problems];
-  if (text.value === undefined) return [noManifest({ path: shown })];
-  const settings = readSettings(layers.value, host.machine.environment, { mode: 'validate' });
+  if (text.value === undefined) return [noManifest({ path: shown }, wholeFile(shown))];
+  const beside = layers.value.map((layer) =>
+    layer.file === '.env' ? { ...layer, file: join(dirname(shown), layer.file) } : layer,
+  );
+  const settings = readSettings(beside, host.machine.environment, { mode: 'validate' });
   const document = readManifest(shown, text.value);
   if (!document.ok || !settings.ok) return [...document.problems, ...settings.problems];
   const scenarioed = inEveryScenario(document.value, settings.value, around(folder, host));
@@ -46,44 +53,87 @@ async function validate(path: string, host: Host): Promise<readonly Problem[]> {
 }
 
 /** The files that a call names: a folder stands for the `odpm.json` in it, nothing for that of this project. */
-async function targets({ args, globals }: Call, host: Host): Promise<string[] | readonly Problem[]> {
+async function targets({ args, globals }: Call, host: Host): Promise<readonly (string | Problem)[]> {
   if (args.length === 0) {
     const place = await find(globals, host);
     return place.ok ? [join(place.value.folder, 'odpm.json')] : place.problems;
   }
-  const paths = args.map((each) => absolute(host.machine.cwd, globals.folder ?? '', each));
+  const paths = args.map((each) => resolve(host.machine.cwd, globals.folder ?? '', each));
   const kinds = await Promise.all(paths.map((path) => host.files.stat(path)));
   return paths.map((path, at) => (kinds[at]?.kind === 'directory' ? join(path, 'odpm.json') : path));
 }
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-
-function summary(problems: readonly Problem[]): string {
-  const count = (severity: Problem['severity']): number =>
-    problems.filter((each) => each.severity === severity).length;
-  const parts = (['error', 'warning', 'note'] as const).flatMap((severity) =>
-    count(severity) > 0 ? [counted(count(severity), severity)] : [],
-  );
-  return parts.length > 0 ? parts.join(', ') : 'no problems';
+/** The same host, that reads each file once: several manifests may lie beside one `.env`. */
+function readingOnce(host: Host): Host {
+  const known = new Map<string, ReturnType<Host['files']['read']>>();
+  const read: Host['files']['read'] = (path, limit) => {
+    if (limit !== undefined) return host.files.read(path, limit);
+    const found = known.get(path) ?? host.files.read(path);
+    known.set(path, found);
+    return found;
+  };
+  return { ...host, files: { ...host.files, read } };
 }
 
-/** Checks manifests: everything that is wrong, where, and what to write instead. Runs and writes nothing. */
-export async function run(call: Call, host: Host): Promise<number> {
-  const paths = await targets(call, host);
-  const problems: Problem[] = [];
-  for (const path of paths) {
-    if (typeof path !== 'string') {
-      problems.push(path);
-      report(host, [path]);
-      continue;
-    }
-    const found = await validate(path, host);
-    problems.push(...found);
-    report(host, found);
-    await host.terminal.out(
-      `${visible(relative(host.machine.cwd, path) || basename(path))}: ${summary(found)}\n`,
-    );
+/** What each file has, in its order; a place in a file that several have in common, their `.env`, is told once. */
+async function findingsOf(call: Call, host: Host): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  const said = new Set<string>();
+  for (const target of new Set(await targets(call, host))) {
+    const file = typeof target === 'string' ? shownAs(target, host) : undefined;
+    const problems = typeof target === 'string' ? await validate(target, host) : [target];
+    const fresh = problems.filter((problem) => !problem.at || !said.has(keyOf(problem)));
+    for (const problem of fresh) said.add(keyOf(problem));
+    findings.push({ file, problems: inOrder(fresh, file ?? '') });
   }
+  return findings;
+}
+
+type Format = keyof typeof formats;
+const isFormat = (word: string | undefined): word is Format => word !== undefined && word in formats;
+
+function formatOf(call: Call, { machine }: Host): Format {
+  const said = flag(call, 'json') ? 'json' : textOption(call, 'format');
+  if (isFormat(said)) return said;
+  return machine.environment['GITHUB_ACTIONS'] === 'true' ? 'github' : 'text';
+}
+
+/** Appends to the summary of this step, where GitHub asks for one. */
+async function summarise(text: string, { machine, files }: Host): Promise<readonly Problem[]> {
+  const path = machine.environment['GITHUB_STEP_SUMMARY'];
+  if (path === undefined || path === '') return [];
+  // eslint-disable-next-line no-restricted-syntax -- the one file that this command may write
+  const { problems } = await files.append(resolve(machine.cwd, path), text);
+  return problems;
+}
+
+/** Resolves to the problems that come with writing. */
+async function write(outputs: readonly Output[], host: Host): Promise<readonly Problem[]> {
+  const failed: Problem[] = [];
+  for (const { to, text } of outputs) {
+    if (text === '') continue;
+    if (to === 'out') await host.terminal.out(text);
+    else if (to === 'err') host.terminal.err(text);
+    else failed.push(...(await summarise(text, host)));
+  }
+  report(host, failed);
+  return failed;
+}
+
+/**
+ * Checks manifests: everything that is wrong, where, and what to write instead. Runs nothing, and writes nothing
+ * but the summary of a step where GitHub asks for one.
+ */
+export async function run(call: Call, host: Host): Promise<number> {
+  const findings = await findingsOf(call, readingOnce(host));
+  const { machine, terminal } = host;
+  const outputs = formats[formatOf(call, host)](findings, {
+    quiet: call.globals.quiet,
+    style: { width: terminal.width, colour: terminal.colour.err },
+    checkout: { cwd: machine.cwd, workspace: machine.environment['GITHUB_WORKSPACE'] },
+  });
+  const failed = await write(outputs, host);
+  const problems = [...findings.flatMap((finding) => finding.problems), ...failed];
   const strict = flag(call, 'strict') && problems.some(({ severity }) => severity === 'warning');
   return exitCode(problems) || (strict ? 3 : 0);
 }
