@@ -59,7 +59,10 @@ const machinePaths: Check = (slice, { origins }) => {
   ];
   return links
     .filter(([, link]) => literalFolder(link))
-    .map(([pointer]) => say.machinePath({ pointer }, originOf(origins, pointer)));
+    .map(([pointer]) => {
+      const at = originOf(origins, pointer);
+      return say.machinePath({ pointer: at?.pointer ?? pointer }, at);
+    });
 };
 
 const emptyPrograms: Check = (slice, { origins }) =>

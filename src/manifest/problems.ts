@@ -157,10 +157,51 @@ export const tooSmall = problem('manifest/too-small', {
   fix: ({ least }) => `Write ${least}.`,
 });
 
-export const flat = problem('manifest/flat', {
-  message: () => 'this is a flat manifest: it does not say "manifest_schema": 2',
-  fix: () =>
-    'Write it as a nested manifest, which begins { "manifest_schema": 2, "requires_odpm": "5.0.0", "platform": { "git": … }; this odpm reads no other.',
+export const notFlat = problem('manifest/not-flat', {
+  message: ({ said }: { readonly said: 1 | undefined }) =>
+    `these are the keys of version 2, and manifest_schema is ${said === undefined ? 'missing' : 'another'}`,
+  fix: () => 'Write "manifest_schema": 2.',
+});
+
+export const noFlatVersion = problem('manifest/no-odpm-version', {
+  severity: 'warning',
+  message: () => 'odpm_version is missing: the manifest is read as one of version 3.0',
+  fix: () => 'Add "odpm_version": "4.0".',
+});
+
+export const flatUnknownKey = problem('manifest/flat-unknown-key', {
+  severity: 'warning',
+  message: ({
+    key,
+    pointer,
+  }: {
+    readonly key: string;
+    readonly pointer: string;
+    readonly meant: string | undefined;
+  }) => `unknown key "${key}" (${pointer}): it has no effect`,
+  fix: ({ meant }) => (meant === undefined ? 'Remove it.' : `Did you mean "${meant}"?`),
+});
+
+interface OldKey {
+  readonly key: string;
+  readonly today: string;
+  /** `undefined`: today's key stands there too. */
+  readonly value: unknown;
+}
+
+export const oldKey = problem('manifest/old-key', {
+  severity: 'warning',
+  message: ({ key, today, value }: OldKey) =>
+    value === undefined
+      ? `"${key}" is the old name of "${today}", which stands here too and counts`
+      : `"${key}" is the old name of "${today}"`,
+  fix: ({ key, today, value }) =>
+    value === undefined ? `Remove "${key}".` : `Write "${today}": ${JSON.stringify(value)}.`,
+});
+
+export const needsNested = problem('manifest/needs-nested', {
+  message: ({ key }: { readonly key: string }) => `a flat manifest cannot have "${key}"`,
+  fix: () => 'Run "odpm manifest migrate --write": it writes the manifest as version 2, which can.',
 });
 
 export const unknownFormat = problem('manifest/unknown-format', {

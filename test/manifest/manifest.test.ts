@@ -169,8 +169,8 @@ test.each([
     'manifest/managed-option /scenarios/server/odoo_conf/options/db_host',
   ],
   [{ manifest_schema: 3 }, 'manifest/unknown-format /manifest_schema'],
-  [{ manifest_schema: 1 }, 'manifest/flat /manifest_schema'],
-  [{ manifest_schema: undefined }, 'manifest/flat '],
+  [{ manifest_schema: 1 }, 'manifest/not-flat /manifest_schema'],
+  [{ manifest_schema: undefined }, 'manifest/not-flat /manifest_schema'],
 ])('%j has one problem', (changes, place) => {
   expect(places(changes)).toEqual([place]);
 });

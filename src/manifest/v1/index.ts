@@ -1,0 +1,1 @@
+export { readFlat } from './read.ts';
