@@ -5,7 +5,7 @@ import type { Checked, Problem } from './diagnostics/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
 import { readManifest } from './manifest/index.ts';
-import { flag, phases, requestOf, textOption } from './model/index.ts';
+import { flag, phases, requestOf, serviceName, textOption } from './model/index.ts';
 import type { Call, Document, Look, Plan, Project, Request, Settings, Step } from './model/index.ts';
 import { around, envFiles, find, odpmHome } from './place/index.ts';
 import type { Place } from './place/index.ts';
@@ -15,6 +15,13 @@ import type { Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
 import { readSettings } from './settings/index.ts';
 import { substitute } from './substitute/index.ts';
+import type { Scope } from './substitute/index.ts';
+
+const scopeOf = ({ variables }: Settings, mode: Scope['mode']): Scope => ({
+  variables,
+  physical: serviceName,
+  mode,
+});
 
 /** The files of a project → Project, or everything that is wrong with them. */
 export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Project>> {
@@ -26,7 +33,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
     const read = both(readManifest('odpm.json', text), readSettings(layers, environment, { scenario }));
     return andThen(read, ([document, settings]) => {
       const effective = overlay(document, settings.scenario);
-      const filled = substitute(effective, settings.variables);
+      const filled = substitute(effective, scopeOf(settings, 'plan'));
       return andThen(filled, (resolved) => resolve(resolved, settings, around(folder, host)));
     });
   });
@@ -34,7 +41,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
 
 /** One scenario's effective slice of a manifest by itself: what is not set stays as it is written, and is a note. */
 export function review(document: Document, settings: Settings, at: Surroundings): readonly Problem[] {
-  const filled = substitute(overlay(document, settings.scenario), settings.variables, 'validate');
+  const filled = substitute(overlay(document, settings.scenario), scopeOf(settings, 'validate'));
   return filled.ok ? [...filled.problems, ...reviewed(filled.value, settings, at)] : filled.problems;
 }
 

@@ -12,6 +12,20 @@ export interface Origin extends Span {
   readonly source?: string;
   /** Variables that the text names and that nobody sets: what the value will be is not known here. */
   readonly open?: readonly string[];
+  /** References in the text that only a later moment resolves (`${@secret:KEY}`), as written: the text keeps all of its own. */
+  readonly later?: readonly string[];
+  /** What the value was made with. */
+  readonly filled?: readonly Filling[];
+  /** What stood there before a scenario replaced it. */
+  readonly over?: Origin;
+}
+
+/** A variable that a text was filled with. */
+export interface Filling {
+  readonly name: string;
+  /** `the environment`, `.env`; nothing where nobody sets it and the text's own default was taken. */
+  readonly by: string | undefined;
+  readonly at?: Span;
 }
 
 export type Origins = ReadonlyMap<Pointer, Origin>;

@@ -1,13 +1,20 @@
-import type { Variables } from './settings.ts';
-
 /** A text with references in it, taken apart: literal text and `${…}` in turn. */
-export type Template = readonly (string | Reference)[];
+export type Template = readonly (string | Reference | OwnReference)[];
 
 /** `${NAME}`, or with an operator and a word: `:-` and `-` give a default, `:+` and `+` an alternative, `:?` and `?` a demand. */
 export interface Reference {
   readonly name: string;
   readonly operator?: Operator;
   readonly word: Template;
+}
+
+/** `${@service:NAME}`, `${@source:NAME}`, `${@secret:KEY}`: what odpm itself knows. */
+export interface OwnReference {
+  readonly of: 'service' | 'source' | 'secret';
+  readonly name: string;
+  /** Where in the text it begins. */
+  readonly offset: number;
+  readonly written: string;
 }
 
 const operators = [':-', ':+', ':?', '-', '+', '?'] as const;
@@ -21,13 +28,14 @@ export interface BadReference {
 
 const startsName = /^[A-Za-z_][A-Za-z0-9_]*/;
 const spelledPlainly = /^\$<([A-Za-z_][A-Za-z0-9_]*)>/;
+const startsOwn = /^\$\{@(service|source|secret):([A-Za-z0-9._-]+)\}/;
 
 interface Read<T> {
   readonly value: T;
   readonly end: number;
 }
 
-const isBad = (result: object): result is BadReference => 'offset' in result;
+const isBad = (result: object): result is BadReference => 'length' in result && 'offset' in result;
 
 function reference(text: string, start: number): Read<Reference> | BadReference {
   const name = startsName.exec(text.slice(start + 2))?.[0];
@@ -46,8 +54,14 @@ function reference(text: string, start: number): Read<Reference> | BadReference 
 }
 
 interface Piece {
-  readonly part: string | Reference;
+  readonly part: string | Reference | OwnReference;
   readonly end: number;
+}
+
+function own(text: string, offset: number): Piece | undefined {
+  const [written = '', of, name = ''] = startsOwn.exec(text.slice(offset)) ?? [];
+  if (of !== 'service' && of !== 'source' && of !== 'secret') return undefined;
+  return { part: { of, name, offset, written }, end: offset + written.length };
 }
 
 /** `$$`, `${…}` and `$<NAME>`; whatever else a `$` begins is literal. */
@@ -56,6 +70,8 @@ function piece(text: string, at: number): Piece | BadReference {
   const plain = spelledPlainly.exec(text.slice(at));
   if (plain) return { part: { name: plain[1] ?? '', word: [] }, end: at + plain[0].length };
   if (!text.startsWith('${', at)) return { part: text[at] ?? '', end: at + 1 };
+  const ours = own(text, at);
+  if (ours) return ours;
   const read = reference(text, at);
   return isBad(read) ? read : { part: read.value, end: read.end };
 }
@@ -64,7 +80,7 @@ const braces: Readonly<Record<string, number>> = { '{': 1, '}': -1 };
 
 /** Braces inside a word must pair up: `{"a": 1}` is a word, and the first unpaired `}` ends it. */
 function template(text: string, start: number, inWord: boolean): Read<Template> | BadReference {
-  const found: (string | Reference)[] = [];
+  const found: (string | Reference | OwnReference)[] = [];
   let depth = 0;
   let at = start;
   while (at < text.length) {
@@ -89,46 +105,8 @@ export function parseTemplate(text: string): Template | BadReference {
 
 export const isTemplate = (parsed: Template | BadReference): parsed is Template => Array.isArray(parsed);
 
-export interface Unset {
-  readonly name: string;
-  /** What the author of `${NAME:?message}` says of it. */
-  readonly demand?: string;
-}
-
-export interface Filled {
-  readonly text: string;
-  readonly unset: readonly Unset[];
-  /** The variables that were used, in order. */
-  readonly used: readonly string[];
-}
-
-const nothing: Filled = { text: '', unset: [], used: [] };
-
-function withoutValue({ name, operator, word }: Reference, variables: Variables): Filled {
-  const kind = operator?.at(-1);
-  if (kind === '+') return nothing;
-  if (kind === '-') return fill(word, variables);
-  const demand = kind === '?' ? { demand: fill(word, variables).text } : {};
-  return { ...nothing, unset: [{ name, ...demand }] };
-}
-
-/** The forms with a colon take an empty value for none. */
-function fillOne(found: Reference, variables: Variables): Filled {
-  const { name, operator = '', word } = found;
-  const value = variables(name)?.value;
-  if (value === undefined || (operator.startsWith(':') && value === ''))
-    return withoutValue(found, variables);
-  return operator.endsWith('+') ? fill(word, variables) : { text: value, unset: [], used: [name] };
-}
-
-/** Puts values in. What they bring is never scanned again; a word is evaluated only when it is used. */
-export function fill(parsed: Template, variables: Variables): Filled {
-  const filled = parsed.map((part) =>
-    typeof part === 'string' ? { ...nothing, text: part } : fillOne(part, variables),
+/** Every reference to what odpm itself knows, those in words that may not be used included. */
+export const ownReferences = (parsed: Template): OwnReference[] =>
+  parsed.flatMap((part) =>
+    typeof part === 'string' ? [] : 'of' in part ? [part] : ownReferences(part.word),
   );
-  return {
-    text: filled.map(({ text }) => text).join(''),
-    unset: filled.flatMap(({ unset }) => unset),
-    used: filled.flatMap(({ used }) => used),
-  };
-}

@@ -43,3 +43,6 @@ export interface ServicePatch {
   readonly unset: readonly string[];
   readonly at: Pointer;
 }
+
+/** A service's name in the Compose file; `postgres` is what some call `db`. */
+export const serviceName = (service: string): string => (service === 'postgres' ? 'db' : service);

@@ -3,6 +3,7 @@ import type { Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf, valueAt } from '../model/index.ts';
 import type { Repository, Service } from '../model/index.ts';
 import type { Draft } from './draft.ts';
+import { laterReferences } from './later.ts';
 import { neededVariables } from './needed.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
@@ -101,8 +102,21 @@ const folders: Check = {
     [...(platform ? [platform] : []), ...others].flatMap((repository) => served(reading, repository)),
 };
 
+const references: Check = {
+  name: 'references can be resolved',
+  find: (_draft, reading) => laterReferences(reading),
+};
+
 /** What a manifest says by itself. */
 export const ofManifest: readonly Check[] = [dependencies, patched, kept, declaredPorts];
 
 /** What it says with the settings, and what this version can make of it. */
-export const ofProject: readonly Check[] = [dependencies, patched, kept, allPorts, profile, folders];
+export const ofProject: readonly Check[] = [
+  dependencies,
+  patched,
+  kept,
+  allPorts,
+  profile,
+  folders,
+  references,
+];

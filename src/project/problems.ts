@@ -184,3 +184,17 @@ export const shellInHook = problem('project/shell-in-hook', {
     `"${word}" goes to the program as it is: no shell runs a hook`,
   fix: () => 'Write ["sh", "-c", "…"] where a shell is wanted.',
 });
+
+interface Waiting {
+  readonly written: string;
+  readonly pointer: string;
+}
+
+export const referenceNotServed = problem('project/reference-not-served', {
+  message: ({ written, pointer }: Waiting) =>
+    `this version of odpm does not resolve ${written} in ${pointer}`,
+  fix: ({ written }) =>
+    written.startsWith('${@secret:')
+      ? 'Write a variable instead, and set it in .env: ${MY_SECRET}.'
+      : 'Write a variable instead, and set it in .env to the path of the folder: ${MY_FOLDER}.',
+});

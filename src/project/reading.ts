@@ -41,7 +41,7 @@ export interface Place {
   /** As the file has it, which differs from where a scenario puts it. */
   readonly pointer: Pointer;
   readonly origin: Origin | undefined;
-  /** It names variables that are not set: nothing can be said of its value. */
+  /** It names what is not known yet: nothing can be said of its value. */
   readonly open: boolean;
 }
 
@@ -49,5 +49,9 @@ export function placeOf({ document }: Reading, ...segments: readonly (string | n
   const pointer = pointerTo(...segments);
   const origin = originOf(document.origins, pointer);
   const own = document.origins.get(pointer);
-  return { pointer: own?.pointer ?? pointer, origin, open: own?.open !== undefined };
+  return {
+    pointer: own?.pointer ?? pointer,
+    origin,
+    open: own?.open !== undefined || own?.later !== undefined,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../diagnostics/index.ts';
-import { fill, originOf } from '../model/index.ts';
+import { fill, originOf, serviceName } from '../model/index.ts';
 import type { RunHook } from '../model/index.ts';
 import { failed } from './exec.ts';
 import { hookFailed, leftOut, unsetInHook } from './problems.ts';
@@ -10,7 +10,7 @@ import { howItEnded, spoken } from './words.ts';
 function argvOf({ moment, words, at }: RunHook, { project }: Site): { argv: string[]; problems: Problem[] } {
   const hook = project.hooks.find((each) => each.moment === moment && each.at === at);
   const filled = (hook?.argv ?? words.map((word) => [word])).map((word) =>
-    fill(word, project.settings.variables),
+    fill(word, { variables: project.settings.variables, physical: serviceName }),
   );
   const place = originOf(project.document.origins, at);
   const unset = new Set(filled.flatMap((word) => word.unset.map(({ name }) => name)));

@@ -1,1 +1,2 @@
 export { substitute } from './substitute.ts';
+export type { Scope } from './text.ts';

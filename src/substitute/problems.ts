@@ -5,29 +5,35 @@ interface Unset {
   readonly pointer: string;
   /** What the author of `${NAME:?message}` says. */
   readonly demand: string | undefined;
+  /** A default for every machine is hard to name there. */
+  readonly link: boolean;
 }
-
-/** What a default for every machine would be is hard to say there. */
-const isLink = (pointer: string): boolean => /^\/(platform\/git|dependencies\/)/.test(pointer);
 
 const because = ({ demand }: Unset): string => (demand === undefined || demand === '' ? '' : `: ${demand}`);
 
 export const unset = problem('substitute/unset', {
   message: (facts: Unset) => `the variable ${facts.name} of ${facts.pointer} is not set${because(facts)}`,
-  fix: ({ name, pointer, demand }) =>
-    demand === undefined && !isLink(pointer)
+  fix: ({ name, demand, link }) =>
+    demand === undefined && !link
       ? `Set ${name} in .env, or write a default: \${${name}:-value}.`
-      : `Set ${name} in .env: ${name}=${isLink(pointer) ? '/absolute/path' : 'value'}`,
+      : `Set ${name} in .env: ${name}=${link ? '/absolute/path' : 'value'}`,
 });
 
 interface BadReference {
   readonly text: string;
+  /** Where it stands, when its file may hold secrets: then no word of it is shown. */
+  readonly hidden: string | undefined;
 }
 
+const ways = (text: string): string =>
+  text.startsWith('${@')
+    ? 'Write ${@service:NAME}, ${@source:NAME} or ${@secret:KEY}'
+    : 'Write ${NAME}, ${NAME:-default} or ${NAME:?message}';
+
 export const badReference = problem('substitute/bad-reference', {
-  message: ({ text }: BadReference) =>
-    `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}" is no reference`,
-  fix: () => 'Write ${NAME}, ${NAME:-default} or ${NAME:?message}; a dollar sign by itself is $$.',
+  message: ({ text, hidden }: BadReference) =>
+    hidden !== undefined ? `a reference in ${hidden} is not well formed` : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}" is no reference`,
+  fix: ({ text }) => `${ways(text)}; a dollar sign by itself is $$.`,
 });
 
 export const notHere = problem('substitute/not-here', {
@@ -46,4 +52,53 @@ export const credentials = problem('substitute/credentials', {
   message: ({ names, pointer }: { readonly names: readonly string[]; readonly pointer: string }) =>
     `${names.join(', ')} would put credentials into the link ${pointer}`,
   fix: () => 'Leave them out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.',
+});
+
+interface Named {
+  readonly name: string;
+  readonly pointer: string;
+}
+
+interface Unknown extends Named {
+  readonly known: readonly string[];
+  readonly meant: string | undefined;
+}
+
+export const noSuchService = problem('substitute/no-such-service', {
+  message: ({ name, pointer }: Unknown) => `there is no service "${name}" for the reference in ${pointer}`,
+  fix: ({ known, meant }) =>
+    meant === undefined ? `Name one of ${known.join(', ')}.` : `Did you mean \${@service:${meant}}?`,
+});
+
+export const noSuchSource = problem('substitute/no-such-source', {
+  message: ({ name, pointer }: Unknown) => `service_sources has no "${name}" for the reference in ${pointer}`,
+  fix: ({ name, meant }) =>
+    meant === undefined
+      ? `Declare it: "service_sources": {"${name}": "https://git.example.org/${name}.git 1.0"}`
+      : `Did you mean \${@source:${meant}}?`,
+});
+
+export const sourceNotHere = problem('substitute/source-not-here', {
+  message: ({ name, pointer }: Named) => `the folder of the source "${name}" has no use in ${pointer}`,
+  fix: () => 'Write ${@source:…} in services, service_patches or hooks only.',
+});
+
+interface Secret {
+  readonly key: string;
+  readonly pointer: string;
+}
+
+export const secretNotHere = problem('substitute/secret-not-here', {
+  message: ({ key, pointer }: Secret & { readonly link: boolean }) =>
+    `the secret ${key} may not stand in ${pointer}`,
+  fix: ({ link }) =>
+    link
+      ? 'Leave it out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.'
+      : 'Write it as a value of odoo_conf or of environment in a service.',
+});
+
+export const secretUnset = problem('substitute/secret-unset', {
+  severity: 'note',
+  message: ({ key, pointer }: Secret) => `the secret ${key} of ${pointer} has no value here`,
+  fix: ({ key }) => `Put it into .odpm/secrets.json: {"schema_version": 1, "secrets": {"${key}": "value"}}`,
 });

@@ -1,23 +1,34 @@
+import { isObject } from '../base/index.ts';
 import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import type { Document, Origin, Variables } from '../model/index.ts';
+import { valueAt } from '../model/index.ts';
+import type { Document, Origin } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
+import type { Names } from './own.ts';
 import { substituted } from './text.ts';
 import type { Scope } from './text.ts';
 
+const builtIn = ['odoo', 'db', 'postgres'];
+
+function namesOf({ root }: Document): Names {
+  const keys = (field: string): string[] => {
+    const value = valueAt(root, [field]);
+    return isObject(value) ? Object.keys(value) : [];
+  };
+  return { services: [...builtIn, ...keys('services')], sources: keys('service_sources') };
+}
+
 /**
- * Fills in the references of every text whose field has substitution; hooks keep theirs until they run, and
- * keys are never touched. With `validate` an unset variable is only a note: its text stays, and its origin is `open`.
+ * Fills in the references of every text whose field has substitution. Keys are never touched; hooks keep their
+ * references until they run, and a text with `${@source:…}` or `${@secret:…}` all of its own: its origin names
+ * them as `later`. With `validate` an unset variable is only a note: its text stays, and its origin is `open`.
  */
-export function substitute(
-  document: Document,
-  variables: Variables,
-  mode: Scope['mode'] = 'plan',
-): Checked<Document> {
+export function substitute(document: Document, scope: Scope): Checked<Document> {
   const problems: Problem[] = [];
+  const names = namesOf(document);
   const origins = new Map<string, Origin>(document.origins);
   const root = mapTexts(document.root, (text) => {
-    const outcome = substituted(text, document.origins.get(text.pointer), { variables, mode });
+    const outcome = substituted(text, { origin: document.origins.get(text.pointer), names }, scope);
     problems.push(...outcome.problems);
     if (outcome.origin) origins.set(text.pointer, outcome.origin);
     return outcome.text;

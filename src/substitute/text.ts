@@ -1,13 +1,18 @@
 import type { Problem, Span } from '../diagnostics/index.ts';
-import { fill, isFault, isTemplate, parseLink, parseTemplate } from '../model/index.ts';
-import type { BadReference, Filled, Origin, Variables } from '../model/index.ts';
+import { fill, isFault, isTemplate, ownReferences, parseLink, parseTemplate } from '../model/index.ts';
+import type { Filled, Filling, Origin, Template, Values, Variables } from '../model/index.ts';
+import { isLink, takesSecrets } from './fields.ts';
 import type { Text } from './fields.ts';
+import { misplaced } from './own.ts';
+import type { Names } from './own.ts';
 import * as say from './problems.ts';
 
-export interface Scope {
-  readonly variables: Variables;
+/** Where values come from, and what is made of those that are not there. */
+export interface Scope extends Values {
   /** `plan`: an unset variable is an error. `validate`: it is a note, and the text stays as it is written. */
   readonly mode: 'plan' | 'validate';
+  /** Keys of secrets that have a value; `undefined`: nobody looked. */
+  readonly secrets?: ReadonlySet<string> | undefined;
 }
 
 export interface Outcome {
@@ -16,80 +21,110 @@ export interface Outcome {
   readonly problems: readonly Problem[];
 }
 
-/** The part of a text that is not well formed, where the file spells the text without escapes. */
-function partOf(
-  origin: Origin | undefined,
-  value: string,
-  { offset, length }: BadReference,
-): Span | undefined {
+/** A text, the place that it was written at, and what its references can name. */
+interface Given {
+  readonly text: Text;
+  readonly origin: Origin | undefined;
+  /** As the file has it. */
+  readonly pointer: string;
+  readonly names: Names;
+}
+
+interface Part {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** A part of a text, where the file spells the text without escapes. */
+function partOf({ text: { value }, origin }: Given, { offset, length }: Part): Span | undefined {
   if (!origin?.text?.startsWith(`"${value}"`, origin.column - 1)) return origin;
   return { ...origin, column: origin.column + 1 + offset, length };
 }
 
 /** `$<NAME` with an operator is literal, and seldom meant so. */
-const angles = ({ value }: Text, origin: Origin | undefined): Problem[] =>
-  [...value.matchAll(/(?<!\$)(?:\$\$)*\$<([A-Za-z_]\w*)(?![\w>])/g)].map(([, name = '']) =>
+const angles = ({ text, origin }: Given): Problem[] =>
+  [...text.value.matchAll(/(?<!\$)(?:\$\$)*\$<([A-Za-z_]\w*)(?![\w>])/g)].map(([, name = '']) =>
     say.angle({ name }, origin),
   );
 
 /** The link that a variable puts credentials into is never shown. */
-function credentials({ pointer }: Text, { text, used }: Filled, origin: Origin | undefined): Problem[] {
-  if (used.length === 0 || !/^\/(platform\/git|dependencies\/\d+)$/.test(pointer)) return [];
-  const link = parseLink(text);
+function credentials({ text, origin, pointer }: Given, filled: Filled): Problem[] {
+  if (filled.used.length === 0 || !isLink(text.pointer)) return [];
+  const link = parseLink(filled.text);
   if (!isFault(link) || !link.why.includes('credentials')) return [];
-  return [say.credentials({ names: [...new Set(used)], pointer }, origin)];
+  return [say.credentials({ names: [...new Set(filled.used)], pointer }, origin)];
 }
 
-function unsetOf(
-  { pointer }: Text,
-  filled: Filled,
-  { mode, origin }: Pick<Scope, 'mode'> & { origin: Origin | undefined },
-) {
+/** Variables that nobody sets and, when a manifest is looked at by itself, secrets without a value. */
+function absent({ text, origin, pointer }: Given, filled: Filled, { mode, secrets }: Scope): Problem[] {
   const names = new Map(filled.unset.map((one) => [one.name, one]));
-  const problems = [...names.values()].map(({ name, demand }) =>
-    say.unset({ name, demand, pointer: origin?.pointer ?? pointer }, origin),
+  const unset = [...names.values()].map(({ name, demand }) =>
+    say.unset({ name, demand, link: isLink(text.pointer), pointer }, origin),
   );
-  return mode === 'plan' ? problems : problems.map((each) => ({ ...each, severity: 'note' as const }));
+  if (mode === 'plan') return unset;
+  const asked = filled.later.filter(({ of }) => of === 'secret' && takesSecrets(text.pointer));
+  const keys = [...new Set(asked.map(({ name }) => name))].filter((key) => secrets?.has(key) !== true);
+  return [
+    ...unset.map((each) => ({ ...each, severity: 'note' as const })),
+    ...keys.map((key) => say.secretUnset({ key, pointer }, origin)),
+  ];
 }
 
-function madeBy({ used }: Filled, variables: Variables): { by?: string } {
-  const layers = new Set(used.map((name) => `variable ${name} of ${variables(name)?.by ?? 'nothing'}`));
-  return layers.size === 0 ? {} : { by: [...layers].join(', ') };
+const ownProblems = (given: Given, template: Template): Problem[] =>
+  ownReferences(template).flatMap((found) => {
+    const at = partOf(given, { offset: found.offset, length: found.written.length });
+    return misplaced({ ...given, found }, at);
+  });
+
+function fillingsOf({ used, fallen }: Filled, variables: Variables): readonly Filling[] {
+  const set = [...new Set(used)].map((name): Filling => {
+    const { by, at } = variables(name) ?? {};
+    return { name, by, ...(at && { at }) };
+  });
+  return [...set, ...[...new Set(fallen)].map((name): Filling => ({ name, by: undefined }))];
 }
 
-function filledIn(text: Text, origin: Origin | undefined, scope: Scope): Outcome {
+/** A text that is filled in only later, or whose variables are not all set, stays as it is written. */
+function madeOf({ text, origin }: Given, filled: Filled, { variables }: Scope): Omit<Outcome, 'problems'> {
+  const open = [...new Set(filled.unset.map(({ name }) => name))];
+  const later = [...new Set(filled.later.map(({ written }) => written))];
+  const waits = {
+    ...(open.length > 0 && text.when !== 'run' && { open }),
+    ...(later.length > 0 && { later }),
+  };
+  if (text.when === 'run' || open.length > 0 || later.length > 0)
+    return { text: text.value, origin: origin && { ...origin, ...waits } };
+  const fillings = fillingsOf(filled, variables);
+  const layers = fillings.flatMap(({ name, by }) => (by === undefined ? [] : [`variable ${name} of ${by}`]));
+  const made = { ...(layers.length > 0 && { by: layers.join(', ') }), filled: fillings };
+  return { text: filled.text, origin: origin && (fillings.length > 0 ? { ...origin, ...made } : origin) };
+}
+
+function filledIn(given: Given, scope: Scope): Outcome {
+  const { text, origin } = given;
   const template = parseTemplate(text.value);
   if (!isTemplate(template)) {
     const bad = text.value.slice(template.offset, template.offset + template.length);
-    return {
-      text: text.value,
-      origin,
-      problems: [say.badReference({ text: bad }, partOf(origin, text.value, template))],
-    };
+    const secret = origin !== undefined && origin.text === undefined;
+    const facts = { text: bad, hidden: secret ? given.pointer : undefined };
+    const problem = say.badReference(facts, partOf(given, template));
+    return { text: text.value, origin, problems: [problem] };
   }
-  const filled = fill(template, scope.variables);
-  const problems = [...angles(text, origin), ...credentials(text, filled, origin)];
-  const late = text.when === 'run';
-  if (!late || scope.mode === 'validate')
-    problems.push(...unsetOf(text, filled, { mode: scope.mode, origin }));
-  if (late) return { text: text.value, origin, problems };
-  if (filled.unset.length === 0) {
-    return {
-      text: filled.text,
-      origin: origin && { ...origin, ...madeBy(filled, scope.variables) },
-      problems,
-    };
-  }
-  const open = [...new Set(filled.unset.map(({ name }) => name))];
-  return { text: text.value, origin: origin && { ...origin, open }, problems };
+  const filled = fill(template, scope);
+  const problems = [...angles(given), ...ownProblems(given, template), ...credentials(given, filled)];
+  if (text.when !== 'run' || scope.mode === 'validate') problems.push(...absent(given, filled, scope));
+  return { ...madeOf(given, filled, scope), problems };
 }
 
 /** One text with its references filled in, as far as its field has any. */
-export function substituted(text: Text, origin: Origin | undefined, scope: Scope): Outcome {
+export function substituted(
+  text: Text,
+  { origin, names }: { readonly origin: Origin | undefined; readonly names: Names },
+  scope: Scope,
+): Outcome {
   if (!text.value.includes('$')) return { text: text.value, origin, problems: [] };
-  if (text.when !== 'never') return filledIn(text, origin, scope);
-  const problems = text.value.includes('${')
-    ? [say.notHere({ pointer: origin?.pointer ?? text.pointer }, origin)]
-    : [];
+  const pointer = origin?.pointer ?? text.pointer;
+  if (text.when !== 'never') return filledIn({ text, origin, pointer, names }, scope);
+  const problems = text.value.includes('${') ? [say.notHere({ pointer }, origin)] : [];
   return { text: text.value, origin, problems };
 }

@@ -1,4 +1,5 @@
 import { readManifest } from '../../src/manifest/index.ts';
+import { serviceName } from '../../src/model/index.ts';
 import { resolve } from '../../src/project/index.ts';
 import { overlay } from '../../src/scenario/index.ts';
 import { readSettings } from '../../src/settings/index.ts';
@@ -73,7 +74,9 @@ const calls: Readonly<Record<string, (section: Section) => unknown>> = {
     return { root: document.root, places: placesOf(document, '/requirements/0', '/requirements/1') };
   },
   substitute: (section) => {
-    const document = valueOf(substitute(manifestOf(section), settingsOf(section).variables));
+    const { variables } = settingsOf(section);
+    const scope = { variables, physical: serviceName, mode: 'plan' } as const;
+    const document = valueOf(substitute(manifestOf(section), scope));
     return { root: document.root, places: placesOf(document, '/services/mailpit/ports/0') };
   },
   resolve: (section) => {

@@ -4,7 +4,7 @@ import type { Json } from '../../src/base/index.ts';
 import { asText } from '../../src/diagnostics/index.ts';
 import { valueAt } from '../../src/model/index.ts';
 import { substitute } from '../../src/substitute/index.ts';
-import { documentOf, variablesOf } from './document.ts';
+import { documentOf, scopeOf, variablesOf } from './document.ts';
 
 interface Row {
   readonly in: string;
@@ -16,7 +16,7 @@ const set = { FOO: 'first', BAR: '', JSON: '{"json":2}', REC: '${FOO}', SP: ' x 
 
 const field = ['services', 'box', 'image'];
 const filled = (image: Json, values: Readonly<Record<string, string>> = set) =>
-  substitute(documentOf({ services: { box: { image } } }), variablesOf(values));
+  substitute(documentOf({ services: { box: { image } } }), scopeOf(variablesOf(values)));
 
 test.each(rows.map((row) => [JSON.stringify(row.in), row] as const))('%s is read as agreed', (_, row) => {
   const read = filled(row.in);
@@ -74,7 +74,7 @@ test('values of keys, numbers and fields without substitution stay', () => {
     services: { box: { image: 'a', tty: true, labels: { '${FOO}': '${FOO}' } } },
     hooks: { pre_up: [['echo', '${MISSING}']] },
   });
-  const read = substitute(document, variablesOf(set));
+  const read = substitute(document, scopeOf(variablesOf(set)));
   expect(read.ok && read.value.root).toEqual({
     requirements: ['x==${FOO}'],
     services: { box: { image: 'a', tty: true, labels: { '${FOO}': 'first' } } },
@@ -87,10 +87,11 @@ test('values of keys, numbers and fields without substitution stay', () => {
 
 test('a value is never scanned again', () => {
   const asked: string[] = [];
-  const read = substitute(documentOf({ dependencies: ['${REC}'] }), (name) => {
+  const scope = scopeOf((name) => {
     asked.push(name);
     return variablesOf(set)(name);
   });
+  const read = substitute(documentOf({ dependencies: ['${REC}'] }), scope);
   expect(read.ok && read.value.root).toEqual({ dependencies: ['${FOO}'] });
   expect(new Set(asked)).toEqual(new Set(['REC']));
 });
@@ -101,7 +102,7 @@ test('what a variable made says so', () => {
 });
 
 test('a hook with a reference that is not well formed is an error', () => {
-  const read = substitute(documentOf({ hooks: { pre_up: [['a', '${']] } }), variablesOf({}));
+  const read = substitute(documentOf({ hooks: { pre_up: [['a', '${']] } }), scopeOf(variablesOf({})));
   expect(read.problems.map(({ code, at }) => [code, at?.pointer])).toEqual([
     ['substitute/bad-reference', '/hooks/pre_up/0/1'],
   ]);
@@ -109,7 +110,7 @@ test('a hook with a reference that is not well formed is an error', () => {
 
 test('for validation an unset variable is a note, its text stays, and its origin is open', () => {
   const document = documentOf({ dependencies: ['file://${A}/${FOO}'], hooks: { pre_up: [['${B}']] } });
-  const read = substitute(document, variablesOf(set), 'validate');
+  const read = substitute(document, scopeOf(variablesOf(set), 'validate'));
   expect(read.ok && read.value.root).toEqual(document.root);
   expect(read.ok && read.value.origins.get('/dependencies/0')?.open).toEqual(['A']);
   expect(read.problems.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
@@ -121,7 +122,10 @@ test('for validation an unset variable is a note, its text stays, and its origin
 test.each(['https://${TOKEN}@h/r.git', 'https://u:${TOKEN}@h/r.git'])(
   'credentials in the link %s are refused and never shown',
   (link) => {
-    const read = substitute(documentOf({ platform: { git: link } }), variablesOf({ TOKEN: 'hunter2' }));
+    const read = substitute(
+      documentOf({ platform: { git: link } }),
+      scopeOf(variablesOf({ TOKEN: 'hunter2' })),
+    );
     expect(shown(read)).not.toContain('hunter2');
     expect(read.problems.map(({ code, message, fix }) => [code, message, fix])).toEqual([
       [

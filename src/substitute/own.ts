@@ -1,0 +1,42 @@
+import { closest } from '../base/index.ts';
+import type { Problem, Span } from '../diagnostics/index.ts';
+import type { OwnReference } from '../model/index.ts';
+import { isLink, takesSecrets, takesSources } from './fields.ts';
+import type { Text } from './fields.ts';
+import * as say from './problems.ts';
+
+/** What references of odpm's own can name in a document. */
+export interface Names {
+  readonly services: readonly string[];
+  readonly sources: readonly string[];
+}
+
+interface Asked {
+  readonly found: OwnReference;
+  readonly text: Text;
+  /** As the file has it. */
+  readonly pointer: string;
+  readonly names: Names;
+}
+
+type Rule = (asked: Asked, at: Span | undefined) => readonly Problem[];
+
+const service: Rule = ({ found: { name }, pointer, names: { services: known } }, at) =>
+  known.includes(name) ? [] : [say.noSuchService({ name, pointer, known, meant: closest(name, known) }, at)];
+
+const source: Rule = ({ found: { name }, text, pointer, names: { sources: known } }, at) => {
+  if (!takesSources(text.pointer)) return [say.sourceNotHere({ name, pointer }, at)];
+  return known.includes(name)
+    ? []
+    : [say.noSuchSource({ name, pointer, known, meant: closest(name, known) }, at)];
+};
+
+const secret: Rule = ({ found: { name }, text, pointer }, at) =>
+  takesSecrets(text.pointer)
+    ? []
+    : [say.secretNotHere({ key: name, pointer, link: isLink(text.pointer) }, at)];
+
+const rules: Readonly<Record<OwnReference['of'], Rule>> = { service, source, secret };
+
+/** A reference of odpm's own that names nothing, or that stands where it would never get a value. */
+export const misplaced: Rule = (asked, at) => rules[asked.found.of](asked, at);
