@@ -29,6 +29,8 @@ export interface Settings {
   /** A prebuilt base image. */
   readonly baseImage: string | undefined;
   readonly variables: Variables;
+  /** What each layer says of a variable, the one that wins first. */
+  readonly said: (name: string) => readonly Variable[];
   /** Variables of the `.env` files that the environment lacks: hooks get them. */
   readonly dotenv: ReadonlyMap<string, string>;
   /** Where a setting stands, for problems about its value. */

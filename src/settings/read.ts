@@ -18,11 +18,11 @@ export interface Options {
   readonly mode?: 'plan' | 'validate';
 }
 
-function variablesOf(layers: readonly Layer[], environment: Environment): Variables {
-  return (name): Variable | undefined => {
+function saidBy(layers: readonly Layer[], environment: Environment): Settings['said'] {
+  return (name) => {
     const own = Object.hasOwn(environment, name) ? environment[name] : undefined;
-    if (own !== undefined) return { value: own, by: 'the environment' };
-    return layers.find(({ variables }) => variables.has(name))?.variables.get(name);
+    const found = layers.flatMap(({ variables }) => variables.get(name) ?? []);
+    return own === undefined ? found : [{ value: own, by: 'the environment' }, ...found];
   };
 }
 
@@ -39,6 +39,10 @@ function notServed(scenario: Scenario, { mode }: Options, at: Variable['at']): P
   return scenario === 'developer' || mode === 'validate' ? [] : [say.scenarioNotServed({ scenario }, at)];
 }
 
+/** Variables alone, layered as `readSettings` does it, whatever is wrong with the settings among them. */
+export const readVariables = (files: readonly EnvFile[], environment: Environment): Variables =>
+  variablesOf(files.map(readLayer), environment);
+
 /**
  * The settings of a project: the environment, then the files in their order (the project's `.env`, then the
  * user's). Problems name keys and places, never values.
@@ -49,10 +53,11 @@ export function readSettings(
   options: Options = {},
 ): Checked<Settings> {
   const layers = files.map(readLayer);
-  const layered = variablesOf(layers, environment);
-  const chosen = options.scenario;
-  const variables: Variables = (name) =>
-    name === 'ODPM_SCENARIO' && chosen !== undefined ? { value: chosen, by: '--scenario' } : layered(name);
+  const layered = saidBy(layers, environment);
+  const chosen = options.scenario === undefined ? [] : [{ value: options.scenario, by: '--scenario' }];
+  const said: Settings['said'] = (name) =>
+    name === 'ODPM_SCENARIO' ? [...chosen, ...layered(name)] : layered(name);
+  const variables: Variables = (name) => said(name)[0];
   const reader = readerOf(variables);
   const at = (name: string) => variables(name)?.at;
   const settings: Settings = {
@@ -66,6 +71,7 @@ export function readSettings(
     profile: oneOf(profiles, reader.text('ODPM_BASE_IMAGE_PROFILE')),
     baseImage: reader.text('ODPM_BASE_IMAGE'),
     variables,
+    said,
     dotenv: missingFrom(environment, layers),
     at,
   };

@@ -24,7 +24,7 @@ const said = (text: string): string[] =>
   );
 
 test('without files and environment the defaults hold', () => {
-  const { variables: _, at: __, ...settings } = settingsOf([{ file: '.env', text: undefined }], {});
+  const { variables: _, at: __, said: ___, ...settings } = settingsOf([{ file: '.env', text: undefined }], {});
   expect(settings).toEqual({
     scenario: 'developer',
     ports: { odoo: 8069, gevent: 8072, postgres: 5432 },
@@ -40,7 +40,12 @@ test('the environment wins over .env, and that over the file of the user', () =>
     { file: '.env', text: 'A=project\nB=project\nODOO_PORT=9069' },
     { file: '~/.odpm/.env', text: 'A=user\nB=user\nC=user\nODOO_PORT=7069' },
   ];
-  const { variables, dotenv, ports, at } = settingsOf(files, { A: 'process' });
+  const { variables, dotenv, ports, at, said: layers } = settingsOf(files, { A: 'process' });
+  expect(layers('A').map(({ value, by }) => `${value} of ${by}`)).toEqual([
+    'process of the environment',
+    'project of .env',
+    'user of ~/.odpm/.env',
+  ]);
   expect(
     ['A', 'B', 'C', 'D', 'toString'].map((name) => [variables(name)?.value, variables(name)?.by]),
   ).toEqual([
