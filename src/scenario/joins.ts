@@ -1,20 +1,31 @@
-import { identityOf, isFault, listOf, objectOf, parseLink, parts } from '../model/index.ts';
-import type { Document } from '../model/index.ts';
+import type { Pointer } from '../base/index.ts';
+import { identityOf, isFault, listOf, objectOf, parseLink, parts, valueAt } from '../model/index.ts';
+import type { Document, Origin } from '../model/index.ts';
 
 /** Joins what lies below a key, in the way of its own. */
 export type Below = (key: string, base: Document, over: Document) => Document;
 export type Join = (base: Document, over: Document, below: Below) => Document;
 
+/** A value in the place of another; each part of it remembers what stood at its place. */
+function inPlaceOf(base: Document, over: Document): Document {
+  const origins = [...over.origins].map(([at, origin]): [Pointer, Origin] => {
+    const before = base.origins.get(at);
+    return [at, before ? { ...origin, over: before } : origin];
+  });
+  return { root: over.root, origins: new Map(origins) };
+}
+
 /** What two links are compared by, also while a variable in them is not filled in yet. */
 function repositoryOf({ root }: Document): string {
-  const text = typeof root === 'string' ? root : '';
+  const written = valueAt(root, ['git']) ?? root;
+  const text = typeof written === 'string' ? written : '';
   const link = parseLink(text);
   return isFault(link) ? (text.trim().split(/\s/)[0] ?? '') : identityOf(link);
 }
 
 /** How a scenario's value joins the manifest's; `x-overlay` names the way. Origins move along. */
 export const joins = {
-  replace: (_base, over) => over,
+  replace: inPlaceOf,
 
   deep: (base, over, below) => {
     const members = parts(base);
@@ -26,7 +37,11 @@ export const joins = {
   },
 
   'by-name': (base, over) => {
-    const members = new Map([...parts(base), ...parts(over)]);
+    const members = parts(base);
+    for (const [name, value] of parts(over)) {
+      const own = members.get(name);
+      members.set(name, own ? inPlaceOf(own, value) : value);
+    }
     const left = [...members].filter(([, { root }]) => root !== null);
     return objectOf(new Map(left), base.origins.get(''));
   },
@@ -42,8 +57,11 @@ export const joins = {
 
   'append-repository': (base, over) => {
     const byRepository = new Map<string, Document>();
-    for (const link of [...parts(base).values(), ...parts(over).values()])
-      byRepository.set(repositoryOf(link), link);
+    for (const link of [...parts(base).values(), ...parts(over).values()]) {
+      const repository = repositoryOf(link);
+      const own = byRepository.get(repository);
+      byRepository.set(repository, own ? inPlaceOf(own, link) : link);
+    }
     return listOf([...byRepository.values()], base.origins.get(''));
   },
 

@@ -67,6 +67,40 @@ test('append: hooks of the scenario run after those of the manifest', () => {
   ).toEqual({ hooks: { pre_up: [['a'], ['b']], post_prepare: [['c']] } });
 });
 
+test('append-repository: a dependency in its long form is compared by its link', () => {
+  const web = { git: 'https://github.com/OCA/web.git', branch: '19.0' };
+  expect(
+    joined({ dependencies: ['https://github.com/OCA/web 18.0', 'file:///b'] }, { dependencies: [web] }),
+  ).toEqual({ dependencies: [web, 'file:///b'] });
+  expect(joined({ dependencies: [web] }, { dependencies: ['git@github.com:OCA/web.git 18.0'] })).toEqual({
+    dependencies: ['git@github.com:OCA/web.git 18.0'],
+  });
+});
+
+test('secrets: whether they are required is replaced, keys are added, the provider is replaced', () => {
+  expect(
+    joined(
+      { secrets: { required: true, keys: ['a', 'b'], provider: { type: 'exec', argv: ['x'] } } },
+      { secrets: { required: false, keys: ['b', 'c'], provider: { type: 'env' } } },
+    ),
+  ).toEqual({ secrets: { required: false, keys: ['a', 'b', 'c'], provider: { type: 'env' } } });
+});
+
+test('service_sources are joined by name', () => {
+  expect(
+    joined(
+      { service_sources: { a: 'https://h/a', b: 'https://h/b' } },
+      { service_sources: { b: 'https://h/b 2', c: 'https://h/c' } },
+    ),
+  ).toEqual({ service_sources: { a: 'https://h/a', b: 'https://h/b 2', c: 'https://h/c' } });
+});
+
+test('system_packages are added without repeats', () => {
+  expect(joined({ system_packages: ['git'] }, { system_packages: ['git', 'curl'] })).toEqual({
+    system_packages: ['git', 'curl'],
+  });
+});
+
 test("patch: the scenario's patches stay apart, to be applied after the manifest's", () => {
   const [first, second] = [
     { odoo: { environment: { A: '1' } } },
@@ -97,6 +131,31 @@ test('origins move along: what the scenario set has its place there', () => {
   ]);
 });
 
+test('what a scenario replaces is remembered at its place', () => {
+  const document = documentOf({
+    dependencies: ['https://github.com/OCA/web 18.0'],
+    odoo_conf: { options: { workers: 1 } },
+    services: { box: { image: 'a', tty: true } },
+    scenarios: {
+      developer: {
+        dependencies: ['https://github.com/OCA/web 19.0'],
+        odoo_conf: { options: { workers: 4, log_level: 'info' } },
+        services: { box: { image: 'b', init: true } },
+      },
+    },
+  });
+  const { origins } = overlay(document, 'developer');
+  const told = [...origins].flatMap(([pointer, { line, over }]) =>
+    over ? [`${pointer}: line ${line} over line ${over.line}`] : [],
+  );
+  expect(told).toEqual([
+    '/dependencies/0: line 19 over line 3',
+    '/odoo_conf/options/workers: line 23 over line 7',
+    '/services/box: line 28 over line 11',
+    '/services/box/image: line 29 over line 12',
+  ]);
+});
+
 test('a large manifest is joined in good time', () => {
   const environment = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`V${at}`, 'x']));
   const document = documentOf({
@@ -106,4 +165,4 @@ test('a large manifest is joined in good time', () => {
   const start = performance.now();
   overlay(document, 'developer');
   expect(performance.now() - start).toBeLessThan(2000);
-});
+}, 20_000);
