@@ -24,7 +24,7 @@ export const doors = {
   ...Object.fromEntries(domain.map((room) => [room, language])),
   host: language,
   run: [...language, 'host'],
-  place: [...language, 'host', 'project', 'settings'],
+  place: [...language, 'host', 'manifest', 'project', 'settings', 'substitute'],
   consent: [...language, 'host', 'run', 'trust', 'prepare'],
   pipeline: every,
   verbs: [...every, 'pipeline'],

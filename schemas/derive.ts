@@ -29,6 +29,8 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/manifest/validate.generated.js': () => validator(manifestSchema, 'odpm.v2.schema.json'),
   'src/manifest/flaws.generated.js': () => thoroughValidator(manifestSchema, 'odpm.v2.schema.json'),
   'src/manifest/v1/flaws.generated.js': () => thoroughValidator(flatSchema, 'odpm.v1.schema.json'),
+  'src/manifest/migrate/lock.generated.js': () =>
+    thoroughValidator(read('deps-lock.v1.schema.json'), 'deps-lock.v1.schema.json'),
   'src/manifest/v1/fields.generated.ts': () => pretty(flatFields(flatSchema), 'typescript'),
   'src/trust/validate.generated.js': () => validatorOf('trust.v1.schema.json'),
   'src/engine/validate.generated.js': () => validatorOf('docker-ps.schema.json'),
@@ -40,6 +42,7 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/settings/keys.generated.ts': () => pretty(settingKeys(settingsSchema), 'typescript'),
   'src/settings/user-keys.generated.ts': () => pretty(userKeys(userSchema), 'typescript'),
   'src/settings/user.generated.js': () => thoroughValidator(userSchema, 'user-settings.schema.json'),
+  'src/place/projects.generated.js': () => validatorOf('projects.v1.schema.json'),
   'src/settings/secrets.generated.js': () =>
     thoroughValidator(read('secrets.v1.schema.json'), 'secrets.v1.schema.json'),
   'docs/reference/odpm-json.md': () => pretty(reference(manifestSchema), 'markdown'),

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Trust } from './consent/index.ts';
 import { andThen, bad, both, good, isError } from './diagnostics/index.ts';
 import type { Checked, Problem } from './diagnostics/index.ts';
@@ -7,13 +6,12 @@ import type { Host } from './host/index.ts';
 import { readManifest } from './manifest/index.ts';
 import { flag, phases, requestOf, serviceName, textOption } from './model/index.ts';
 import type { Call, Document, Look, Plan, Project, Request, Settings, Step } from './model/index.ts';
-import { around, envFiles, find, odpmHome } from './place/index.ts';
+import { around, find, odpmHome, partsOf } from './place/index.ts';
 import type { Place } from './place/index.ts';
-import { noManifest, resolve, review as reviewed } from './project/index.ts';
+import { resolve, review as reviewed } from './project/index.ts';
 import type { Surroundings } from './project/index.ts';
 import type { Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
-import { readSettings } from './settings/index.ts';
 import { substitute } from './substitute/index.ts';
 import type { Scope } from './substitute/index.ts';
 
@@ -25,16 +23,15 @@ const scopeOf = ({ variables }: Settings, mode: Scope['mode']): Scope => ({
 
 /** The files of a project → Project, or everything that is wrong with them. */
 export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Project>> {
-  const { folder, look } = place;
-  const { environment } = host.machine;
-  const files = both(await look.read('odpm.json'), await envFiles(place, host));
-  return andThen(files, ([text, layers]) => {
-    if (text === undefined) return bad(noManifest({ path: join(folder, 'odpm.json') }));
-    const read = both(readManifest('odpm.json', text), readSettings(layers, environment, { scenario }));
-    return andThen(read, ([document, settings]) => {
-      const effective = overlay(document, settings.scenario);
-      const filled = substitute(effective, scopeOf(settings, 'plan'));
-      return andThen(filled, (resolved) => resolve(resolved, settings, around(folder, host)));
+  const { folder } = place;
+  const parts = await partsOf(place, host, { mode: 'plan', scenario, from: folder });
+  return andThen(parts, ({ settings, user, secrets, layout }) => {
+    const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
+    const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
+    return andThen(both(manifest, beside), ([document, [[said], [, { developing }]]]) => {
+      const effective = overlay(document, said.scenario);
+      const filled = substitute(effective, scopeOf(said, 'plan'));
+      return andThen(filled, (resolved) => resolve(resolved, said, around(folder, host, developing)));
     });
   });
 }

@@ -10,15 +10,20 @@ test.each(Object.entries(derived))('%s comes from its schema', async (file, deri
 const json = (name: string): object =>
   JSON.parse(readFileSync(new URL(`../schemas/${name}`, import.meta.url), 'utf8')) as object;
 
-test.each(['odpm.v1.schema.json', 'odpm.v2.schema.json', 'settings.schema.json', 'user-settings.schema.json', 'secrets.v1.schema.json', 'defaults.schema.json'])(
-  '%s keeps to our meta-schema',
-  (name) => {
-    const ajv = new Ajv2020({ strict: false });
-    const validate = ajv.compile(json('meta.schema.json'));
-    validate(json(name));
-    expect(validate.errors ?? []).toEqual([]);
-  },
-);
+test.each([
+  'odpm.v1.schema.json',
+  'odpm.v2.schema.json',
+  'settings.schema.json',
+  'user-settings.schema.json',
+  'secrets.v1.schema.json',
+  'projects.v1.schema.json',
+  'defaults.schema.json',
+])('%s keeps to our meta-schema', (name) => {
+  const ajv = new Ajv2020({ strict: false });
+  const validate = ajv.compile(json('meta.schema.json'));
+  validate(json(name));
+  expect(validate.errors ?? []).toEqual([]);
+});
 
 test('the table of versions keeps to its schema', () => {
   const validate = new Ajv2020({ strict: false }).compile(json('defaults.schema.json'));

@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path';
-import { andThen, both, good } from '../diagnostics/index.ts';
+import { join, relative, resolve } from 'node:path';
+import { andThen, bad, both, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { lookFrom } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
@@ -7,6 +7,8 @@ import type { Globals, Look } from '../model/index.ts';
 import { locate } from '../project/index.ts';
 import type { Surroundings } from '../project/index.ts';
 import type { EnvFile } from '../settings/index.ts';
+import { belongs } from './problems.ts';
+import { knownProjects, projectOf } from './projects.ts';
 
 /** A project folder and the view of the machine from there. */
 export interface Place {
@@ -21,30 +23,69 @@ export function odpmHome({ machine }: Host): string {
   return resolve(machine.home, said === undefined || said === '' ? '.odpm' : said);
 }
 
-/** Where the command works: `-C`, else `ODPM_PROJECT_DIR`, else the working folder or the nearest project above it. */
-export async function find({ folder }: Globals, host: Host): Promise<Checked<Place>> {
-  const { machine, files } = host;
-  const named = folder ?? machine.environment['ODPM_PROJECT_DIR'];
-  const start = resolve(machine.cwd, named ?? '');
-  const found = await locate((await files.real(start)) ?? start, lookFrom(host, machine.cwd));
-  return andThen(found, (at) => good({ folder: at, look: lookFrom(host, at) }));
+interface Found {
+  /** Where the command works, links followed. */
+  readonly start: string;
+  readonly found: Checked<string>;
 }
 
-/** The files that settings come from: the project's `.env`, under it the user's own. */
-export async function envFiles({ folder, look }: Place, host: Host): Promise<Checked<readonly EnvFile[]>> {
+async function search({ folder }: Globals, host: Host): Promise<Found> {
+  const { machine, files } = host;
+  const named = folder ?? machine.environment['ODPM_PROJECT_DIR'];
+  const said = resolve(machine.cwd, named ?? '');
+  const start = (await files.real(said)) ?? said;
+  return { start, found: await locate(start, lookFrom(host, machine.cwd)) };
+}
+
+const placeAt = (folder: string, host: Host): Place => ({ folder, look: lookFrom(host, folder) });
+
+/** As `find`, also in the repository of another project: for what looks at files alone. */
+export async function findAnywhere(globals: Globals, host: Host): Promise<Checked<Place>> {
+  const { found } = await search(globals, host);
+  return andThen(found, (folder) => good(placeAt(folder, host)));
+}
+
+/**
+ * The project where the command works: `-C`, else `ODPM_PROJECT_DIR`, else the working folder or the nearest
+ * project above it. In a repository that belongs to another project the problem names that.
+ */
+export async function find(globals: Globals, host: Host): Promise<Checked<Place>> {
+  const { start, found } = await search(globals, host);
+  const look = lookFrom(host, start);
+  const known = await knownProjects(odpmHome(host), look);
+  if (!known.ok) return known;
+  const other = projectOf(start, found.ok ? found.value : undefined, known.value);
+  // A project that is gone holds nobody up.
+  if (other && (await locate(other.folder, look)).ok && (await look.real(other.folder)) === other.folder)
+    return bad(belongs({ folder: other.developing, project: other.folder }), ...known.problems);
+  return andThen(found, (folder) => good(placeAt(folder, host), known.problems));
+}
+
+/** The files that settings come from: the project's `.env`, under it the user's own. Shown paths count from `from`. */
+export async function envFiles(
+  { folder, look }: Place,
+  host: Host,
+  from = folder,
+): Promise<Checked<readonly EnvFile[]>> {
   const home = join(odpmHome(host), '.env');
-  const [own, users] = await Promise.all([look.read(join(folder, '.env')), look.read(home)]);
+  const path = join(folder, '.env');
+  const [own, users] = await Promise.all([look.read(path), look.read(home)]);
   return andThen(both(own, users), ([text, usersText]) =>
     good([
-      { file: '.env', text },
+      { file: relative(from, path), text },
       { file: home, text: usersText },
     ]),
   );
 }
 
 /** What the machine says of itself and of where the project lies. */
-export const around = (folder: string, { machine: { arch, uid, gid } }: Host): Surroundings => ({
+export const around = (
+  folder: string,
+  { machine: { arch, uid, gid } }: Host,
+  developing = folder,
+): Surroundings => ({
   folder,
+  developing,
   arch: arch === 'arm64' ? 'arm64' : 'amd64',
   uid,
   gid,

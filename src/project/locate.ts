@@ -4,12 +4,14 @@ import type { Checked } from '../diagnostics/index.ts';
 import type { Look } from '../model/index.ts';
 import { noFolder, noProject } from './problems.ts';
 
-/** A folder with nothing but `.odpm/.env` is somebody's home, not a project. */
+// The folder of this name in somebody's home is no project's.
+const ofTheUser = ['.env', 'trust', 'projects.json', 'cache', 'locks'];
+
 async function isProject(folder: string, look: Look): Promise<boolean> {
   if (await look.stat(join(folder, 'odpm.json'))) return true;
   if (await look.stat(join(folder, 'user_settings.json'))) return true;
   const kept = await look.list(join(folder, '.odpm'));
-  return kept.some(({ name }) => name === 'deps.lock.json' || name === 'runtime' || name === 'state');
+  return kept.some(({ name }) => !ofTheUser.includes(name));
 }
 
 /** The project folder of a working folder: itself, or the nearest above it. Links are followed by the caller. */

@@ -56,7 +56,7 @@ function dependenciesOf(reading: Reading): Asked[] {
 
 export function repositoriesOf(reading: Reading): Repositories {
   const { platform, platform_name: name } = reading.wanted;
-  const own: Link = { kind: 'folder', path: reading.around.folder };
+  const own: Link = { kind: 'folder', path: reading.around.developing ?? reading.around.folder };
   const developing = { name: nameFor(own, new Set([name])), link: own, at: undefined };
   const given = new Set([name, developing.name]);
   const dependencies = dependenciesOf(reading).map(({ link, at }): Repository => {

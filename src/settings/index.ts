@@ -1,4 +1,4 @@
-export { readSettings } from './read.ts';
+export { readSettings, readVariables } from './read.ts';
 export { readSecrets } from './secrets.ts';
 export type { SecretKeys } from './secrets.ts';
 export { readUserSettings } from './user.ts';

@@ -40,8 +40,10 @@ function notServed(scenario: Scenario, { mode }: Options, at: Variable['at']): P
 }
 
 /** Variables alone, layered as `readSettings` does it, whatever is wrong with the settings among them. */
-export const readVariables = (files: readonly EnvFile[], environment: Environment): Variables =>
-  variablesOf(files.map(readLayer), environment);
+export function readVariables(files: readonly EnvFile[], environment: Environment): Variables {
+  const said = saidBy(files.map(readLayer), environment);
+  return (name) => said(name)[0];
+}
 
 /**
  * The settings of a project: the environment, then the files in their order (the project's `.env`, then the

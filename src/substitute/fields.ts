@@ -34,7 +34,9 @@ export const isLink = (pointer: Pointer): boolean =>
 
 /** Where the container or Compose gets a secret without it standing in a command line or a name. */
 export const takesSecrets = (pointer: Pointer): boolean =>
-  /^\/(db_manager_password$|db_creation_data\/|sql_queries\/)|^\/odoo_conf\/|^\/(services|service_patches(\/\d+)?)\/[^/]+\/environment\/(?!unset\/\d+$)/.test(pointer);
+  /^\/(db_manager_password$|db_creation_data\/|sql_queries\/)|^\/odoo_conf\/|^\/(services|service_patches(\/\d+)?)\/[^/]+\/environment\/(?!unset\/\d+$)/.test(
+    pointer,
+  );
 
 /** Where a path of this machine is of use. */
 export const takesSources = (pointer: Pointer): boolean =>

@@ -1,2 +1,3 @@
+export { substituteEvery } from './every.ts';
 export { substitute } from './substitute.ts';
 export type { Scope } from './text.ts';

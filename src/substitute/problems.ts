@@ -32,7 +32,9 @@ const ways = (text: string): string =>
 
 export const badReference = problem('substitute/bad-reference', {
   message: ({ text, hidden }: BadReference) =>
-    hidden !== undefined ? `a reference in ${hidden} is not well formed` : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}" is no reference`,
+    hidden !== undefined
+      ? `a reference in ${hidden} is not well formed`
+      : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}" is no reference`,
   fix: ({ text }) => `${ways(text)}; a dollar sign by itself is $$.`,
 });
 

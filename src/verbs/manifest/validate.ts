@@ -1,5 +1,5 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { exitCode, formats, inOrder } from '../../diagnostics/index.ts';
+import { andThen, exitCode, formats, inOrder } from '../../diagnostics/index.ts';
 import type { Finding, Output, Problem, Span } from '../../diagnostics/index.ts';
 import { lookFrom, report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
@@ -7,7 +7,7 @@ import { readManifest } from '../../manifest/index.ts';
 import { flag, scenarios, textOption, valueAt } from '../../model/index.ts';
 import type { Call, Document, Scenario, Settings } from '../../model/index.ts';
 import { review } from '../../pipeline.ts';
-import { around, envFiles, find } from '../../place/index.ts';
+import { around, envFiles, findAnywhere, partsOf } from '../../place/index.ts';
 import { noManifest } from '../../project/index.ts';
 import type { Surroundings } from '../../project/index.ts';
 import { readSettings } from '../../settings/index.ts';
@@ -52,15 +52,29 @@ async function validate(path: string, host: Host): Promise<readonly Problem[]> {
   return [...document.problems, ...settings.problems, ...scenarioed];
 }
 
-/** The files that a call names: a folder stands for the `odpm.json` in it, nothing for that of this project. */
-async function targets({ args, globals }: Call, host: Host): Promise<readonly (string | Problem)[]> {
-  if (args.length === 0) {
-    const place = await find(globals, host);
-    return place.ok ? [join(place.value.folder, 'odpm.json')] : place.problems;
-  }
+/** The files that a call names; a folder stands for the `odpm.json` in it. */
+async function named({ args, globals }: Call, host: Host): Promise<readonly string[]> {
   const paths = args.map((each) => resolve(host.machine.cwd, globals.folder ?? '', each));
   const kinds = await Promise.all(paths.map((path) => host.files.stat(path)));
   return paths.map((path, at) => (kinds[at]?.kind === 'directory' ? join(path, 'odpm.json') : path));
+}
+
+/** The manifest of the project where the command works, with all that is read beside it. */
+async function ofProject({ globals }: Call, host: Host): Promise<readonly Finding[]> {
+  const place = await findAnywhere(globals, host);
+  if (!place.ok) return place.problems.map((problem) => ({ file: undefined, problems: [problem] }));
+  const { folder } = place.value;
+  const parts = await partsOf(place.value, host, { mode: 'validate', from: host.machine.cwd });
+  const own = shownAs(join(folder, 'odpm.json'), host);
+  if (!parts.ok) return [{ file: own, problems: parts.problems }];
+  const { settings, user, secrets, layout } = parts.value;
+  const document = andThen(layout, ({ manifest }) => readManifest(manifest.file, manifest.text));
+  const said = [document, settings, user, secrets].flatMap(({ problems }) => problems);
+  if (document.ok && settings.ok && layout.ok) {
+    const surroundings = around(folder, host, layout.value.developing);
+    said.push(...inEveryScenario(document.value, settings.value, surroundings));
+  }
+  return [{ file: layout.ok ? layout.value.manifest.file : own, problems: said }];
 }
 
 /** The same host, that reads each file once: several manifests may lie beside one `.env`. */
@@ -77,11 +91,12 @@ function readingOnce(host: Host): Host {
 
 /** What each file has, in its order; a place in a file that several have in common, their `.env`, is told once. */
 async function findingsOf(call: Call, host: Host): Promise<readonly Finding[]> {
+  const found: Finding[] = call.args.length === 0 ? [...(await ofProject(call, host))] : [];
+  for (const path of new Set(await named(call, host)))
+    found.push({ file: shownAs(path, host), problems: await validate(path, host) });
   const findings: Finding[] = [];
   const said = new Set<string>();
-  for (const target of new Set(await targets(call, host))) {
-    const file = typeof target === 'string' ? shownAs(target, host) : undefined;
-    const problems = typeof target === 'string' ? await validate(target, host) : [target];
+  for (const { file, problems } of found) {
     const fresh = problems.filter((problem) => !problem.at || !said.has(keyOf(problem)));
     for (const problem of fresh) said.add(keyOf(problem));
     findings.push({ file, problems: inOrder(fresh, file ?? '') });

@@ -1,0 +1,107 @@
+import { join, resolve } from 'node:path';
+import { bad, good } from '../diagnostics/index.ts';
+import type { Checked } from '../diagnostics/index.ts';
+import { readJson } from '../manifest/index.ts';
+import {
+  fill,
+  isFault,
+  isTemplate,
+  originOf,
+  parseLink,
+  parseTemplate,
+  serviceName,
+  valueAt,
+} from '../model/index.ts';
+import type { Link, Look, Origin, UserSettings, Variables } from '../model/index.ts';
+import { isCloneOf } from './origin.ts';
+import * as say from './problems.ts';
+
+/** The link of the repository that people work in, references filled in, and where it stands. */
+export interface Asked {
+  readonly link: string;
+  readonly pointer: string;
+  readonly origin: Origin | undefined;
+}
+
+/** What a manifest says of the repository that it belongs in. One whose variables are not set says nothing yet. */
+function ofManifest(file: string, text: string, variables: Variables): Asked | undefined {
+  // Few manifests do: the others need no second reading.
+  if (!/"developing/.test(text)) return undefined;
+  const document = readJson(file, text);
+  if (!document.ok) return undefined;
+  const { root, origins } = document.value;
+  const places = [['developing', 'git'], ['developing_project']];
+  for (const segments of places) {
+    const value = valueAt(root, segments);
+    const template = typeof value === 'string' ? parseTemplate(value) : undefined;
+    if (template === undefined || !isTemplate(template)) continue;
+    const filled = fill(template, { variables, physical: serviceName });
+    const pointer = `/${segments.join('/')}`;
+    const whole = filled.unset.length === 0 && filled.later.length === 0 && filled.text.trim() !== '';
+    return whole ? { link: filled.text, pointer, origin: originOf(origins, pointer) } : undefined;
+  }
+  return undefined;
+}
+
+/** `user_settings.json` wins over the manifest. */
+export function askedFor(
+  user: UserSettings | undefined,
+  own: { readonly file: string; readonly text: string | undefined },
+  variables: Variables,
+): Asked | undefined {
+  const said = user?.developing;
+  if (said === undefined)
+    return own.text === undefined ? undefined : ofManifest(own.file, own.text, variables);
+  const open = said.origin?.open !== undefined || said.origin?.later !== undefined;
+  return open ? undefined : { ...said, pointer: '/developing_project' };
+}
+
+export interface Where {
+  /** The project folder. */
+  readonly folder: string;
+  readonly home: string;
+  readonly look: Look;
+  readonly variables: Variables;
+}
+
+/** `~/…` is the user's home; other paths count from the project folder. */
+export const pathFrom = (folder: string, home: string, path: string): string =>
+  path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : resolve(folder, path);
+
+function cloneOf(link: Extract<Link, { kind: 'git' }>, { folder, home, variables }: Where): string {
+  const said = variables('ODOO_PROJECTS_DIR')?.value.trim() ?? '';
+  const projects = pathFrom(folder, home, said === '' ? '~/odoo_projects' : said);
+  const { host, pathname } = new URL(link.canonical);
+  return join(projects, host, decodeURI(pathname));
+}
+
+async function clone(
+  link: Extract<Link, { kind: 'git' }>,
+  { pointer, origin }: Asked,
+  where: Where,
+): Promise<Checked<string>> {
+  if (await isCloneOf(link.canonical, where.folder, where.look)) return good(where.folder);
+  const path = cloneOf(link, where);
+  const real = await where.look.real(path);
+  if (real !== undefined) return good(real);
+  const branch = link.ref === undefined ? '' : `--branch ${link.ref} `;
+  const facts = { pointer, folder: path, clone: `git clone ${branch}${link.url} ${path}` };
+  return bad(say.notCloned(facts, origin));
+}
+
+/** The folder of the repository that people work in, links followed; clones are looked for where odpm 4 has them. */
+export async function developingFolder(asked: Asked, where: Where): Promise<Checked<string>> {
+  const { pointer, origin } = asked;
+  const link = parseLink(asked.link);
+  if (isFault(link)) {
+    // The file may hold secrets: no word of it is shown.
+    const why = origin?.text === undefined ? link.why.replaceAll(/"[^"]*"/g, 'it') : link.why;
+    return bad(say.badLink({ pointer, why, instead: link.instead }, origin));
+  }
+  if (link.kind === 'git') return clone(link, asked, where);
+  const real = await where.look.real(link.path);
+  const found = real === undefined ? undefined : await where.look.stat(real);
+  return real !== undefined && found?.kind === 'directory'
+    ? good(real)
+    : bad(say.noFolder({ pointer, folder: link.path }, origin));
+}

@@ -1,0 +1,120 @@
+import { join, relative, resolve } from 'node:path';
+import { bad, checked, good } from '../diagnostics/index.ts';
+import type { Checked, Problem, Span } from '../diagnostics/index.ts';
+import type { Host } from '../host/index.ts';
+import type { Settings, UserSettings, Variables } from '../model/index.ts';
+import { noManifest } from '../project/index.ts';
+import { readSettings, readVariables } from '../settings/index.ts';
+import type { SecretKeys } from '../settings/index.ts';
+import { askedFor, developingFolder } from './developing.ts';
+import { envFiles } from './place.ts';
+import type { Place } from './place.ts';
+import * as say from './problems.ts';
+import { secretKeys, userSettings } from './user.ts';
+
+export interface Manifest {
+  /** Absolute. */
+  readonly path: string;
+  /** As problems name it. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Which files make a project. */
+export interface Layout {
+  readonly manifest: Manifest;
+  /** The repository that people work in, absolute; in place it is the project folder. */
+  readonly developing: string;
+}
+
+/** What is read of a project's files; each part is there when the files that it needs are sound. */
+export interface Parts {
+  readonly settings: Checked<Settings>;
+  readonly user: Checked<UserSettings | undefined>;
+  readonly secrets: Checked<SecretKeys | undefined>;
+  readonly layout: Checked<Layout>;
+}
+
+export interface Reading {
+  readonly mode: 'plan' | 'validate';
+  readonly scenario?: string | undefined;
+  /** The folder that shown paths count from. */
+  readonly from: string;
+}
+
+interface At {
+  readonly place: Place;
+  readonly host: Host;
+  readonly shown: (path: string) => string;
+}
+
+const wholeFile = (file: string): Span => ({ file, line: 0, column: 0, length: 0, text: undefined });
+
+interface Both {
+  readonly own: string | undefined;
+  readonly theirs: string | undefined;
+  readonly developing: string;
+}
+
+/** One manifest of two: that of the repository, unless only the project folder has one. */
+async function chosen({ own, theirs, developing }: Both, { place, shown }: At): Promise<Checked<Layout>> {
+  const [mine, path] = [join(place.folder, 'odpm.json'), join(developing, 'odpm.json')];
+  const names = { first: shown(mine), second: shown(path) };
+  if (theirs !== undefined) {
+    const layout = { manifest: { path, file: names.second, text: theirs }, developing };
+    const same = own === undefined || own === theirs || (await place.look.real(mine)) === path;
+    return same
+      ? good(layout)
+      : bad(say.twoManifests(names, wholeFile(names.first), wholeFile(names.second)));
+  }
+  if (own === undefined) return bad(say.noManifest(names, wholeFile(names.second)));
+  const layout = { manifest: { path: mine, file: names.first, text: own }, developing };
+  return good(layout, [say.manifestNotInRepository(names, wholeFile(names.first))]);
+}
+
+/** Without its repository a manifest that lies in the project folder can still be looked at. */
+const aside = (problems: readonly Problem[]): Problem[] =>
+  problems.map((each) => (each.code === say.notCloned.code ? { ...each, severity: 'note' } : each));
+
+async function layoutOf(
+  at: At,
+  read: { readonly user: UserSettings | undefined; readonly variables: Variables },
+  { mode }: Reading,
+): Promise<Checked<Layout>> {
+  const { place, host, shown } = at;
+  const { folder, look } = place;
+  const path = join(folder, 'odpm.json');
+  const file = shown(path);
+  const text = await look.read(path);
+  if (!text.ok) return text;
+  const own = text.value;
+  const alone = (problems: readonly Problem[]): Checked<Layout> =>
+    own === undefined
+      ? bad(...problems, ...(problems.length > 0 ? [] : [noManifest({ path: file }, wholeFile(file))]))
+      : checked({ manifest: { path, file, text: own }, developing: folder }, problems);
+  const asked = askedFor(read.user, { file, text: own }, read.variables);
+  const open = asked === undefined ? read.user?.developing : undefined;
+  if (!asked) return alone(open && own === undefined ? [say.openLink({}, open.origin)] : []);
+  const where = { folder, home: host.machine.home, look, variables: read.variables };
+  const developing = await developingFolder(asked, where);
+  if (!developing.ok)
+    return alone(mode === 'validate' && own !== undefined ? aside(developing.problems) : developing.problems);
+  if (developing.value === folder) return alone([]);
+  const theirs = await look.read(join(developing.value, 'odpm.json'));
+  return theirs.ok ? chosen({ own, theirs: theirs.value, developing: developing.value }, at) : theirs;
+}
+
+/** Reads what says which files make a project: `.env`, `user_settings.json`, and the manifest's own words. */
+export async function partsOf(place: Place, host: Host, reading: Reading): Promise<Checked<Parts>> {
+  const { environment } = host.machine;
+  const shown = (path: string): string => relative(reading.from, resolve(place.folder, path));
+  const layers = await envFiles(place, host, reading.from);
+  if (!layers.ok) return layers;
+  const settings = readSettings(layers.value, environment, reading);
+  const variables = settings.ok ? settings.value.variables : readVariables(layers.value, environment);
+  const user = await userSettings({ look: place.look, shown }, variables, reading.mode);
+  const layout = user.ok
+    ? await layoutOf({ place, host, shown }, { user: user.value, variables }, reading)
+    : bad();
+  return good({ settings, user, layout, secrets: await secretKeys({ look: place.look, shown }) });
+}

@@ -1,0 +1,71 @@
+import { problem } from '../diagnostics/index.ts';
+
+interface Belongs {
+  readonly folder: string;
+  readonly project: string;
+}
+
+export const belongs = problem('place/belongs-to-project', {
+  message: ({ folder, project }: Belongs) => `${folder} is the repository of the project ${project}`,
+  fix: ({ project }) => `Work there: odpm -C ${project}`,
+});
+
+export const projectsBroken = problem('place/projects-broken', {
+  severity: 'warning',
+  message: ({ file }: { readonly file: string }) => `${file} is not what odpm wrote there`,
+  fix: ({ file }) => `Remove it: rm ${file}; the next "odpm up" writes it anew.`,
+});
+
+interface BadLink {
+  readonly pointer: string;
+  readonly why: string;
+  readonly instead: string;
+}
+
+export const badLink = problem('place/bad-link', {
+  message: ({ pointer, why }: BadLink) => `${pointer} is no repository link: ${why}`,
+  fix: ({ instead }) => instead,
+});
+
+interface Developing {
+  readonly pointer: string;
+  readonly folder: string;
+}
+
+export const noFolder = problem('place/no-developing-folder', {
+  message: ({ pointer, folder }: Developing) => `${pointer} names ${folder}, and there is no such folder`,
+  fix: ({ pointer }) => `Make the folder, or write into ${pointer} where it is: file:///absolute/path.`,
+});
+
+export const openLink = problem('place/open-link', {
+  message: () => 'the manifest is in the repository of /developing_project, whose variables are not set',
+  fix: () => 'Set them in .env, or write the folder itself: file:///absolute/path.',
+});
+
+export const notCloned = problem('place/not-cloned', {
+  message: ({ pointer, folder }: Developing & { readonly clone: string }) =>
+    `the repository of ${pointer} is not there yet, and with it the manifest: ${folder}`,
+  fix: ({ clone }) => `Clone it:\n  ${clone}`,
+});
+
+interface Two {
+  readonly first: string;
+  readonly second: string;
+}
+
+export const twoManifests = problem('place/two-manifests', {
+  message: ({ first, second }: Two) =>
+    `two manifests differ, and both are of this project: ${first} and ${second}`,
+  fix: ({ first }) => `Keep that of the repository, and remove ${first}.`,
+});
+
+export const manifestNotInRepository = problem('place/manifest-not-in-repository', {
+  severity: 'warning',
+  message: ({ first }: Two) => `the repository has no odpm.json: ${first} is used instead`,
+  fix: ({ first, second }) => `Move it where the team gets it: mv ${first} ${second}`,
+});
+
+export const noManifest = problem('place/no-manifest', {
+  message: ({ first, second }: Two) => `there is neither ${first} nor ${second}`,
+  fix: ({ second }) => `Write the manifest: ${second}`,
+});
