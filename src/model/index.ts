@@ -1,5 +1,7 @@
 export { keyOf, listOf, objectOf, originOf, parts, valueAt } from './document.ts';
-export type { Document, Filling, Origin } from './document.ts';
+export type { Document } from './document.ts';
+export { mapOrigins, withOrigins } from './origins.ts';
+export type { Filling, Origin, Origins } from './origins.ts';
 export type { BaseImage, ComposeFacts, Container, Facts, MappedFolder, PublishedPort } from './facts.ts';
 export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';

@@ -1,6 +1,7 @@
 import type { Json } from '../base/index.ts';
 import type { Span } from '../diagnostics/index.ts';
-import type { Document, Origin } from './document.ts';
+import type { Document } from './document.ts';
+import type { Origin } from './origins.ts';
 
 /** A setting as it holds: its value, and what decided. */
 export interface Effective {

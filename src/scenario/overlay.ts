@@ -1,6 +1,6 @@
 import { pointerTo } from '../base/index.ts';
-import { objectOf, parts, valueAt } from '../model/index.ts';
-import type { Document, Origin, Scenario } from '../model/index.ts';
+import { mapOrigins, objectOf, parts, valueAt } from '../model/index.ts';
+import type { Document, Scenario } from '../model/index.ts';
 import { joins } from './joins.ts';
 import type { Join } from './joins.ts';
 import { overlays } from './overlays.generated.ts';
@@ -18,7 +18,7 @@ function joined(path: string, base: Document, over: Document): Document {
 
 const saidBy = ({ root, origins }: Document, by: string): Document => ({
   root,
-  origins: new Map([...origins].map(([at, origin]): [string, Origin] => [at, { ...origin, by }])),
+  origins: mapOrigins(origins, (origin) => ({ ...origin, by })),
 });
 
 /**

@@ -1,4 +1,4 @@
-import { isList, isObject, pointerTo } from '../base/index.ts';
+import { isList, isObject, pointerTo, segmentsOf } from '../base/index.ts';
 import type { Json, Pointer } from '../base/index.ts';
 import { substitutions } from './substitutions.generated.ts';
 
@@ -6,6 +6,7 @@ import { substitutions } from './substitutions.generated.ts';
 export type When = 'load' | 'run' | 'never';
 
 const whens: ReadonlyMap<string, When> = new Map(Object.entries(substitutions));
+const deepest = Math.max(...[...whens.keys()].map((pointer) => segmentsOf(pointer).length));
 
 export interface Text {
   readonly pointer: Pointer;
@@ -13,19 +14,31 @@ export interface Text {
   readonly when: When;
 }
 
-/** A copy of a tree with every text changed; keys are never touched. */
+/** A tree with every text changed that holds a dollar sign, as references do; what has none in it stays the same object. */
 export function mapTexts(root: Json, change: (text: Text) => string, everywhere: When = 'never'): Json {
-  const walk = (value: Json, pointer: Pointer, above: When): Json => {
-    const when = whens.get(pointer) ?? above;
-    if (typeof value === 'string') return change({ pointer, value, when });
-    if (isList(value)) return value.map((item, index) => walk(item, `${pointer}/${index}`, when));
-    if (!isObject(value)) return value;
-    const entries = Object.entries(value);
-    return Object.fromEntries(
-      entries.map(([key, next]) => [key, walk(next, pointer + pointerTo(key), when)]),
-    );
+  const path: (string | number)[] = [];
+  const below = (key: string | number, value: Json, above: When): Json => {
+    path.push(key);
+    const made = walk(value, above);
+    path.pop();
+    return made;
   };
-  return walk(root, '', everywhere);
+  const walk = (value: Json, above: When): Json => {
+    const when = path.length > deepest ? above : (whens.get(pointerTo(...path)) ?? above);
+    if (typeof value === 'string')
+      return value.includes('$') ? change({ pointer: pointerTo(...path), value, when }) : value;
+    if (isList(value)) {
+      const made = value.map((item, index) => below(index, item, when));
+      return made.some((item, index) => item !== value[index]) ? made : value;
+    }
+    if (!isObject(value)) return value;
+    const changed = Object.entries(value).flatMap(([key, next]) => {
+      const made = below(key, next, when);
+      return made === next ? [] : [[key, made] as const];
+    });
+    return changed.length > 0 ? { ...value, ...Object.fromEntries(changed) } : value;
+  };
+  return walk(root, everywhere);
 }
 
 /** Links to repositories: nothing that is no variable helps there, and credentials have no place in them. */

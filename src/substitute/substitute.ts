@@ -1,7 +1,7 @@
 import { isObject } from '../base/index.ts';
 import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import { valueAt } from '../model/index.ts';
+import { valueAt, withOrigins } from '../model/index.ts';
 import type { Document, Origin } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
 import type { Names } from './own.ts';
@@ -26,12 +26,12 @@ function namesOf({ root }: Document): Names {
 export function substitute(document: Document, scope: Scope): Checked<Document> {
   const problems: Problem[] = [];
   const names = namesOf(document);
-  const origins = new Map<string, Origin>(document.origins);
+  const origins = new Map<string, Origin>();
   const root = mapTexts(document.root, (text) => {
     const outcome = substituted(text, { origin: document.origins.get(text.pointer), names }, scope);
     problems.push(...outcome.problems);
     if (outcome.origin) origins.set(text.pointer, outcome.origin);
     return outcome.text;
   });
-  return checked({ root, origins }, problems);
+  return checked({ root, origins: withOrigins(document.origins, origins) }, problems);
 }

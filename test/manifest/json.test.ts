@@ -14,7 +14,7 @@ test.each([
   ['{"a": "x\ty"}', '1:9', 'a control character stands inside a text'],
   ['{"a": 01}', '1:7', 'a number is not written as JSON does'],
   ['{"a": -}', '1:7', 'a number is not written as JSON does'],
-  ['{"a": 1.}', '1:9', 'a number is not written as JSON does'],
+  ['{"a": 1.}', '1:7', 'a number is not written as JSON does'],
   ['{"a": 1 "b": 2}', '1:9', 'a comma or a colon is missing'],
   ['{"a" 1}', '1:6', 'a comma or a colon is missing'],
   ['{"a": 1} x', '1:10', 'something stands behind the end'],

@@ -1,84 +1,41 @@
-import type { MemberNode, ValueNode } from '@humanwhocodes/momoa';
-import { pointerTo } from '../../base/index.ts';
-import type { Json, Pointer } from '../../base/index.ts';
 import { bad, checked, placesOf } from '../../diagnostics/index.ts';
-import type { Checked, Places, Problem, Span } from '../../diagnostics/index.ts';
-import type { Document, Origin } from '../../model/index.ts';
+import type { Checked, Problem } from '../../diagnostics/index.ts';
+import type { Document } from '../../model/index.ts';
 import { duplicateKey, forbiddenKey, notJson, numberTooLarge, unpairedSurrogate } from '../problems.ts';
+import { below, originsIn, spanOf } from './origins.ts';
+import type { Source, Target } from './origins.ts';
+import type { Member } from './parse.ts';
 import { syntaxOf } from './syntax.ts';
-
-interface Reading {
-  readonly file: string;
-  readonly text: string;
-  readonly places: Places;
-  readonly origins: Map<Pointer, Origin>;
-  readonly problems: Problem[];
-}
-
-const rangeOf = ({ range }: { readonly range?: readonly [number, number] }): readonly [number, number] =>
-  range ?? [0, 0];
 
 const halfSurrogate = /\p{Surrogate}/u;
 
-function text(value: string, at: Span, { problems }: Reading): string {
-  if (halfSurrogate.test(value)) problems.push(unpairedSurrogate({}, at));
-  return value;
+/** What a second parser could read otherwise in a key. */
+function ofKey(
+  target: Target & { readonly key: Member },
+  first: Target | undefined,
+  source: Source,
+): Problem[] {
+  const { key, pointer } = target;
+  const at = spanOf(target, key, source);
+  const found = halfSurrogate.test(key.name) ? [unpairedSurrogate({}, at)] : [];
+  if (first?.key) found.push(duplicateKey({ key: key.name, pointer }, at, spanOf(first, first.key, source)));
+  if (key.name === '__proto__') found.push(forbiddenKey({ key: key.name }, at));
+  return found;
 }
 
-function members(nodes: readonly MemberNode[], pointer: Pointer, reading: Reading): Json {
-  const seen = new Map<string, Span>();
-  const entries = nodes.map(({ name, value }): [string, Json] => {
-    const key = name.type === 'String' ? name.value : name.name;
-    const at = `${pointer}${pointerTo(key)}`;
-    const place = { ...reading.places(...rangeOf(name)), pointer: at };
-    text(key, place, reading);
-    const first = seen.get(key);
-    if (first) reading.problems.push(duplicateKey({ key, pointer: at }, place, first));
-    if (key === '__proto__') reading.problems.push(forbiddenKey({ key }, place));
-    seen.set(key, place);
-    return [key, read(value, { pointer: at, key: place }, reading)];
+/** What a second parser could read otherwise in a value and all below it, in the order of the file. */
+function oddities(target: Target, source: Source): Problem[] {
+  const { value } = target.node;
+  const at = spanOf(target, target.node, source);
+  if (typeof value === 'string') return halfSurrogate.test(value) ? [unpairedSurrogate({}, at)] : [];
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [numberTooLarge({}, at)];
+  const seen = new Map<string, Target>();
+  return below(target).flatMap((each) => {
+    const { key } = each;
+    const ofItsKey = key ? ofKey({ ...each, key }, seen.get(key.name), source) : [];
+    if (key) seen.set(key.name, each);
+    return [...ofItsKey, ...oddities(each, source)];
   });
-  return Object.fromEntries(entries);
-}
-
-interface Target {
-  readonly pointer: Pointer;
-  readonly key?: Span;
-}
-
-function number(value: number, at: Span, { problems }: Reading): number {
-  if (!Number.isFinite(value)) problems.push(numberTooLarge({}, at));
-  return value;
-}
-
-function valueOf(node: ValueNode, span: Span & { readonly pointer: Pointer }, reading: Reading): Json {
-  const { pointer } = span;
-  switch (node.type) {
-    case 'Object':
-      return members(node.members, pointer, reading);
-    case 'Array':
-      return node.elements.map(({ value }, index) =>
-        read(value, { pointer: `${pointer}/${index}` }, reading),
-      );
-    case 'String':
-      return text(node.value, span, reading);
-    case 'Number':
-      return number(node.value, span, reading);
-    case 'Boolean':
-      return node.value;
-    case 'Null':
-    case 'NaN':
-    case 'Infinity':
-      return null;
-  }
-}
-
-function read(node: ValueNode, { pointer, key }: Target, reading: Reading): Json {
-  const [start, end] = rangeOf(node);
-  const span = { ...reading.places(start, end), pointer };
-  const source = node.type === 'Number' ? { source: reading.text.slice(start, end) } : {};
-  reading.origins.set(pointer, { ...span, by: reading.file, ...(key && { key }), ...source });
-  return valueOf(node, span, reading);
 }
 
 /**
@@ -91,11 +48,11 @@ export function readJson(
   written: string,
   options: { readonly secret?: boolean } = {},
 ): Checked<Document> {
-  const source = { file, text: written.replace(/^\ufeff/, ''), secret: options.secret ?? false };
-  const places = placesOf(source);
-  const tree = syntaxOf(source.text);
-  if ('what' in tree) return bad(notJson(tree, { ...places(tree.start, tree.end), pointer: '' }));
-  const reading: Reading = { file, text: source.text, places, origins: new Map(), problems: [] };
-  const root = read(tree.body, { pointer: '' }, reading);
-  return checked({ root, origins: reading.origins }, reading.problems);
+  const text = written.replace(/^\ufeff/, '');
+  const source = { file, text, places: placesOf({ file, text, secret: options.secret ?? false }) };
+  const read = syntaxOf(text);
+  if ('what' in read) return bad(notJson(read, { ...source.places(read.start, read.end), pointer: '' }));
+  const { body, odd } = read;
+  const problems = odd ? oddities({ pointer: '', node: body }, source) : [];
+  return checked({ root: body.value, origins: originsIn(body, source) }, problems);
 }

@@ -1,3 +1,5 @@
+import { deepest } from './parse.ts';
+
 /** What is wrong with a text as JSON, in words that quote nothing of it, and where. */
 export interface Fault {
   readonly start: number;
@@ -5,9 +7,6 @@ export interface Fault {
   readonly what: string;
   readonly instead: string;
 }
-
-/** How deep objects and lists may lie in each other. */
-const deepest = 64;
 
 const fault = (start: number, what: string, instead: string): Fault => ({
   start,
@@ -66,7 +65,7 @@ function bracket(text: string, open: Open[], at: number): Fault | undefined {
   return wrong ?? (open.length === 0 ? after(text, at + 1) : undefined);
 }
 
-/** The first fault of quotes and brackets: what a parser that works by recursion must not meet. */
+/** The first fault of quotes and brackets. */
 export function firstFault(text: string): Fault | undefined {
   const open: Open[] = [];
   const marks = /["{}[\]]/g;

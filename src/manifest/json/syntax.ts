@@ -1,7 +1,16 @@
-import { parse } from '@humanwhocodes/momoa';
-import type { DocumentNode } from '@humanwhocodes/momoa';
+import { parse } from './parse.ts';
+import type { Node } from './parse.ts';
 import { firstFault } from './scan.ts';
 import type { Fault } from './scan.ts';
+
+export interface Syntax {
+  readonly body: Node;
+  /** Something in it is to be looked at again: a key twice, `__proto__`, a number without end, perhaps half of a surrogate pair. */
+  readonly odd: boolean;
+}
+
+/** Halves of surrogate pairs, alone or together. */
+const halves = /[\ud800-\udfff]|\\u[dD][89a-fA-F]/;
 
 interface Rule {
   /** Fits the text that begins with the place, and the one that ends before it. */
@@ -78,18 +87,12 @@ function described(text: string, offset: number): Fault {
   return { start, end: start + word, ...(rule ?? other) };
 }
 
-/** Text → syntax tree with ranges, or the first thing that keeps it from being JSON. */
-export function syntaxOf(text: string): DocumentNode | Fault {
+/** Text → its value and offsets, or the first thing that keeps it from being JSON. */
+export function syntaxOf(text: string): Syntax | Fault {
+  const reader = { text, at: 0, depth: 0, odd: halves.test(text) };
+  const body = parse(reader);
+  if (body) return { body, odd: reader.odd };
   if (text.trim() === '')
     return { start: 0, end: 1, what: 'the file is empty', instead: 'Write a JSON object: { … }.' };
-  const early = firstFault(text);
-  if (early) return early;
-  try {
-    return parse(text, { mode: 'json', ranges: true });
-  } catch (error) {
-    return described(text, offsetOf(error) ?? text.length);
-  }
+  return firstFault(text) ?? described(text, reader.at);
 }
-
-const offsetOf = (error: unknown): number | undefined =>
-  error instanceof Error && 'offset' in error && typeof error.offset === 'number' ? error.offset : undefined;
