@@ -1,8 +1,10 @@
 /** A JSON Pointer as RFC 6901 writes it: `''` is the root, `/services/db` a member. */
 export type Pointer = string;
 
-const escaped = (segment: string | number): string =>
-  String(segment).replaceAll('~', '~0').replaceAll('/', '~1');
+function escaped(segment: string | number): string {
+  const text = String(segment);
+  return /[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text;
+}
 
 export const pointerTo = (...segments: readonly (string | number)[]): Pointer =>
   segments.map((segment) => `/${escaped(segment)}`).join('');
