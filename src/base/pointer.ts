@@ -6,14 +6,17 @@ function escaped(segment: string | number): string {
   return /[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text;
 }
 
-export const pointerTo = (...segments: readonly (string | number)[]): Pointer =>
-  segments.map((segment) => `/${escaped(segment)}`).join('');
+export function pointerTo(...segments: readonly (string | number)[]): Pointer {
+  let pointer = '';
+  for (const segment of segments) pointer += `/${escaped(segment)}`;
+  return pointer;
+}
 
-export const segmentsOf = (pointer: Pointer): string[] =>
-  pointer
-    .split('/')
-    .slice(1)
-    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+export function segmentsOf(pointer: Pointer): string[] {
+  const segments = pointer.split('/').slice(1);
+  if (!pointer.includes('~')) return segments;
+  return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
 
 /** `undefined` above the root. */
 export const parentOf = (pointer: Pointer): Pointer | undefined =>

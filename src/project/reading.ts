@@ -49,11 +49,10 @@ export interface Place {
 
 export function placeOf({ document }: Reading, ...segments: readonly (string | number)[]): Place {
   const pointer = pointerTo(...segments);
-  const origin = originOf(document.origins, pointer);
   const own = document.origins.get(pointer);
   return {
     pointer: own?.pointer ?? pointer,
-    origin,
+    origin: own ?? originOf(document.origins, pointer),
     open: own?.open !== undefined || own?.later !== undefined,
   };
 }
