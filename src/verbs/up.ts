@@ -7,9 +7,9 @@ import { flag } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { apply, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
-import { odpmHome } from '../place/index.ts';
+import { odpmHome, remembering } from '../place/index.ts';
 import { table } from '../prepare/index.ts';
-import { started, whileHeld } from '../run/index.ts';
+import { remember, started, whileHeld } from '../run/index.ts';
 import type { Site } from '../run/index.ts';
 
 /** Shows a plan and what is worth saying of it; what keeps it from being carried out is left to the caller. */
@@ -42,6 +42,16 @@ function siteOf(
   return { host, project, look: place.look, interrupts, quiet, stillTrusted: again };
 }
 
+/** Remembers which repository belongs to which project; that it could not be written ends nothing. */
+async function known({ place, project }: Preview, host: Host): Promise<readonly Problem[]> {
+  const { link } = project.developing;
+  const home = odpmHome(host);
+  const one = { folder: place.folder, developing: link.kind === 'folder' ? link.path : place.folder };
+  const { file, text } = await remembering(one, home, place.look);
+  const written = await remember(host, { home, folder: home, file }, text);
+  return written.problems.map((each) => ({ ...each, severity: 'warning' }));
+}
+
 async function up(call: Call, host: Host, interrupts: Interrupts): Promise<readonly Problem[]> {
   const { quiet } = call.globals;
   const found = await preview(call, host);
@@ -55,7 +65,8 @@ async function up(call: Call, host: Host, interrupts: Interrupts): Promise<reado
   const ready = await consented(proposal, call.globals, host);
   if (!ready.ok) return ended(host, ready.problems);
   const site = siteOf(found.value, interrupts, { host, quiet });
-  const problems = await carriedOut(ready.value.plan, site, () => next.on(ready.value.request));
+  const carried = await carriedOut(ready.value.plan, site, () => next.on(ready.value.request));
+  const problems = carried.some(isError) ? carried : [...carried, ...(await known(found.value, host))];
   const done = !problems.some(isError) && interrupts.code() === undefined;
   return ended(
     host,
