@@ -140,16 +140,6 @@ export async function validated({ files, env = {} }: Case): Promise<Outcome> {
     let shown = '';
     const host = hostIn(root, env, (text) => (shown += text));
     const code = await run(['manifest', 'validate', '--format', 'json'], host);
-    if (shown === '') {
-      const { below } = await import('./below.ts');
-      const found = await below(root, host);
-      const diagnostics = found.problems.map(({ at, ...each }) => ({
-        ...each,
-        ...at,
-        message: each.message,
-      }));
-      return { code: found.code, diagnostics, touched: changesBetween(before, stateOf(root)) };
-    }
     const { diagnostics } = JSON.parse(shown) as { diagnostics: Diagnostic[] };
     return { code, diagnostics, touched: changesBetween(before, stateOf(root)) };
   } finally {
