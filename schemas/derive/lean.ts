@@ -1,7 +1,7 @@
 /** What Ajv's code notes of each flaw, and how it hands that up; what is left counts flaws. */
 const notes: readonly (readonly [RegExp, string])[] = [
-  [/const err\d+ = \{instancePath:.*?\};(?=if\(vErrors)/g, ''],
-  [/validate\d+\.errors = \[\{instancePath:.*?\}\];(?=return false;)/g, ''],
+  [/const err\d+ = \{instancePath[:,].*?\};(?=if\(vErrors)/g, ''],
+  [/validate\d+\.errors = \[\{instancePath[:,].*?\}\];(?=return false;)/g, ''],
   [/if\(vErrors === null\)\{vErrors = \[err\d+\];\}else \{vErrors\.push\(err\d+\);\}/g, ''],
   [
     /vErrors = vErrors === null \? validate\d+\.errors : vErrors\.concat\(validate\d+\.errors\);errors = vErrors\.length;/g,
@@ -10,7 +10,7 @@ const notes: readonly (readonly [RegExp, string])[] = [
   [/if\(vErrors !== null\)\{if\(_errs\d+\)\{vErrors\.length = _errs\d+;\}else \{vErrors = null;\}\}/g, ''],
   [/validate\d+\.errors = vErrors;/g, ''],
   [/let vErrors = null;/g, ''],
-  [/, ?\{instancePath:[^{}]*?,parentData:[^{}]*?\}\)/g, ')'],
+  [/, ?\{instancePath[^{}]*?,parentData[^{}]*\}\)/g, ')'],
   [/\(data, ?\{instancePath=""[^}]*\}=\{\}\)/g, '(data)'],
 ];
 
