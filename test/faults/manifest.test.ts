@@ -145,6 +145,19 @@ test('what could move a cursor or hide text is shown as its number, in every for
   expect(validate('--json').out).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/u);
 });
 
+test('a slip in a file that may hold secrets: its place, and not a word of it', () => {
+  at.put('user_settings.json', '{\n  "db_manager_password": hunter2\n}\n');
+  for (const format of ['text', 'json', 'github']) {
+    const summary = join(at.root, `${format}.md`);
+    const argv = [process.execPath, entry, 'manifest', 'validate', '--format', format];
+    const { code, out, err } = at.run(argv, { GITHUB_STEP_SUMMARY: summary });
+    expect(code).toBe(3);
+    expect(out + err).toMatch(/user_settings\.json(:2:26|", *\n +"line": 2|,line=2,col=26)/);
+    expect(out + err).not.toMatch(/hunter2|JSON at position/);
+    if (format === 'github') expect(readFileSync(summary, 'utf8')).not.toContain('hunter2');
+  }
+});
+
 test('fifty problems: each with its place, in their order, counted at the end', () => {
   const services = Object.fromEntries(
     Array.from({ length: 50 }, (_, index) => [`s${String(index)}`, { imge: 'x', image: 'caddy:2' }]),
