@@ -31,10 +31,22 @@ const row = (name, bound, { subject, reference, ratio }) => ({
   verdict: ratio <= bound ? 'ok' : 'over',
 });
 
+/** The example a hundred times, each in a folder of its own. */
+function many() {
+  const folders = Array.from({ length: 100 }, (_, index) => join(folder, 'many', String(index)));
+  for (const each of folders) cpSync('fixtures/demo/odpm.json', join(each, 'odpm.json'));
+  return folders;
+}
+
 function rows() {
   return [
     row('--version : node -e 0', 1.1, compare(odpm('--version'), nothing, 41)),
     row('manifest validate : node -e 0', 1.6, compare(odpm('manifest', 'validate'), nothing, 31)),
+    row(
+      'manifest validate, 100 manifests : node -e 0',
+      3,
+      compare(odpm('manifest', 'validate', ...many()), nothing, 31),
+    ),
     row('plan --no-docker : node -e 0', 2, compare(odpm('plan', '--no-docker'), nothing, 31)),
   ];
 }
