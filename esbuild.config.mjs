@@ -5,7 +5,17 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { thirdPartyLicences } from './src/bundle/licences.mjs';
 
-const verbs = ['manifest/validate', 'plan', 'up', 'down', 'trust', 'untrust', 'explain'];
+const verbs = [
+  'manifest/validate',
+  'manifest/migrate',
+  'manifest/schema',
+  'plan',
+  'up',
+  'down',
+  'trust',
+  'untrust',
+  'explain',
+];
 const nameOf = (verb) => verb.replace('/', '-');
 
 /** What is loaded by `import()` and has a file of its own: each verb, and the library that starts programs. */

@@ -19,6 +19,13 @@ const scenario: OptionRow = {
   summary: 'Use this scenario instead of ODPM_SCENARIO.',
 };
 
+const format: OptionRow = {
+  flags: '--format <format>',
+  summary: 'For people, or for programs.',
+  choices: ['text', 'json'],
+};
+const json: OptionRow = { flags: '--json', summary: 'The same as --format json.' };
+
 const modules: readonly OptionRow[] = [
   { flags: '--database <name>', summary: 'Work on this database; it is made when it does not exist.' },
   { flags: '-i, --install <list>', summary: 'Install these modules (comma list) in the database.' },
@@ -46,6 +53,82 @@ export const table: readonly Command[] = [
       ['odpm manifest validate --strict --format json', 'for programs, warnings count'],
     ],
     load: () => import('../verbs/manifest/validate.ts'),
+  },
+  {
+    name: 'manifest migrate',
+    summary: 'Show a flat odpm.json (version 1) as version 2, or write it.',
+    args: '[file]',
+    options: [{ flags: '--write', summary: 'Write the file instead of showing its changes.' }, format],
+    examples: [
+      ['odpm manifest migrate', 'look at the changes'],
+      ['odpm manifest migrate --write', 'make them'],
+    ],
+    load: () => import('../verbs/manifest/migrate.ts'),
+  },
+  {
+    name: 'manifest schema',
+    summary: 'Print the JSON Schema of odpm.json, for editors.',
+    args: '<version>',
+    options: [],
+    examples: [['odpm manifest schema v2', 'the schema of nested manifests']],
+    load: () => import('../verbs/manifest/schema.ts'),
+  },
+  {
+    name: 'plan',
+    summary: 'Show what "odpm up" would do to this machine, and why. Changes nothing.',
+    options: [
+      { flags: '--diff', summary: 'Show the changes of every file.' },
+      noDocker,
+      skipStart,
+      scenario,
+      ...modules,
+      { flags: '--detailed-exitcode', summary: 'Exit with 2 when something would change.' },
+    ],
+    passes: 'odoo-bin',
+    examples: [
+      ['odpm plan', 'what would happen'],
+      ['odpm plan --diff --no-docker', 'the files alone, with their changes'],
+    ],
+    load: () => import('../verbs/plan.ts'),
+  },
+  {
+    name: 'up',
+    summary: 'Do what the plan says and start the stack.',
+    options: [
+      { flags: '-d, --detach', summary: 'Return when the services are started.' },
+      skipStart,
+      scenario,
+      ...modules,
+      { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },
+    ],
+    passes: 'odoo-bin',
+    examples: [
+      ['odpm up', 'start, and follow what the services print'],
+      ['odpm up -d --database shop --install sale', 'in the background, with a module'],
+      ['odpm up -- --log-level=debug', 'arguments for odoo-bin'],
+    ],
+    load: () => import('../verbs/up.ts'),
+  },
+  {
+    name: 'down',
+    summary: 'Stop the stack and remove its containers; volumes keep the data.',
+    options: [],
+    examples: [['odpm down', 'the stack of this folder']],
+    load: () => import('../verbs/down.ts'),
+  },
+  {
+    name: 'trust',
+    summary: 'Show what of the project would run on this machine, and remember your yes to it.',
+    options: [scenario],
+    examples: [['odpm trust', 'look, then say yes or no']],
+    load: () => import('../verbs/trust.ts'),
+  },
+  {
+    name: 'untrust',
+    summary: 'Forget the yes to what of the project would run.',
+    options: [],
+    examples: [['odpm untrust', 'be asked again']],
+    load: () => import('../verbs/untrust.ts'),
   },
   {
     name: 'plan',

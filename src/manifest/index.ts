@@ -1,2 +1,5 @@
 export { readJson } from './json/read.ts';
 export { readManifest } from './read.ts';
+export { migrate } from './migrate/migrate.ts';
+export type { Migration } from './migrate/migrate.ts';
+export { noSuchSchema } from './problems.ts';

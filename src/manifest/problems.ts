@@ -163,6 +163,12 @@ export const notFlat = problem('manifest/not-flat', {
   fix: () => 'Write "manifest_schema": 2.',
 });
 
+export const noSuchSchema = problem('manifest/no-such-schema', {
+  exit: 64,
+  message: ({ version }: { readonly version: string }) => `manifests have no version "${version}"`,
+  fix: () => 'Write v1 for flat manifests, v2 for nested ones.',
+});
+
 export const noFlatVersion = problem('manifest/no-odpm-version', {
   severity: 'warning',
   message: () => 'odpm_version is missing: the manifest is read as one of version 3.0',

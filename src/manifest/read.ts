@@ -1,5 +1,5 @@
 import { isObject } from '../base/index.ts';
-import type { JsonObject } from '../base/index.ts';
+import type { Json, JsonObject } from '../base/index.ts';
 import { andThen, bad, checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { originOf, valueAt } from '../model/index.ts';
@@ -26,7 +26,8 @@ function otherReader(root: JsonObject, { origins }: Document): Problem | undefin
   return requirement ? say.tooOld({ required: required.trim() }, at) : say.badRequirement({ required }, at);
 }
 
-function againstSchema(document: Document): Checked<Document> {
+/** Checks a nested manifest's shape and what the schema cannot say. */
+export function checkedNested(document: Document): Checked<Document> {
   const required = valueAt(document.root, ['requires_odpm']);
   const minimum = typeof required === 'string' ? requirementOf(required)?.minimum : undefined;
   return checked(document, [
@@ -42,15 +43,21 @@ function isNested(root: JsonObject): boolean {
   return ['requires_odpm', 'platform'].some(has) && !has('odpm_version');
 }
 
+/** Whether a manifest says, or leaves open, that it is of version 1. */
+export function isFlat(root: Json): root is JsonObject {
+  const schema = valueAt(root, ['manifest_schema']);
+  return isObject(root) && (schema === undefined || schema === 1) && !isNested(root);
+}
+
 function readAny(document: Document, root: JsonObject): Checked<Document> {
+  if (isFlat(root)) return readFlat(document);
   const schema = valueAt(root, ['manifest_schema']);
   if (schema === undefined || schema === 1) {
-    if (!isNested(root)) return readFlat(document);
     const at = originOf(document.origins, '/manifest_schema');
     return bad(say.notFlat({ said: schema }, at && { ...at, length: 1, pointer: '/manifest_schema' }));
   }
   const other = otherReader(root, document);
-  return other ? bad(other) : andThen(spelledOut(document), againstSchema);
+  return other ? bad(other) : andThen(spelledOut(document), checkedNested);
 }
 
 const inFileOrder = ({ at: a }: Problem, { at: b }: Problem): number =>

@@ -65,7 +65,9 @@ function partAt(document: Document, [first = '', ...rest]: readonly string[]): D
 /** A value of the file; of the format's version only the place stays. */
 function written(flat: Document, pointer: Pointer): Document {
   const part = partAt(flat, segmentsOf(pointer));
-  return pointer === '/manifest_schema' ? { ...part, root: 2 } : part;
+  const own = part.origins.get('');
+  if (pointer !== '/manifest_schema' || !own) return part;
+  return { root: 2, origins: new Map([['', { ...own, source: '2' }]]) };
 }
 
 /** What is filled in stands nowhere: problems show the beginning of the file. */

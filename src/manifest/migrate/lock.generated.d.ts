@@ -1,0 +1,1 @@
+export { thorough } from '../flaws.generated.js';
