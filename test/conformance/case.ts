@@ -31,6 +31,8 @@ export interface Case {
   readonly title: string;
   readonly files: Readonly<Record<string, Content>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where the command is given; the project's folder when nothing is said. */
+  readonly cwd?: 'dev';
   readonly expected: Expected;
 }
 
@@ -110,11 +112,11 @@ function changesBetween(before: Map<string, string>, after: Map<string, string>)
 /** This machine's host, but for where it stands, its environment and its streams. */
 function hostIn(
   root: string,
-  environment: Readonly<Record<string, string>>,
+  { env: environment = {}, cwd: folder }: Case,
   out: (text: string) => void,
 ): Host {
   const host = nodeHost(join(import.meta.dirname, '..', '..'));
-  const cwd = join(root, 'project');
+  const cwd = join(root, folder ?? 'project');
   return {
     ...host,
     machine: { ...host.machine, cwd, environment, home: join(root, 'home') },
@@ -132,13 +134,13 @@ function hostIn(
 }
 
 /** Lays a case out in a folder of its own and validates it there. */
-export async function validated({ files, env = {} }: Case): Promise<Outcome> {
+export async function validated(given: Case): Promise<Outcome> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'odpm-case-')));
   try {
-    layOut(files, root);
+    layOut(given.files, root);
     const before = stateOf(root);
     let shown = '';
-    const host = hostIn(root, env, (text) => (shown += text));
+    const host = hostIn(root, given, (text) => (shown += text));
     const code = await run(['manifest', 'validate', '--format', 'json'], host);
     const { diagnostics } = JSON.parse(shown) as { diagnostics: Diagnostic[] };
     return { code, diagnostics, touched: changesBetween(before, stateOf(root)) };
