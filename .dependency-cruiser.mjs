@@ -4,6 +4,7 @@ const domain = [
   'settings',
   'scenario',
   'substitute',
+  'inspect',
   'project',
   'sources',
   'image',

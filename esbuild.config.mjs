@@ -15,6 +15,8 @@ const verbs = [
   'trust',
   'untrust',
   'explain',
+  'config/show',
+  'config/diff',
 ];
 const nameOf = (verb) => verb.replace('/', '-');
 

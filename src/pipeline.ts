@@ -1,17 +1,30 @@
 import type { Trust } from './consent/index.ts';
-import { andThen, bad, both, good, isError } from './diagnostics/index.ts';
+import { andThen, bad, both, checked, good, isError } from './diagnostics/index.ts';
 import type { Checked, Problem } from './diagnostics/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
-import { readManifest } from './manifest/index.ts';
+import type { Holding } from './inspect/index.ts';
+import { filledProblems, readManifest } from './manifest/index.ts';
 import { flag, phases, requestOf, serviceName, textOption } from './model/index.ts';
-import type { Call, Document, Look, Plan, Project, Request, Settings, Step } from './model/index.ts';
+import type {
+  Call,
+  Document,
+  Look,
+  Plan,
+  Project,
+  Request,
+  Scenario,
+  Settings,
+  Step,
+  UserSettings,
+} from './model/index.ts';
 import { around, find, odpmHome, partsOf } from './place/index.ts';
 import type { Place } from './place/index.ts';
-import { resolve, review as reviewed } from './project/index.ts';
+import { defaults, resolve, review as reviewed } from './project/index.ts';
 import type { Surroundings } from './project/index.ts';
 import type { Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
+import { effectiveSettings } from './settings/index.ts';
 import { substitute } from './substitute/index.ts';
 import type { Scope } from './substitute/index.ts';
 
@@ -21,6 +34,43 @@ const scopeOf = ({ variables }: Settings, mode: Scope['mode']): Scope => ({
   mode,
 });
 
+/** An effective document with its references filled in; what variables brought is checked like what was written. */
+function filledIn(effective: Document, scope: Scope): Checked<Document> {
+  return andThen(substitute(effective, scope), (filled) =>
+    checked(filled, filled.root === effective.root ? [] : filledProblems(filled)),
+  );
+}
+
+/** What the files of a project say, before a scenario is chosen. */
+interface Said {
+  readonly document: Document;
+  readonly settings: Settings;
+  readonly user: UserSettings | undefined;
+  readonly secrets: ReadonlySet<string>;
+}
+
+/** The files of a project, for looking at what holds in it: nothing has to be set for that. */
+export async function read(place: Place, host: Host, scenario?: string): Promise<Checked<Said>> {
+  const parts = await partsOf(place, host, { mode: 'validate', scenario, from: place.folder });
+  return andThen(parts, ({ settings, user, secrets, layout }) => {
+    const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
+    return andThen(both(both(manifest, settings), both(user, secrets)), ([[document, own], [users, keys]]) =>
+      good({ document, settings: own, user: users, secrets: keys?.usable ?? new Set() }),
+    );
+  });
+}
+
+/** What holds under a scenario: what is not set stays as it is written, and is a note. */
+export function holding(
+  { document, settings, user, secrets }: Said,
+  scenario: Scenario = settings.scenario,
+): Checked<Holding> {
+  const scope = { ...scopeOf(settings, 'validate'), secrets };
+  return andThen(substitute(overlay(document, scenario), scope), (filled) =>
+    good({ document: filled, defaults, settings: effectiveSettings(settings.said), user }),
+  );
+}
+
 /** The files of a project → Project, or everything that is wrong with them. */
 export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Project>> {
   const { folder } = place;
@@ -29,8 +79,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
     const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
     const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
     return andThen(both(manifest, beside), ([document, [[said], [, { developing }]]]) => {
-      const effective = overlay(document, said.scenario);
-      const filled = substitute(effective, scopeOf(said, 'plan'));
+      const filled = filledIn(overlay(document, said.scenario), scopeOf(said, 'plan'));
       return andThen(filled, (resolved) => resolve(resolved, said, around(folder, host, developing)));
     });
   });
@@ -38,7 +87,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
 
 /** One scenario's effective slice of a manifest by itself: what is not set stays as it is written, and is a note. */
 export function review(document: Document, settings: Settings, at: Surroundings): readonly Problem[] {
-  const filled = substitute(overlay(document, settings.scenario), scopeOf(settings, 'validate'));
+  const filled = filledIn(overlay(document, settings.scenario), scopeOf(settings, 'validate'));
   return filled.ok ? [...filled.problems, ...reviewed(filled.value, settings, at)] : filled.problems;
 }
 

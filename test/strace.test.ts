@@ -102,6 +102,10 @@ describe('what looks changes nothing, connects to nothing, runs nothing of the p
     '--help',
     'manifest validate',
     'explain project/port-taken',
+    'explain /services',
+    'explain /settings/ODOO_PORT',
+    'config show',
+    'config diff developer server',
     'plan --no-docker',
     'plan --no-docker --diff',
   ];

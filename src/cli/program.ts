@@ -20,17 +20,18 @@ const examplesOf = ({ examples }: CommandRow): string => {
   return `\nExamples:\n${examples.map(([line, what]) => `  ${line.padEnd(width)}  ${what}`).join('\n')}`;
 };
 
+const groups: Readonly<Record<string, string>> = {
+  manifest: 'Work with the manifest, odpm.json.',
+  config: 'Look at what holds after scenario, variables and defaults.',
+};
+
 /** A group such as `manifest` holds the commands of two words. */
 function parentOf(program: Command, name: string): { parent: Command; own: string } {
   const [first = '', second] = name.split(' ');
   if (second === undefined) return { parent: program, own: first };
   const found = program.commands.find((command) => command.name() === first);
-  const group =
-    found ??
-    program
-      .command(first)
-      .summary('Work with the manifest.')
-      .description('Work with the manifest, odpm.json.');
+  const summary = groups[first] ?? '';
+  const group = found ?? program.command(first).summary(summary).description(summary);
   return { parent: group, own: second };
 }
 
@@ -44,7 +45,7 @@ function register(program: Command, row: Row, called: (call: Called) => void): v
   const { parent, own } = parentOf(program, row.name);
   const usage = row.passes === undefined ? undefined : `[options] [-- <arguments of ${row.passes}>...]`;
   const command = parent.command(own).summary(row.summary).description(row.summary);
-  if (row.args !== undefined) command.argument(row.args);
+  if (row.args !== undefined) command.arguments(row.args);
   if (usage !== undefined) command.usage(usage);
   for (const option of [...row.options, ...globals]) command.addOption(optionOf(option));
   command.addHelpText('after', examplesOf(row));

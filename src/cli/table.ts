@@ -45,7 +45,7 @@ export const table: readonly Command[] = [
         summary: 'How problems are told; on GitHub Actions github when nothing is said.',
         choices: ['text', 'json', 'github'],
       },
-      { flags: '--json', summary: 'The same as --format json.' },
+      json,
     ],
     examples: [
       ['odpm manifest validate', 'the project of this folder'],
@@ -131,11 +131,34 @@ export const table: readonly Command[] = [
     load: () => import('../verbs/untrust.ts'),
   },
   {
+    name: 'config show',
+    summary: 'Show what holds: the manifest after scenario, variables and defaults, and the settings.',
+    args: '[pointer]',
+    options: [scenario, format, json],
+    examples: [
+      ['odpm config show', 'everything, as JSON'],
+      ['odpm config show /services --scenario server', 'a part of it, for another scenario'],
+    ],
+    load: () => import('../verbs/config/show.ts'),
+  },
+  {
+    name: 'config diff',
+    summary: 'Show in what two scenarios differ.',
+    args: '<scenario> <scenario>',
+    options: [format, json],
+    examples: [['odpm config diff developer server', 'what the server has otherwise']],
+    load: () => import('../verbs/config/diff.ts'),
+  },
+  {
     name: 'explain',
-    summary: 'Explain a problem by its code.',
-    args: '<code>',
-    options: [],
-    examples: [['odpm explain project/port-taken', 'what it means and how to mend it']],
+    summary: 'Explain a problem by its code, or a value by its pointer: what it is, and what made it so.',
+    args: '<what>',
+    options: [scenario, format, json],
+    examples: [
+      ['odpm explain project/port-taken', 'what it means and how to mend it'],
+      ['odpm explain /services/mailpit/image', 'which file, scenario and variable made it'],
+      ['odpm explain /settings/ODOO_PORT', 'which layer won, and which lost'],
+    ],
     load: () => import('../verbs/explain.ts'),
   },
 ];

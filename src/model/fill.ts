@@ -21,11 +21,13 @@ export interface Filled {
   readonly used: readonly string[];
   /** The variables without a value for which the word behind them was used. */
   readonly fallen: readonly string[];
+  /** The services whose names were used, as they are written. */
+  readonly services: readonly string[];
   /** What only a later moment knows, as it is written in the text. */
   readonly later: readonly OwnReference[];
 }
 
-const nothing: Filled = { text: '', unset: [], used: [], fallen: [], later: [] };
+const nothing: Filled = { text: '', unset: [], used: [], fallen: [], services: [], later: [] };
 
 function withoutValue({ name, operator, word }: Reference, values: Values): Filled {
   const kind = operator?.at(-1);
@@ -40,7 +42,7 @@ function withoutValue({ name, operator, word }: Reference, values: Values): Fill
 
 function ownOne(found: OwnReference, { physical }: Values): Filled {
   return found.of === 'service'
-    ? { ...nothing, text: physical(found.name) }
+    ? { ...nothing, text: physical(found.name), services: [found.name] }
     : { ...nothing, text: found.written, later: [found] };
 }
 
@@ -66,6 +68,7 @@ export function fill(parsed: Template, values: Values): Filled {
     unset: filled.flatMap(({ unset }) => unset),
     used: filled.flatMap(({ used }) => used),
     fallen: filled.flatMap(({ fallen }) => fallen),
+    services: filled.flatMap(({ services }) => services),
     later: filled.flatMap(({ later }) => later),
   };
 }

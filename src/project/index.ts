@@ -1,3 +1,4 @@
+export { defaults } from './defaults.generated.ts';
 export { locate } from './locate.ts';
 export { composeName } from './name.ts';
 export { noManifest } from './problems.ts';

@@ -1,3 +1,4 @@
+export { effectiveSettings } from './effective.ts';
 export { readSettings, readVariables } from './read.ts';
 export { readSecrets } from './secrets.ts';
 export type { SecretKeys } from './secrets.ts';

@@ -4,8 +4,10 @@
 export const substitutions = {
   '/platform/git': 'load',
   '/dependencies': 'load',
+  '/developing/git': 'load',
   '/odoo_conf': 'load',
   '/services': 'load',
   '/service_patches': 'load',
+  '/service_sources': 'load',
   '/hooks': 'run',
 } as const;

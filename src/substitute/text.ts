@@ -1,6 +1,6 @@
 import type { Problem, Span } from '../diagnostics/index.ts';
 import { fill, isFault, isTemplate, ownReferences, parseLink, parseTemplate } from '../model/index.ts';
-import type { Filled, Filling, Origin, Template, Values, Variables } from '../model/index.ts';
+import type { Filled, Filling, Origin, Template, Values } from '../model/index.ts';
 import { isLink, takesSecrets } from './fields.ts';
 import type { Text } from './fields.ts';
 import { misplaced } from './own.ts';
@@ -76,16 +76,20 @@ const ownProblems = (given: Given, template: Template): Problem[] =>
     return misplaced({ ...given, found }, at);
   });
 
-function fillingsOf({ used, fallen }: Filled, variables: Variables): readonly Filling[] {
+function fillingsOf({ used, fallen, services }: Filled, { variables, physical }: Values): readonly Filling[] {
   const set = [...new Set(used)].map((name): Filling => {
     const { by, at } = variables(name) ?? {};
     return { name, by, ...(at && { at }) };
   });
-  return [...set, ...[...new Set(fallen)].map((name): Filling => ({ name, by: undefined }))];
+  return [
+    ...set,
+    ...[...new Set(fallen)].map((name): Filling => ({ name, by: undefined })),
+    ...[...new Set(services)].map((name): Filling => ({ name: `@service:${name}`, by: physical(name) })),
+  ];
 }
 
 /** A text that is filled in only later, or whose variables are not all set, stays as it is written. */
-function madeOf({ text, origin }: Given, filled: Filled, { variables }: Scope): Omit<Outcome, 'problems'> {
+function madeOf({ text, origin }: Given, filled: Filled, values: Values): Omit<Outcome, 'problems'> {
   const open = [...new Set(filled.unset.map(({ name }) => name))];
   const later = [...new Set(filled.later.map(({ written }) => written))];
   const waits = {
@@ -94,8 +98,10 @@ function madeOf({ text, origin }: Given, filled: Filled, { variables }: Scope): 
   };
   if (text.when === 'run' || open.length > 0 || later.length > 0)
     return { text: text.value, origin: origin && { ...origin, ...waits } };
-  const fillings = fillingsOf(filled, variables);
-  const layers = fillings.flatMap(({ name, by }) => (by === undefined ? [] : [`variable ${name} of ${by}`]));
+  const fillings = fillingsOf(filled, values);
+  const layers = fillings.flatMap(({ name, by }) =>
+    by === undefined || name.startsWith('@') ? [] : [`variable ${name} of ${by}`],
+  );
   const made = { ...(layers.length > 0 && { by: layers.join(', ') }), filled: fillings };
   return { text: filled.text, origin: origin && (fillings.length > 0 ? { ...origin, ...made } : origin) };
 }

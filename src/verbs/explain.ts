@@ -1,13 +1,42 @@
 import { closest, isObject } from '../base/index.ts';
-import { exitCode, unknownCode, visible } from '../diagnostics/index.ts';
+import { andThen, exitCode, good, isError, unknownCode, visible } from '../diagnostics/index.ts';
 import { lookFrom, report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { readJson } from '../manifest/index.ts';
+import { flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
 
-/** Explains a problem by its code: its page, or what it says and how to mend it. */
-export async function run({ args }: Call, host: Host): Promise<number> {
-  const [code = ''] = args;
+/** A value by its pointer. What that needs is loaded only for it. */
+async function explainValue(call: Call, host: Host, pointer: string): Promise<number> {
+  const [{ holding, read }, { findAnywhere }, inspect] = await Promise.all([
+    import('../pipeline.ts'),
+    import('../place/index.ts'),
+    import('../inspect/index.ts'),
+  ]);
+  const place = await findAnywhere(call.globals, host);
+  const said = place.ok ? await read(place.value, host, textOption(call, 'scenario')) : place;
+  const found = andThen(said, (files) =>
+    andThen(holding(files), (holds) => {
+      const view = inspect.viewOf(holds);
+      return andThen(inspect.valueFor(view, pointer), (value) =>
+        good({ value, causes: inspect.causesOf(view, pointer, files.settings.said) }),
+      );
+    }),
+  );
+  // What is wrong elsewhere in the project is for other commands to tell.
+  const problems = found.ok ? [] : found.problems.filter(isError);
+  if (found.ok) {
+    const { value, causes } = found.value;
+    const json = flag(call, 'json') || textOption(call, 'format') === 'json';
+    await host.terminal.out(
+      json ? inspect.explainedJson(pointer, value, causes) : inspect.explained(value, causes),
+    );
+  }
+  report(host, problems);
+  return exitCode(problems);
+}
+
+async function explainCode(code: string, host: Host): Promise<number> {
   const look = lookFrom(host, host.machine.package);
   const index = readJson('docs/problems/index.json', await look.asset('docs/problems/index.json'));
   const known = index.ok && isObject(index.value.root) ? index.value.root : {};
@@ -25,4 +54,10 @@ export async function run({ args }: Call, host: Host): Promise<number> {
   const text = `${shown.join('\n\n')}\n`;
   await host.terminal.out(pages.has(page) ? await look.asset(`docs/problems/${page}`) : text);
   return 0;
+}
+
+/** Explains a problem by its code, with its page or what it says and how to mend it; a word with a slash in front is a value. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const [word = ''] = call.args;
+  return word.startsWith('/') ? explainValue(call, host, word) : explainCode(word, host);
 }

@@ -1,0 +1,29 @@
+import { closest, isList, isObject, parentOf, pointerTo, segmentsOf } from '../base/index.ts';
+import type { Json, Pointer } from '../base/index.ts';
+import { bad, good } from '../diagnostics/index.ts';
+import type { Checked } from '../diagnostics/index.ts';
+import { valueAt } from '../model/index.ts';
+import type { Document } from '../model/index.ts';
+import * as say from './problems.ts';
+
+const keysOf = (value: Json | undefined): string[] =>
+  isList(value) ? value.map((_, index) => String(index)) : isObject(value) ? Object.keys(value) : [];
+
+/** The nearest place above a pointer that is there, and what it has in place of the rest. */
+function nearest(root: Json, pointer: Pointer): { parent: Pointer; known: string[]; key: string } {
+  const parent = parentOf(pointer) ?? '';
+  const value = valueAt(root, segmentsOf(parent));
+  if (value === undefined) return nearest(root, parent);
+  return { parent, known: keysOf(value), key: segmentsOf(pointer).at(-1) ?? '' };
+}
+
+/** The value at a pointer, or the problem that names what is there instead. */
+export function valueFor({ root }: Document, pointer: Pointer): Checked<Json> {
+  if (pointer !== '' && !pointer.startsWith('/')) return bad(say.noPointer({ written: pointer }));
+  const value = valueAt(root, segmentsOf(pointer));
+  if (value !== undefined) return good(value);
+  const { parent, known, key } = nearest(root, pointer);
+  const meant = closest(key, known);
+  const other = meant === undefined ? undefined : parent + pointerTo(meant);
+  return bad(say.noSuchValue({ pointer, parent, known, meant: other }));
+}

@@ -1,0 +1,9 @@
+export { causesOf } from './chain.ts';
+export type { Cause } from './chain.ts';
+export { differences } from './differences.ts';
+export type { Difference } from './differences.ts';
+export { valueFor } from './find.ts';
+export { noScenario } from './problems.ts';
+export { asJsonText, asLines, differencesJson, explained, explainedJson } from './text.ts';
+export { viewOf } from './view.ts';
+export type { Holding } from './view.ts';
