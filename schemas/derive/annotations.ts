@@ -34,9 +34,10 @@ export function defaults(root: Schema): string {
 
 /** A field that both the manifest and a scenario have is one row. */
 export function since(root: Schema): string {
-  const rows = places(root).flatMap(({ path, types, node }) => {
+  const rows = places(root).flatMap(({ path, types, node, around }) => {
     const version = node['x-since'];
-    if (version === undefined) return [];
+    // What stands inside something as new says nothing more.
+    if (version === undefined || around.includes(version)) return [];
     const place = path.replace(/^\/scenarios\/[^/]+(?=\/)/, '');
     return [JSON.stringify({ path: place, ...(types && { types }), since: version })];
   });

@@ -25,6 +25,7 @@ export interface Schema {
   readonly 'x-becomes'?: string;
   readonly 'x-secret'?: boolean;
   readonly 'x-group'?: string;
+  readonly 'x-process'?: boolean;
   readonly 'x-read-by'?: string;
 }
 
@@ -46,23 +47,32 @@ export interface Place {
   /** The JSON types that this node takes, where it is one of several. */
   readonly types: readonly string[] | undefined;
   readonly node: Schema;
+  /** Versions that brought what it stands in. */
+  readonly around: readonly string[];
 }
 
 const typesOf = ({ type }: Schema): readonly string[] => (typeof type === 'string' ? [type] : (type ?? []));
 
+interface Walk {
+  readonly branch: boolean;
+  readonly around: readonly string[];
+}
+
 /** Every place below a node, in written order. */
 export function places(root: Schema): Place[] {
-  const walk = (written: Schema, path: string, branch: boolean): Place[] => {
+  const walk = (written: Schema, path: string, { branch, around }: Walk): Place[] => {
     const node = resolved(written, root);
     const open = typeof node.additionalProperties === 'object' ? node.additionalProperties : node.items;
+    const since = node['x-since'];
+    const below = { branch: false, around: since === undefined ? around : [...around, since] };
     return [
-      { path, types: branch ? typesOf(node) : undefined, node },
-      ...Object.entries(node.properties ?? {}).flatMap(([key, next]) => walk(next, `${path}/${key}`, false)),
-      ...(open ? walk(open, `${path}/*`, false) : []),
-      ...(node.anyOf ?? []).flatMap((next) => walk(next, path, true)),
+      { path, types: branch ? typesOf(node) : undefined, node, around },
+      ...Object.entries(node.properties ?? {}).flatMap(([key, next]) => walk(next, `${path}/${key}`, below)),
+      ...(open ? walk(open, `${path}/*`, below) : []),
+      ...(node.anyOf ?? []).flatMap((next) => walk(next, path, { ...below, branch: true })),
     ];
   };
-  return walk(root, '', false);
+  return walk(root, '', { branch: false, around: [] });
 }
 
 export const literal = (value: unknown): string => JSON.stringify(value, undefined, 2);

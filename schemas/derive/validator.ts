@@ -24,6 +24,7 @@ export const ajv = (thorough = true): Ajv => {
     'x-becomes',
     'x-secret',
     'x-group',
+    'x-process',
     'x-read-by',
   ]);
   return made;

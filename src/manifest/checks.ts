@@ -67,11 +67,11 @@ const machinePaths: Check = (slice, { origins }) => {
 
 const emptyPrograms: Check = (slice, { origins }) =>
   membersOf(slice, 'hooks').flatMap(({ value, pointer }) =>
-    (isList(value) ? value : []).flatMap((entry, index) =>
-      isList(entry) && entry[0] === ''
-        ? [say.emptyProgram({}, originOf(origins, `${pointer}/${index}/0`))]
-        : [],
-    ),
+    (isList(value) ? value : []).flatMap((entry, index) => {
+      const argv = isObject(entry) ? entry['argv'] : entry;
+      const at = `${pointer}/${index}${isObject(entry) ? '/argv' : ''}/0`;
+      return isList(argv) && argv[0] === '' ? [say.emptyProgram({}, originOf(origins, at))] : [];
+    }),
   );
 
 const checks: readonly Check[] = [

@@ -18,7 +18,12 @@ const typesOf = (flaw: Flaw): readonly string[] => [flaw.params['type']].flat().
  * The branches of an `anyOf` differ by type. So what is wrong inside the branch whose type fits is what is
  * worth saying; when none fits, one flaw names all the types.
  */
-function either(branches: readonly Flaw[], flaw: Flaw): Flaw[] {
+function either(branches: readonly Flaw[], flaw: Flaw): readonly Flaw[] {
+  // One of several keys is wanted: the first is the usual one.
+  const lacking = branches.every(
+    (one) => one.keyword === 'required' && one.instancePath === flaw.instancePath,
+  );
+  if (lacking) return branches.slice(0, 1);
   const inside = branches.filter((one) => !wrongType(one, flaw.instancePath));
   if (inside.length > 0) return inside;
   const types = [...new Set(branches.flatMap(typesOf))];

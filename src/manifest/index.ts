@@ -1,4 +1,5 @@
 export { readJson } from './json/read.ts';
+export { filledProblems } from './effective.ts';
 export { readManifest } from './read.ts';
 export { migrate } from './migrate/migrate.ts';
 export type { Migration } from './migrate/migrate.ts';

@@ -1,4 +1,4 @@
-import { isList, isObject, pointerTo } from '../base/index.ts';
+import { isList, pointerTo } from '../base/index.ts';
 import type { Json, Pointer } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { keyOf, valueAt } from '../model/index.ts';
@@ -7,14 +7,19 @@ import { newerField } from './problems.ts';
 import { since } from './since.generated.ts';
 import { slicesOf } from './slices.ts';
 
-const typeOf = (value: Json): string => (value === null ? 'null' : isList(value) ? 'array' : typeof value);
+function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  if (isList(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
 
 /** The pointers that a path with `*` stands for. */
 function matches(root: Json, path: string): [Pointer, Json][] {
   let found: [Pointer, Json][] = [['', root]];
   for (const segment of path.split('/').slice(1)) {
     found = found.flatMap(([pointer, value]): [Pointer, Json][] => {
-      const keys = segment === '*' ? (isObject(value) ? Object.keys(value) : []) : [segment];
+      const keys =
+        segment === '*' ? (typeof value === 'object' && value !== null ? Object.keys(value) : []) : [segment];
       return keys.flatMap((key): [Pointer, Json][] => {
         const next = valueAt(value, [key]);
         return next === undefined ? [] : [[pointer + pointerTo(key), next]];
@@ -33,16 +38,17 @@ function isNewer(version: string, than: string): boolean {
 
 /** Fields and shapes that are newer than the lowest odpm that `requires_odpm` lets in. */
 export function newerFields(document: Document, minimum: string): Problem[] {
+  const versions = [...new Set(since.map((row) => row.since))].filter((each) => isNewer(each, minimum));
+  if (versions.length === 0) return [];
+  const newer = since.filter((row) => versions.includes(row.since));
   return slicesOf(document).flatMap((slice) =>
-    since
-      .filter((row) => isNewer(row.since, minimum))
-      .flatMap((row) =>
-        matches(slice.root, row.path)
-          .filter(([, value]) => row.types?.includes(typeOf(value)) ?? true)
-          .map(([pointer]) => slice.at + pointer)
-          .map((pointer) =>
-            newerField({ pointer, since: row.since, minimum }, keyOf(document.origins, pointer)),
-          ),
-      ),
+    newer.flatMap((row) =>
+      matches(slice.root, row.path)
+        .filter(([, value]) => row.types?.includes(typeOf(value)) ?? true)
+        .map(([pointer]) => slice.at + pointer)
+        .map((pointer) =>
+          newerField({ pointer, since: row.since, minimum }, keyOf(document.origins, pointer)),
+        ),
+    ),
   );
 }

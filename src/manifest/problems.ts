@@ -44,6 +44,7 @@ const words: Readonly<Record<string, string>> = {
 
 const either = (types: readonly string[]): string =>
   types
+    .filter((type) => type !== 'integer' || !types.includes('number'))
     .map((type) => words[type] ?? type)
     .join(', ')
     .replace(/, (?=[^,]*$)/, ' or ');
@@ -68,18 +69,21 @@ interface UnknownKey {
   readonly pointer: string;
   readonly meant: string | undefined;
   readonly known: readonly string[];
+  /** What people mean by a key of this name. */
+  readonly instead: string | undefined;
 }
+
+const fewKeys = 12;
 
 export const unknownKey = problem('manifest/unknown-key', {
   message: ({ key, pointer }: UnknownKey) => `unknown key "${key}" (${pointer})`,
-  fix: ({ meant, known }) =>
-    meant === undefined ? `Remove it; known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
-});
-
-export const notServed = problem('manifest/not-served', {
-  message: ({ key, pointer }: { readonly key: string; readonly pointer: string }) =>
-    `odpm ${version} does not read "${key}" (${pointer})`,
-  fix: () => 'Remove it for this version of odpm.',
+  fix: ({ meant, known, instead }) => {
+    if (instead !== undefined) return instead;
+    if (meant !== undefined) return `Did you mean "${meant}"?`;
+    return known.length > fewKeys
+      ? 'Remove it; "odpm manifest schema v2" shows the keys that are known here.'
+      : `Remove it; known here: ${known.join(', ')}.`;
+  },
 });
 
 interface Missing {
@@ -114,12 +118,14 @@ export const numberForText = problem('manifest/number-for-text', {
 
 interface BadText {
   readonly pointer: string;
-  readonly value: string;
+  /** `undefined`: it is not to be shown. */
+  readonly value: string | undefined;
   readonly example: string;
 }
 
 export const badText = problem('manifest/bad-value', {
-  message: ({ pointer, value }: BadText) => `${pointer} cannot be ${short(value)}`,
+  message: ({ pointer, value }: BadText) =>
+    value === undefined ? `the value of ${pointer} has another form` : `${pointer} cannot be ${short(value)}`,
   fix: ({ example }) => like(example, ''),
 });
 
@@ -142,13 +148,28 @@ export const empty = problem('manifest/empty', {
 
 interface NotAllowed {
   readonly pointer: string;
-  readonly value: string;
+  readonly value: string | undefined;
+  /** As JSON. */
   readonly allowed: readonly string[];
 }
 
 export const notAllowed = problem('manifest/not-allowed', {
-  message: ({ pointer, value }: NotAllowed) => `${pointer} cannot be ${short(value)}`,
-  fix: ({ allowed }) => `Write one of ${allowed.map((word) => `"${word}"`).join(', ')}.`,
+  message: ({ pointer, value }: NotAllowed) =>
+    value === undefined
+      ? `the value of ${pointer} is not among those allowed`
+      : `${pointer} cannot be ${short(value)}`,
+  fix: ({ allowed }) => `Write ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')}.`,
+});
+
+export const tooLarge = problem('manifest/too-large', {
+  message: ({ pointer, most }: { readonly pointer: string; readonly most: string }) =>
+    `${pointer} must be ${most} or less`,
+  fix: ({ most }) => `Write ${most}.`,
+});
+
+export const itemTwice = problem('manifest/item-twice', {
+  message: ({ pointer }: { readonly pointer: string }) => `${pointer} stands in the list twice`,
+  fix: () => 'Remove one of the two.',
 });
 
 export const tooSmall = problem('manifest/too-small', {

@@ -5,7 +5,7 @@ import { keyOf, originOf } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import { flawsOf } from './flaws.ts';
 import type { Validators } from './flaws.ts';
-import { comesLater } from './later.ts';
+import { insteadOf } from './instead.ts';
 import * as say from './problems.ts';
 import type { Flaw } from './flaws.generated.js';
 
@@ -17,6 +17,15 @@ interface At {
 
 const valueOf = ({ document, pointer }: At): Place => originOf(document.origins, pointer);
 
+/** The pointer that people know: a scenario or the flat format has the value elsewhere. */
+const shown = ({ document, pointer }: At): Pointer => document.origins.get(pointer)?.pointer ?? pointer;
+
+/** A value that a variable gave may be a secret. */
+function dataOf({ document, pointer, flaw }: At): string | undefined {
+  const filled = document.origins.get(pointer)?.filled ?? [];
+  return filled.some(({ by }) => by !== undefined) ? undefined : String(flaw.data);
+}
+
 const exampleOf = ({ parentSchema }: Flaw): string | undefined => {
   const [example] = parentSchema?.examples ?? [];
   return example === undefined ? undefined : JSON.stringify(example);
@@ -26,9 +35,9 @@ function unknownKey(at: At): Problem {
   const key = String(at.flaw.params['additionalProperty']);
   const pointer = at.pointer + pointerTo(key);
   const place = keyOf(at.document.origins, pointer);
-  if (comesLater(pointer)) return say.notServed({ key, pointer }, place);
   const known = Object.keys(at.flaw.parentSchema?.properties ?? {});
-  return say.unknownKey({ key, pointer, meant: closest(key, known), known }, place);
+  const instead = known.includes('image') || at.pointer === '' ? insteadOf(key) : undefined;
+  return say.unknownKey({ key, pointer, meant: closest(key, known), known, instead }, place);
 }
 
 function missingKey(at: At): Problem {
@@ -48,9 +57,9 @@ function wrongType(at: At): Problem {
   const wanted = [flaw.params['type']].flat().map(String);
   const origin = originOf(document.origins, pointer);
   if (wanted.includes('string') && typeof flaw.data === 'number') {
-    return say.numberForText({ pointer, number: origin?.source ?? String(flaw.data) }, origin);
+    return say.numberForText({ pointer: shown(at), number: origin?.source ?? String(flaw.data) }, origin);
   }
-  return say.wrongType({ pointer, wanted, found: flaw.data, example: exampleOf(flaw) }, origin);
+  return say.wrongType({ pointer: shown(at), wanted, found: flaw.data, example: exampleOf(flaw) }, origin);
 }
 
 function badText(at: At): Problem {
@@ -59,11 +68,17 @@ function badText(at: At): Problem {
   const facts = { what: flaw.parentSchema?.title ?? 'key', example: exampleOf(flaw) ?? '"name"' };
   if (name !== undefined)
     return say.badName({ name, ...facts }, keyOf(document.origins, pointer + pointerTo(name)));
-  return say.badText({ pointer, value: String(flaw.data), example: facts.example }, valueOf(at));
+  return say.badText({ pointer: shown(at), value: dataOf(at), example: facts.example }, valueOf(at));
 }
 
 const tooLittle = (at: At): Problem =>
-  say.empty({ pointer: at.pointer, example: exampleOf(at.flaw) }, valueOf(at));
+  say.empty({ pointer: shown(at), example: exampleOf(at.flaw) }, valueOf(at));
+
+function twice({ pointer, flaw, document }: At): Problem {
+  const [second, first] = ['i', 'j'].map((key) => `${pointer}/${String(flaw.params[key])}`);
+  const places = [second, first].map((each) => originOf(document.origins, each ?? pointer));
+  return say.itemTwice({ pointer: places[0]?.pointer ?? pointer }, ...(places as [Place, Place]));
+}
 
 /** What to say for a keyword of JSON Schema; the schema uses no other. */
 const sayings: Readonly<Record<string, (at: At) => Problem>> = {
@@ -76,15 +91,21 @@ const sayings: Readonly<Record<string, (at: At) => Problem>> = {
   minProperties: tooLittle,
   enum: (at) =>
     say.notAllowed(
-      { pointer: at.pointer, value: String(at.flaw.data), allowed: [at.flaw.schema].flat().map(String) },
+      {
+        pointer: shown(at),
+        value: dataOf(at),
+        allowed: [at.flaw.schema].flat().map((one) => JSON.stringify(one)),
+      },
       valueOf(at),
     ),
-  minimum: (at) => say.tooSmall({ pointer: at.pointer, least: String(at.flaw.schema) }, valueOf(at)),
+  minimum: (at) => say.tooSmall({ pointer: shown(at), least: String(at.flaw.schema) }, valueOf(at)),
+  maximum: (at) => say.tooLarge({ pointer: shown(at), most: String(at.flaw.schema) }, valueOf(at)),
+  uniqueItems: twice,
 };
 
 const unexplained = (at: At): Problem =>
   say.wrongType(
-    { pointer: at.pointer, wanted: [at.flaw.keyword], found: at.flaw.data, example: exampleOf(at.flaw) },
+    { pointer: shown(at), wanted: [at.flaw.keyword], found: at.flaw.data, example: exampleOf(at.flaw) },
     valueOf(at),
   );
 

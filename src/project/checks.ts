@@ -1,13 +1,23 @@
-import { closest, isList, segmentsOf } from '../base/index.ts';
+import { closest, segmentsOf } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { keyOf, originOf, valueAt } from '../model/index.ts';
-import type { Repository, Service } from '../model/index.ts';
+import { keyOf, originOf } from '../model/index.ts';
+import type { Repository } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import { laterReferences } from './later.ts';
 import { neededVariables } from './needed.ts';
 import * as say from './problems.ts';
+import * as sayOf from './service-problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
+import { lostSources, namesTaken } from './sources.ts';
+import { combination } from './tested.ts';
+import { plainValues } from './plain-values.ts';
+import { notServed } from './not-served.ts';
+import { networkProblems } from './networks.ts';
+import { mountsTwice, patchProblems } from './patched.ts';
+import { circles, lostDependencies, namesOf } from './waiting.ts';
+import { bodyProblems } from './bodies.ts';
+import { bodiesOf } from './entries.ts';
 import { ownPorts, portsOfServices, takenTwice } from './taken.ts';
 
 interface Check {
@@ -15,35 +25,9 @@ interface Check {
   readonly find: (draft: Draft, reading: Reading) => Problem[];
 }
 
-const builtIn = ['odoo', 'db'];
-const namesOf = ({ services }: Draft): string[] => [...builtIn, ...services.keys()];
-
-/** The item of a list that names it, or the key of a map. */
-function dependencyPlace(reading: Reading, service: string, name: string) {
-  const path = ['services', service, 'depends_on'];
-  const written = valueAt(reading.document.root, path);
-  const key = isList(written) ? written.indexOf(name) : name;
-  const place = placeOf(reading, ...path, key);
-  return { open: place.open, at: keyOf(reading.document.origins, place.pointer) ?? place.origin };
-}
-
-function dependencyProblems(
-  draft: Draft,
-  reading: Reading,
-  [service, { dependsOn }]: readonly [string, Service],
-): Problem[] {
-  const known = namesOf(draft).filter((name) => name !== service);
-  return [...dependsOn.keys()].flatMap((name) => {
-    const { open, at } = dependencyPlace(reading, service, name);
-    if (open || known.includes(name)) return [];
-    if (name === service) return [say.dependsOnItself({ service }, at)];
-    return [say.dependsOnNothing({ service, name, known, meant: closest(name, known) }, at)];
-  });
-}
-
 const dependencies: Check = {
   name: 'services depend on services that are there',
-  find: (draft, reading) => [...draft.services].flatMap((entry) => dependencyProblems(draft, reading, entry)),
+  find: (draft, reading) => [...lostDependencies(draft, reading), ...circles(reading)],
 };
 
 const patched: Check = {
@@ -53,7 +37,7 @@ const patched: Check = {
     return draft.patches
       .filter(({ service }) => !known.includes(service))
       .map(({ service, at }) =>
-        say.patchOfNothing(
+        sayOf.patchOfNothing(
           {
             service: segmentsOf(at).at(-1) ?? service,
             scenario: settings.scenario,
@@ -73,12 +57,12 @@ const kept: Check = {
 
 const declaredPorts: Check = {
   name: 'no two services publish one port',
-  find: (draft, reading) => takenTwice(portsOfServices(reading, draft)),
+  find: (_draft, reading) => takenTwice(portsOfServices(reading)),
 };
 
 const allPorts: Check = {
   name: 'no two services publish one port, those of odpm included',
-  find: (draft, reading) => takenTwice([...ownPorts(reading), ...portsOfServices(reading, draft)]),
+  find: (_draft, reading) => takenTwice([...ownPorts(reading), ...portsOfServices(reading)]),
 };
 
 const profile: Check = {
@@ -107,16 +91,53 @@ const references: Check = {
   find: (_draft, reading) => laterReferences(reading),
 };
 
+const bodies: Check = {
+  name: 'services say what Compose and Docker take',
+  find: (_draft, reading) => [
+    ...bodyProblems(reading),
+    ...networkProblems(reading),
+    ...mountsTwice(reading, bodiesOf(reading)),
+    ...lostSources(reading),
+    ...namesTaken(reading),
+  ],
+};
+
+const changes: Check = {
+  name: 'patches leave the mounts and the start of odpm',
+  find: (_draft, reading) => patchProblems(reading),
+};
+
+const values: Check = {
+  name: 'values have their form',
+  find: (draft, reading) => [...plainValues(reading), ...combination(draft, reading)],
+};
+
+const release: Check = {
+  name: 'the release of the distribution is served',
+  find: ({ distribution }, reading) => {
+    if (!distribution || distribution.version === '13' || reading.settings.baseImage !== undefined) return [];
+    const { origin } = placeOf(reading, 'distro', 'version');
+    return [say.releaseNotServed({ version: distribution.version }, origin)];
+  },
+};
+
+const built: Check = {
+  name: 'this version carries out what the manifest says',
+  find: (_draft, reading) => notServed(reading),
+};
+
 /** What a manifest says by itself. */
-export const ofManifest: readonly Check[] = [dependencies, patched, kept, declaredPorts];
+const common: readonly Check[] = [dependencies, patched, kept, bodies, changes, values];
+
+export const ofManifest: readonly Check[] = [...common, declaredPorts];
 
 /** What it says with the settings, and what this version can make of it. */
 export const ofProject: readonly Check[] = [
-  dependencies,
-  patched,
-  kept,
+  ...common,
   allPorts,
   profile,
+  release,
   folders,
+  built,
   references,
 ];

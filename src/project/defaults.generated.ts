@@ -4,9 +4,12 @@
 export const defaults = {
   platform_name: 'odoo',
   requirements: [],
+  system_packages: [],
   dependencies: [],
+  inherit_services: true,
   odoo_conf: {},
   services: {},
   service_patches: {},
+  service_sources: {},
   hooks: {},
 } as const;

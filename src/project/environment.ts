@@ -1,6 +1,6 @@
 import { isList, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
-import * as say from './problems.ts';
+import * as say from './service-problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 

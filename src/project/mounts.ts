@@ -1,6 +1,8 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import { closest } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
 import type { LinkFault, Mount } from '../model/index.ts';
+import { longMount, written } from './long.ts';
 
 const flags = ['ro', 'rw', 'z', 'Z', 'nocopy', 'cached', 'delegated', 'consistent'];
 const propagation = ['shared', 'slave', 'private', 'rshared', 'rslave', 'rprivate'];
@@ -41,7 +43,7 @@ function flagFault(words: readonly string[]): Fault | undefined {
 }
 
 /** A mount's short form → the long one, or what is wrong with it. */
-export function mountOf(text: string, folder: string): Mount | Fault {
+function mountOf(text: string, folder: string): Mount | Fault {
   const words = text.split(':');
   if (words.length > 3) return { why: 'it has more than three parts', instead: example };
   const [target = '', written, ending] = words.length === 1 ? [words[0]] : [words[1], words[0], words[2]];
@@ -54,4 +56,14 @@ export function mountOf(text: string, folder: string): Mount | Fault {
   if (fault) return fault;
   const kept = said.filter((flag) => flag !== 'ro' && flag !== 'rw');
   return { ...source, target: normalize(target), readOnly: said.includes('ro'), flags: kept };
+}
+
+/** A mount in either form: text or object. */
+export function mountFrom(value: Json, folder: string): Mount | Fault {
+  const said = written(value);
+  if (typeof said === 'string') return mountOf(said, folder);
+  const mount = longMount(said);
+  return 'why' in mount || mount.kind !== 'bind' || mount.source === undefined
+    ? mount
+    : { ...mount, ...folderOf(mount.source, folder) };
 }

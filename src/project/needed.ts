@@ -3,7 +3,7 @@ import type { Json } from '../base/index.ts';
 import type { Problem, Place } from '../diagnostics/index.ts';
 import { keyOf, valueAt } from '../model/index.ts';
 import type { ServicePatch } from '../model/index.ts';
-import * as say from './problems.ts';
+import * as say from './service-problems.ts';
 import type { Reading } from './reading.ts';
 
 /** What the containers of odpm do not start without. */

@@ -1,10 +1,9 @@
 import { isList, isObject, pointerTo } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
-import { valueAt } from '../model/index.ts';
+import { serviceName, valueAt } from '../model/index.ts';
 import type { ServicePatch } from '../model/index.ts';
 import { environmentOf, unsetOf } from './environment.ts';
 import type { Reading } from './reading.ts';
-import { nameOf } from './services.ts';
 
 type Segments = readonly (string | number)[];
 
@@ -13,7 +12,7 @@ function layer(reading: Reading, patches: Json | undefined, at: Segments): Servi
   return Object.entries(patches).map(([name, patch]) => {
     const environment = valueAt(patch, ['environment']);
     return {
-      service: nameOf(name),
+      service: serviceName(name),
       environment: environmentOf(reading, environment, [...at, name, 'environment']),
       unset: unsetOf(environment),
       at: pointerTo(...at, name),

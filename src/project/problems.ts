@@ -54,105 +54,72 @@ export const unknownDistribution = problem('project/unknown-distribution', {
 });
 
 export const unknownRelease = problem('project/unknown-release', {
-  message: ({ word, known }: Unknown) => `no Debian release "${word}" is served, only ${listed(known)}`,
-  fix: ({ known }) => `Write "version": "${known[0] ?? ''}".`,
+  message: ({ word, known }: Unknown) => `no Debian release "${word}" is known, only ${listed(known)}`,
+  fix: ({ known }) => `Write "version": "${known.at(-1) ?? ''}".`,
+});
+
+export const releaseNotServed = problem('project/release-not-served', {
+  message: ({ version }: { readonly version: string }) =>
+    `this version builds images on Debian 13, not on ${version}`,
+  fix: () => 'Write "version": "13", or set ODPM_BASE_IMAGE in .env to an image that is there.',
+});
+
+export const notServed = problem('project/not-served', {
+  message: ({ pointer }: At) => `this version of odpm does not carry out ${pointer} yet`,
+  fix: () => 'Remove it for this version; "odpm manifest validate" knows it already.',
+});
+
+interface Untested {
+  readonly odoo: string;
+  readonly debian: string;
+  readonly python: string;
+  readonly nearest: { readonly debian: string; readonly python: string } | undefined;
+}
+
+export const untested = problem('project/untested-combination', {
+  severity: 'warning',
+  message: ({ odoo, debian, python }: Untested) =>
+    `nobody tests Odoo ${odoo} with Python ${python} on Debian ${debian}`,
+  fix: ({ nearest }) =>
+    nearest === undefined
+      ? 'Choose another version of Odoo; none of the tested combinations has this one.'
+      : `The nearest that is tested: Python ${nearest.python} on Debian ${nearest.debian}.`,
+});
+
+export const oddLanguage = problem('project/odd-language', {
+  severity: 'warning',
+  message: ({ pointer }: At) => `${pointer} is no code of a language`,
+  fix: () => 'Write it like "en_US" or "fr".',
+});
+
+export const emptyRequirement = problem('project/empty-requirement', {
+  severity: 'warning',
+  message: ({ pointer }: At) => `${pointer} is empty`,
+  fix: () => 'Remove it.',
+});
+
+export const requirementOption = problem('project/requirement-option', {
+  severity: 'warning',
+  message: ({ pointer, word }: At & { readonly word: string }) => `${pointer} is an option of pip (${word})`,
+  fix: () => 'List packages here; set PIP_INDEX_URL or PIP_EXTRA_INDEX_URL for another index.',
+});
+
+export const noSuchDay = problem('project/no-such-day', {
+  message: ({ pointer }: At) => `${pointer} is no day of the calendar`,
+  fix: () => 'Write a day as "20250131", or "latest".',
+});
+
+export const unknownProvider = problem('project/unknown-provider', {
+  severity: 'warning',
+  message: ({ type }: { readonly type: string; readonly known: readonly string[] }) =>
+    `nobody brings the secrets provider "${type}"`,
+  fix: ({ known }) => `Write one of ${listed(known)}, or name the plugin that brings it under extensions.`,
 });
 
 export const profileNotServed = problem('project/profile-not-served', {
   message: ({ profile }: { readonly profile: string }) =>
     `this version builds base images of the profile ci, not ${profile}`,
   fix: () => 'Set ODPM_BASE_IMAGE_PROFILE=ci in .env, or ODPM_BASE_IMAGE to an image that is there.',
-});
-
-export const badPort = problem('project/bad-port', {
-  message: ({ pointer, why }: At & { readonly why: string }) => `${pointer} is no port mapping: ${why}`,
-  fix: () => 'Write it like "8025:8025", "127.0.0.1:8025:8025" or "5353:53/udp".',
-});
-
-interface PortTaken {
-  readonly port: number;
-  readonly first: string;
-  readonly second: string;
-  readonly free: number;
-}
-
-export const portTaken = problem('project/port-taken', {
-  message: (f: PortTaken) => `port ${f.port} is published by two services, "${f.first}" and "${f.second}"`,
-  fix: (f) => `Give one of them another host port; ${f.free} is free in this project.`,
-});
-
-export const portTwice = problem('project/port-twice', {
-  severity: 'warning',
-  message: ({ port, service }: { readonly port: number; readonly service: string }) =>
-    `port ${port} is published twice by the service "${service}"`,
-  fix: () => 'Remove one of the two.',
-});
-
-interface BadMount extends At {
-  readonly why: string;
-  readonly instead: string;
-}
-
-export const badMount = problem('project/bad-mount', {
-  message: ({ pointer, why }: BadMount) => `${pointer} is no mount: ${why}`,
-  fix: ({ instead }) => instead,
-});
-
-export const badVariable = problem('project/bad-variable', {
-  message: ({ pointer }: At) => `${pointer} names no variable`,
-  fix: () => 'Write it like "NAME=value".',
-});
-
-export const badRestart = problem('project/bad-restart', {
-  message: ({ pointer }: At) => `${pointer} is no restart policy`,
-  fix: () => 'Write "no", "always", "unless-stopped" or "on-failure:3".',
-});
-
-export const badImage = problem('project/bad-image', {
-  message: ({ pointer }: At) => `${pointer} is no name of an image`,
-  fix: () => 'Write it like "redis:8" or "registry.example.org/team/app:1.2".',
-});
-
-interface DependsOnNothing {
-  readonly service: string;
-  readonly name: string;
-  readonly known: readonly string[];
-  readonly meant: string | undefined;
-}
-
-export const dependsOnNothing = problem('project/depends-on-nothing', {
-  message: ({ service, name }: DependsOnNothing) => `"${service}" depends on "${name}", which is no service`,
-  fix: ({ meant, known }) =>
-    meant === undefined ? `Name one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
-});
-
-export const dependsOnItself = problem('project/depends-on-itself', {
-  message: ({ service }: { readonly service: string }) => `"${service}" depends on itself`,
-  fix: () => 'Remove it.',
-});
-
-interface PatchOfNothing {
-  readonly service: string;
-  readonly scenario: string;
-  readonly known: readonly string[];
-  readonly meant: string | undefined;
-}
-
-export const patchOfNothing = problem('project/patch-of-nothing', {
-  message: ({ service, scenario }: PatchOfNothing) =>
-    `the scenario ${scenario} has no service "${service}" to patch`,
-  fix: ({ meant, known }) =>
-    meant === undefined ? `Patch one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
-});
-
-interface Needed {
-  readonly variable: string;
-  readonly service: string;
-}
-
-export const neededVariable = problem('project/needed-variable', {
-  message: ({ variable, service }: Needed) => `odpm itself needs ${variable} of the service "${service}"`,
-  fix: ({ variable }) => `Remove ${variable} from the patch.`,
 });
 
 export const badOption = problem('project/bad-option', {
@@ -178,11 +145,23 @@ export const noSuchHook = problem('project/no-such-hook', {
       : `Put them into a list of their own: [${JSON.stringify(words)}].`,
 });
 
+interface ShellWords {
+  readonly words: readonly string[];
+  readonly word: string;
+}
+
+/** `… || true` says that a failure does not matter, which has a form of its own. */
+function withoutShell({ words, word }: ShellWords): string {
+  const argv = words.slice(0, words.indexOf(word));
+  return words.slice(-2).join(' ') === '|| true'
+    ? `Write {"argv": ${JSON.stringify(argv)}, "allow_failure": true}.`
+    : `Write ["sh", "-c", ${JSON.stringify(words.join(' '))}] where a shell is wanted.`;
+}
+
 export const shellInHook = problem('project/shell-in-hook', {
   severity: 'warning',
-  message: ({ word }: { readonly word: string }) =>
-    `"${word}" goes to the program as it is: no shell runs a hook`,
-  fix: () => 'Write ["sh", "-c", "…"] where a shell is wanted.',
+  message: ({ word }: ShellWords) => `"${word}" goes to the program as it is: no shell runs a hook`,
+  fix: withoutShell,
 });
 
 interface Waiting {

@@ -2,6 +2,7 @@ import { basename, dirname, normalize } from 'node:path';
 import { identityOf, isFault, parseLink } from '../model/index.ts';
 import type { Link, LinkFault, Origin, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
+import { mergedFaults } from './merged.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -10,18 +11,22 @@ import type { Reading } from './reading.ts';
 const discreet = ({ why }: LinkFault, origin: Origin | undefined): string =>
   origin?.by.startsWith('variable ') ? why.replaceAll(/"[^"]*"/g, 'it') : why;
 
+function tell(reading: Reading, fault: LinkFault, segments: readonly (string | number)[]): void {
+  const { pointer, origin } = placeOf(reading, ...segments);
+  const facts = { pointer, why: discreet(fault, origin), instead: fault.instead };
+  reading.problems.push(say.badLink(facts, origin));
+}
+
 interface Asked {
   readonly link: Link;
   readonly at: string;
 }
 
 function linkOf(reading: Reading, text: string, ...segments: readonly (string | number)[]): Asked[] {
-  const { pointer, origin, open } = placeOf(reading, ...segments);
-  if (open) return [];
+  if (placeOf(reading, ...segments).open) return [];
   const link = parseLink(text);
   if (!isFault(link)) return [{ link, at: pointerTo(...segments) }];
-  const { instead } = link;
-  reading.problems.push(say.badLink({ pointer, why: discreet(link, origin), instead }, origin));
+  tell(reading, link, segments);
   return [];
 }
 
@@ -48,13 +53,25 @@ export interface Repositories {
 
 /** The same repository asked for twice is one; what was said last says which branch. */
 function dependenciesOf(reading: Reading): Asked[] {
-  const asked = reading.wanted.dependencies.flatMap((text, index) =>
-    linkOf(reading, text, 'dependencies', index),
-  );
+  const asked = reading.wanted.dependencies.flatMap((written, index) => {
+    if (typeof written === 'string') return linkOf(reading, written, 'dependencies', index);
+    const at = ['dependencies', index];
+    const faults = mergedFaults(written, (part) => placeOf(reading, ...at, ...part).open);
+    for (const fault of faults) tell(reading, fault, [...at, ...fault.at]);
+    return [];
+  });
   return [...new Map(asked.map((one) => [identityOf(one.link), one])).values()];
 }
 
+/** Links that nothing is made of here, yet that have to be links. */
+function otherLinks(reading: Reading): void {
+  const { developing, service_sources: sources } = reading.wanted;
+  if (developing?.git !== undefined) linkOf(reading, developing.git, 'developing', 'git');
+  for (const [name, link] of Object.entries(sources)) linkOf(reading, link, 'service_sources', name);
+}
+
 export function repositoriesOf(reading: Reading): Repositories {
+  otherLinks(reading);
   const { platform, platform_name: name } = reading.wanted;
   const own: Link = { kind: 'folder', path: reading.around.developing ?? reading.around.folder };
   const developing = { name: nameFor(own, new Set([name])), link: own, at: undefined };

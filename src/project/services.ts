@@ -1,77 +1,71 @@
-import { isList, pointerTo } from '../base/index.ts';
-import type { JsonObject } from '../base/index.ts';
-import type { Condition, Manifest, Mount, Port, Service } from '../model/index.ts';
+import { isObject, pointerTo } from '../base/index.ts';
+import type { Json, JsonObject } from '../base/index.ts';
+import { valueAt } from '../model/index.ts';
+import type { Condition, Mount, Port, Service } from '../model/index.ts';
+import { dependenciesOf } from './dependencies.ts';
+import { entriesOf, isOpen } from './entries.ts';
+import type { Body, Entry } from './entries.ts';
 import { environmentOf } from './environment.ts';
-import { mountOf } from './mounts.ts';
-import { portOf } from './ports.ts';
-import * as say from './problems.ts';
-import { placeOf } from './reading.ts';
+import { mountFrom } from './mounts.ts';
+import { portFrom } from './ports.ts';
 import type { Reading } from './reading.ts';
 
-type Written = NonNullable<Manifest['services']>[string];
+const known = (reading: Reading, body: Body, key: string): Entry[] =>
+  entriesOf(body, key).filter((entry) => !isOpen(reading, entry));
 
-/** `postgres` is what some call the service `db`. */
-export const nameOf = (service: string): string => (service === 'postgres' ? 'db' : service);
-
-function portsOf(reading: Reading, name: string, { ports = [] }: Written): Port[] {
-  return ports.flatMap((text, index) => {
-    const { pointer, origin, open } = placeOf(reading, 'services', name, 'ports', index);
-    const port = open ? undefined : portOf(String(text), reading.settings.bind);
-    if (typeof port === 'string') reading.problems.push(say.badPort({ pointer, why: port }, origin));
-    return typeof port === 'object' ? [port] : [];
+/** A port and where it is asked for. What cannot be read is left out: `forms` tells of it. */
+export const portsOf = (reading: Reading, body: Body): { port: Port; at: Entry['at'] }[] =>
+  known(reading, body, 'ports').flatMap(({ value, at }) => {
+    const port = portFrom(value, reading.settings.bind);
+    return typeof port === 'string' ? [] : [{ port, at }];
   });
-}
 
-function mountsOf(reading: Reading, name: string, { volumes = [] }: Written): Mount[] {
-  return volumes.flatMap((text, index) => {
-    const { pointer, origin, open } = placeOf(reading, 'services', name, 'volumes', index);
-    const mount = open ? undefined : mountOf(text, reading.around.folder);
-    if (mount && 'why' in mount) reading.problems.push(say.badMount({ pointer, ...mount }, origin));
-    return mount && !('why' in mount) ? [mount] : [];
+export const mountsOf = (reading: Reading, body: Body): { mount: Mount; at: Entry['at'] }[] =>
+  known(reading, body, 'volumes').flatMap(({ value, at }) => {
+    const mount = mountFrom(value, reading.around.folder);
+    return 'why' in mount ? [] : [{ mount, at }];
   });
-}
-
-function dependsOn({ depends_on: written = [] }: Written): Map<string, Condition> {
-  const entries: [string, Condition][] = isList(written)
-    ? written.map((name) => [name, 'service_started'])
-    : Object.entries(written as Record<string, { condition: Condition }>).map(([name, one]) => [
-        name,
-        one.condition,
-      ]);
-  return new Map(entries.map(([name, condition]) => [nameOf(name), condition]));
-}
-
-function checkTexts(reading: Reading, name: string, { image, restart }: Written): void {
-  const at = (key: string) => placeOf(reading, 'services', name, key);
-  const [ofImage, ofRestart] = [at('image'), at('restart')];
-  if (!ofImage.open && !/^[A-Za-z0-9][\w./:@-]*$/.test(image)) {
-    reading.problems.push(say.badImage({ pointer: ofImage.pointer }, ofImage.origin));
-  }
-  if (restart === undefined || ofRestart.open) return;
-  if (/^(no|always|unless-stopped|on-failure(:\d+)?)$/.test(restart)) return;
-  reading.problems.push(say.badRestart({ pointer: ofRestart.pointer }, ofRestart.origin));
-}
 
 const resolved = ['image', 'ports', 'volumes', 'environment', 'depends_on'];
+const switches = ['tty', 'stdin_open', 'init', 'privileged', 'read_only'];
 
-const restOf = (written: Written): JsonObject =>
-  Object.fromEntries(Object.entries(written).filter(([key]) => !resolved.includes(key)));
+/** Compose takes the words for the values, and everything here asks for the values. */
+const switched = (key: string, value: Json): Json =>
+  switches.includes(key) && (value === 'true' || value === 'false') ? value === 'true' : value;
 
-function serviceOf(reading: Reading, name: string, written: Written): Service {
-  const { image, environment } = written;
-  checkTexts(reading, name, written);
+const restOf = (written: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(written)
+      .filter(([key]) => !resolved.includes(key))
+      .map(([key, value]) => [key, switched(key, value)]),
+  );
+
+function serviceOf(reading: Reading, body: Body): Service {
+  const { image, environment } = body.value;
+  const asked = dependenciesOf(body);
   return {
-    image,
-    ports: portsOf(reading, name, written),
-    mounts: mountsOf(reading, name, written),
-    environment: environmentOf(reading, environment, ['services', name, 'environment']),
-    dependsOn: dependsOn(written),
-    rest: restOf(written),
-    at: pointerTo('services', name),
+    image: typeof image === 'string' ? image : '',
+    ports: portsOf(reading, body).map(({ port }) => port),
+    mounts: mountsOf(reading, body).map(({ mount }) => mount),
+    environment: environmentOf(reading, environment, [...body.at, 'environment']),
+    dependsOn: new Map(asked.map(({ name, condition }): [string, Condition] => [name, condition])),
+    rest: restOf(body.value),
+    at: pointerTo(...body.at),
   };
 }
 
-export const servicesOf = (reading: Reading): Map<string, Service> =>
-  new Map(
-    Object.entries(reading.wanted.services).map(([name, one]) => [name, serviceOf(reading, name, one)]),
+export function servicesOf(reading: Reading): Map<string, Service> {
+  const services = valueAt(reading.document.root, ['services']);
+  const entries = isObject(services) ? Object.entries(services) : [];
+  return new Map(
+    entries.flatMap(([service, value]): [string, Service][] => {
+      const body = {
+        service,
+        at: ['services', service],
+        value: isObject(value) ? value : {},
+        isPatch: false,
+      };
+      return [[service, serviceOf(reading, body)]];
+    }),
   );
+}

@@ -1,10 +1,11 @@
 import type { Place } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import type { Draft } from './draft.ts';
 import { rangeOf } from './ports.ts';
 import type { Range } from './ports.ts';
-import * as say from './problems.ts';
+import * as say from './service-problems.ts';
 import { placeOf } from './reading.ts';
+import { bodiesOf } from './entries.ts';
+import { portsOf } from './services.ts';
 import type { Reading } from './reading.ts';
 
 interface Published {
@@ -33,16 +34,16 @@ export function ownPorts({ settings }: Reading): Published[] {
 }
 
 /** A range in front of one container port is left out: Docker picks what is free in it. */
-export function portsOfServices(reading: Reading, { services }: Draft): Published[] {
-  return [...services].flatMap(([name, { ports }]) =>
-    ports.flatMap(({ published, target, address, protocol }, index) => {
-      const range = published === undefined ? undefined : rangeOf(published);
-      if (!range || (range.first !== range.last && !target.includes('-'))) return [];
-      const at = placeOf(reading, 'services', name, 'ports', index).origin;
-      return [{ name, address, protocol, range, at }];
-    }),
-  );
-}
+export const portsOfServices = (reading: Reading): Published[] =>
+  bodiesOf(reading)
+    .filter(({ isPatch }) => !isPatch)
+    .flatMap((body) =>
+      portsOf(reading, body).flatMap(({ port: { published, target, address, protocol }, at }) => {
+        const range = published === undefined ? undefined : rangeOf(published);
+        if (!range || (range.first !== range.last && !target.includes('-'))) return [];
+        return [{ name: body.service, address, protocol, range, at: placeOf(reading, ...at).origin }];
+      }),
+    );
 
 const everywhere = ['0.0.0.0', '::'];
 

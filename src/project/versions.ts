@@ -1,3 +1,4 @@
+import { debianReleases } from '../model/index.ts';
 import type { Distribution } from '../model/index.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
@@ -16,7 +17,11 @@ export function odooVersionOf(reading: Reading): string | undefined {
   return undefined;
 }
 
-const releases: readonly Distribution[] = [{ name: 'debian', version: '13', codename: 'trixie' }];
+const releases: readonly Distribution[] = Object.entries(debianReleases).map(([version, codename]) => ({
+  name: 'debian',
+  version,
+  codename,
+}));
 
 export function distributionOf(reading: Reading): Distribution | undefined {
   const { name, version } = reading.wanted.distro;

@@ -104,7 +104,6 @@ test('everything that is wrong is said at once, each at its place', () => {
 test.each([
   [{ service: {} }, 'manifest/unknown-key /service'],
   [{ python_version: '3.10' }, 'manifest/unknown-key /python_version'],
-  [{ secrets: {} }, 'manifest/not-served /secrets'],
   [{ platform: 'https://x/y' }, 'manifest/wrong-type /platform'],
   [{ platform: {} }, 'manifest/missing-key /platform/git'],
   [{ distro: { name: 'debian', version: 13 } }, 'manifest/number-for-text /distro/version'],
@@ -149,6 +148,9 @@ test.each([
   [{ service_patches: { odoo: {} } }, 'manifest/empty /service_patches/odoo'],
   [{ service_patches: { odoo: { colour: 1 } } }, 'manifest/unknown-key /service_patches/odoo/colour'],
   [{ hooks: { pre_up: [[]] } }, 'manifest/empty /hooks/pre_up/0'],
+  [{ services: { box: { image: 'a', restart: 'sometimes' } } }, 'manifest/bad-value /services/box/restart'],
+  [{ hooks: { pre_up: [{ argv: ['', 'x'] }] } }, 'manifest/empty-program /hooks/pre_up/0/argv/0'],
+  [{ services: { box: {} } }, 'manifest/missing-key /services/box/image'],
   [{ hooks: { pre_up: [['']] } }, 'manifest/empty-program /hooks/pre_up/0/0'],
   [{ hooks: { pre_up: [['a', 1]] } }, 'manifest/number-for-text /hooks/pre_up/0/1'],
   [{ hooks: { lunch: [] } }, 'manifest/unknown-key /hooks/lunch'],

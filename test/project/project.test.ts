@@ -75,7 +75,6 @@ test.each([
   [{ odoo_conf: { options: { a: ' lead' } } }, 'project/bad-option /odoo_conf/options/a'],
   [{ odoo_conf: { options: { a: 'trail ' } } }, 'project/bad-option /odoo_conf/options/a'],
   [{ services: { box: { image: 'a b' } } }, 'project/bad-image /services/box/image'],
-  [{ services: { box: { image: 'a', restart: 'sometimes' } } }, 'project/bad-restart /services/box/restart'],
   [
     { services: { box: { image: 'a', environment: ['=1'] } } },
     'project/bad-variable /services/box/environment/0',

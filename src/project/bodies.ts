@@ -1,0 +1,21 @@
+import type { Problem } from '../diagnostics/index.ts';
+import { bodiesOf, entriesOf, isOpen } from './entries.ts';
+import type { Body } from './entries.ts';
+import { forms } from './forms.ts';
+import type { Form } from './forms.ts';
+import { placeOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+function problemsOf(reading: Reading, body: Body, { path, fault, say }: Form): Problem[] {
+  return entriesOf(body, ...path).flatMap((entry) => {
+    if (isOpen(reading, entry)) return [];
+    const last = entry.at.at(-1);
+    const found = fault(entry.value, reading, typeof last === 'number' ? last : undefined);
+    const { pointer, origin } = placeOf(reading, ...entry.at);
+    return found ? [say({ pointer, ...found }, origin)] : [];
+  });
+}
+
+/** Every text of a service or patch that Compose or Docker would not take. */
+export const bodyProblems = (reading: Reading): Problem[] =>
+  bodiesOf(reading).flatMap((body) => forms.flatMap((form) => problemsOf(reading, body, form)));

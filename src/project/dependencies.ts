@@ -1,0 +1,48 @@
+import { isList, isObject } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
+import { serviceName, valueAt } from '../model/index.ts';
+import type { Condition } from '../model/index.ts';
+import { entriesOf, isOperations } from './entries.ts';
+import type { Body, Segments } from './entries.ts';
+
+/** A service that another one waits for. */
+export interface Dependency {
+  /** As Compose has it: `postgres` means `db`. */
+  readonly name: string;
+  readonly condition: Condition;
+  readonly at: Segments;
+}
+
+function conditionOf(value: Json): Condition {
+  const said = isObject(value) ? value['condition'] : undefined;
+  return said === 'service_healthy' || said === 'service_completed_successfully' ? said : 'service_started';
+}
+
+/** The services that a body names under `depends_on`, in either form. */
+export function dependenciesOf({ value, at }: Pick<Body, 'value' | 'at'>): Dependency[] {
+  const written = valueAt(value, ['depends_on']);
+  if (written === undefined) return [];
+  if (isList(written) || isOperations(written)) {
+    return entriesOf({ value, at }, 'depends_on').flatMap((entry) =>
+      typeof entry.value === 'string'
+        ? [{ name: serviceName(entry.value), condition: 'service_started' as const, at: entry.at }]
+        : [],
+    );
+  }
+  return Object.entries(isObject(written) ? written : {}).map(([name, one]) => ({
+    name: serviceName(name),
+    condition: conditionOf(one),
+    at: [...at, 'depends_on', name],
+  }));
+}
+
+/** `service:NAME` of `network_mode` and `pid`: that service has to be there, and to run first. */
+export function sharedWith({ value, at }: Pick<Body, 'value' | 'at'>): Dependency[] {
+  return ['network_mode', 'pid'].flatMap((key) => {
+    const text = valueAt(value, [key]);
+    const name = typeof text === 'string' ? /^service:(.+)$/.exec(text)?.[1] : undefined;
+    return name === undefined
+      ? []
+      : [{ name: serviceName(name), condition: 'service_started' as const, at: [...at, key] }];
+  });
+}

@@ -1,0 +1,138 @@
+import { isAbsolute, resolve } from 'node:path';
+import { isInside, isObject } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
+import type { Declared } from '../diagnostics/index.ts';
+import type { LinkFault } from '../model/index.ts';
+import { isIPv4, isIPv6 } from './address.ts';
+import { isOperations } from './entries.ts';
+import { mountFrom } from './mounts.ts';
+import { portFrom } from './ports.ts';
+import * as say from './service-problems.ts';
+import type { Reading } from './reading.ts';
+
+type Fault = LinkFault;
+
+export interface Form {
+  /** Where it lies in a service. */
+  readonly path: readonly string[];
+  readonly fault: (value: Json, reading: Reading, index: number | undefined) => Fault | undefined;
+  readonly say: Declared<Fault & { readonly pointer: string }>;
+}
+
+/** A form of texts alone; other types are the schema's business. */
+const text =
+  (fits: (value: string) => boolean, why: string, instead: string): Form['fault'] =>
+  (value) =>
+    typeof value !== 'string' || fits(value) ? undefined : { why, instead };
+
+const absolute = text(
+  (path) => isAbsolute(path.split(':')[0] ?? ''),
+  'is no absolute path',
+  'Write a path that begins with "/": "/srv/app".',
+);
+
+const pathIn = (value: Json): Json | undefined => (isObject(value) ? value['path'] : value);
+
+/** Lexically: where links lead is looked at when a plan is made. */
+const inside =
+  (example: string): Form['fault'] =>
+  (value, { around: { folder } }) => {
+    const path = pathIn(value);
+    if (typeof path !== 'string') return undefined;
+    if (path.startsWith('~')) return { why: 'begins with ~, which is not expanded', instead: example };
+    return isInside(folder, resolve(folder, path))
+      ? undefined
+      : { why: 'lies outside the project', instead: example };
+  };
+
+const program: Form['fault'] = (value, _reading, index) =>
+  index === 0 && value === ''
+    ? {
+        why: 'is an empty text where the program should be',
+        instead: 'Write the program first: ["redis-server", "--save"].',
+      }
+    : undefined;
+
+const tests = ['NONE', 'CMD', 'CMD-SHELL'];
+
+/** In a list the first word says how the rest is run. */
+const test: Form['fault'] = (value, _reading, index) =>
+  index !== 0 || typeof value !== 'string' || tests.includes(value)
+    ? undefined
+    : {
+        why: 'is none of NONE, CMD, CMD-SHELL',
+        instead: 'Begin the list with one: ["CMD", "redis-cli", "ping"].',
+      };
+
+const port: Form['fault'] = (value, { settings: { bind } }) => {
+  const read = portFrom(value, bind);
+  return typeof read === 'string' ? { why: read, instead: '' } : undefined;
+};
+
+const mount: Form['fault'] = (value, { around }) => {
+  const read = mountFrom(value, around.folder);
+  return 'why' in read ? read : undefined;
+};
+
+const imageName = text((name) => /^[A-Za-z0-9][\w./:@-]*$/.test(name), '', '');
+
+/** What Compose or Docker make of texts: shapes are the schema's, this is what stands in them. */
+export const forms: readonly Form[] = [
+  { path: ['ports'], fault: port, say: say.badPort },
+  { path: ['volumes'], fault: mount, say: say.badMount },
+  { path: ['image'], fault: imageName, say: say.badImage },
+  { path: ['tmpfs'], fault: absolute, say: say.badForm },
+  { path: ['working_dir'], fault: absolute, say: say.badForm },
+  { path: ['env_file'], fault: inside('Write a path inside the project: "./box.env".'), say: say.badForm },
+  {
+    path: ['build', 'context'],
+    fault: inside('Write a folder inside the project, or ${@source:NAME}.'),
+    say: say.badForm,
+  },
+  {
+    path: ['build'],
+    fault: (value, reading, index) =>
+      isObject(value)
+        ? undefined
+        : inside('Write a folder inside the project, or ${@source:NAME}.')(value, reading, index),
+    say: say.badForm,
+  },
+  {
+    path: ['dns'],
+    fault: text((name) => isIPv4(name) || isIPv6(name), 'is no IP address', 'Write it like "1.1.1.1".'),
+    say: say.badForm,
+  },
+  {
+    path: ['extra_hosts'],
+    fault: (value, reading, index) =>
+      index === undefined || isOperations(value)
+        ? undefined
+        : text(
+            (line) => /^[^:=\s]+[:=]\S+$/.test(line),
+            'is no host with its address',
+            'Write it like "git.example.org:10.0.0.5".',
+          )(value, reading, index),
+    say: say.badForm,
+  },
+  {
+    path: ['expose'],
+    fault: text(
+      (one) => /^\d{1,5}(-\d{1,5})?(\/(tcp|udp))?$/.test(one),
+      'is no port',
+      'Write it like "8080" or "5353/udp".',
+    ),
+    say: say.badForm,
+  },
+  {
+    path: ['devices'],
+    fault: text(
+      (one) => /^[^:]+(:[^:]+){0,2}$/.test(one),
+      'is no device',
+      'Write it like "/dev/ttyUSB0:/dev/ttyUSB0".',
+    ),
+    say: say.badForm,
+  },
+  { path: ['command'], fault: program, say: say.badForm },
+  { path: ['entrypoint'], fault: program, say: say.badForm },
+  { path: ['healthcheck', 'test'], fault: test, say: say.badForm },
+];

@@ -1,0 +1,57 @@
+import { isAbsolute, normalize } from 'node:path';
+import { isObject } from '../base/index.ts';
+import type { Json, JsonObject } from '../base/index.ts';
+import type { LinkFault, Mount } from '../model/index.ts';
+
+const textOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+
+/** A port's long form in the words of the short one. */
+export function shortPort(long: JsonObject): string {
+  const [address, published, target, protocol] = ['host_ip', 'published', 'target', 'protocol'].map((key) =>
+    textOf(long[key]),
+  );
+  const host = address === undefined ? '' : `${address.includes(':') ? `[${address}]` : address}:`;
+  const front = address === undefined && published === undefined ? '' : `${host}${published ?? ''}:`;
+  return `${front}${target ?? ''}${protocol === undefined ? '' : `/${protocol}`}`;
+}
+
+type Fault = LinkFault;
+type Kind = Mount['kind'];
+
+const isKind = (word: string | undefined): word is Kind =>
+  word === 'bind' || word === 'volume' || word === 'tmpfs';
+
+const wrongSource: Readonly<Record<Kind, (source: string | undefined) => Fault | undefined>> = {
+  bind: (source) =>
+    source === undefined
+      ? { why: 'a bind has no source', instead: 'Add "source": "./conf".' }
+      : /^(\/|\.\.?(\/|$))/.test(source)
+        ? undefined
+        : { why: 'its source is no path', instead: 'Write "./" in front of a path in the project.' },
+  volume: (source) =>
+    source === undefined || /^[A-Za-z0-9][\w.-]*$/.test(source)
+      ? undefined
+      : {
+          why: 'its source is no name of a volume',
+          instead: 'Write a name, "data", or use "type": "bind" for a path.',
+        },
+  tmpfs: (source) =>
+    source === undefined ? undefined : { why: 'a tmpfs has no source', instead: 'Remove "source".' },
+};
+
+/** A mount's long form, or what is wrong with it. Where a relative source lies is left to who reads it. */
+export function longMount(long: JsonObject): Mount | Fault {
+  const [kind, source, target = ''] = ['type', 'source', 'target'].map((key) => textOf(long[key]));
+  if (!isKind(kind))
+    return { why: 'its type is none of bind, volume, tmpfs', instead: 'Write "type": "bind".' };
+  if (!isAbsolute(target))
+    return { why: 'its target is no absolute path', instead: 'Write a path that begins with "/".' };
+  const fault = wrongSource[kind](source);
+  const readOnly = [true, 'true'].some((yes) => yes === long['read_only']);
+  return fault ?? { kind, source, target: normalize(target), readOnly, flags: [] };
+}
+
+/** Of a list's item: its long form, or the text of its short one. */
+export const written = (value: Json): JsonObject | string =>
+  isObject(value) ? value : (textOf(value) ?? '');

@@ -1,0 +1,57 @@
+import { isObject, pointerTo, segmentsOf } from '../base/index.ts';
+import type { Json, Pointer } from '../base/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { keyOf, valueAt } from '../model/index.ts';
+import * as say from './problems.ts';
+import type { Reading } from './reading.ts';
+
+const any = (words: string): string => `(?:${words.split(' ').join('|')})`;
+
+const services =
+  'build env_file networks ulimits logging platform shm_size tmpfs deploy expose read_only dns sysctls stdin_open stop_signal secrets source';
+
+/** What a manifest may say, `validate` understands, and this version does not carry out yet. */
+const later = [
+  `/${any('locks database extensions resources proxy image secrets')}`,
+  '/service_sources/[^/]+',
+  '/system_packages/\\d+',
+  '/dependencies/\\d+/git',
+  `/services/[^/]+/${any(services)}`,
+  '/services/[^/]+/(?:ports|volumes)/\\d+/(?:target|type)',
+  '/service_patches/(?:\\d+/)?[^/]+/(?!environment$)[^/]+',
+  `/hooks/${any('post_clone post_up pre_down')}/\\d+`,
+  '/hooks/[^/]+/\\d+/argv',
+].map((path) => new RegExp(`^${path}$`));
+
+const deepest = 5;
+
+const isLater = (pointer: string): boolean => later.some((path) => path.test(pointer));
+
+/** Every pointer, as deep as the list above goes. */
+function pointersOf(value: Json, above: Pointer): Pointer[] {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return entries.flatMap(([key, next]: [string, Json]) => {
+    const pointer = above + pointerTo(key);
+    return [pointer, ...(segmentsOf(pointer).length < deepest ? pointersOf(next, pointer) : [])];
+  });
+}
+
+function platformDay({ document }: Reading): string[] {
+  const said = valueAt(document.root, ['platform', 'build_date']);
+  return said === undefined || said === 'latest' ? [] : ['/platform/build_date'];
+}
+
+/** The patches of one layer stand by name, of several in a list of layers. */
+const isLayer = ({ document }: Reading, pointer: string): boolean =>
+  /^\/service_patches\/\d+\/[^/]+$/.test(pointer) && !isObject(valueAt(document.root, ['service_patches']));
+
+export function notServed(reading: Reading): Problem[] {
+  const { document } = reading;
+  const found = pointersOf(document.root, '').filter(
+    (pointer) => isLater(pointer) && !isLayer(reading, pointer),
+  );
+  return [...found, ...platformDay(reading)].map((pointer) => {
+    const at = keyOf(document.origins, pointer);
+    return say.notServed({ pointer: at?.pointer ?? pointer }, at);
+  });
+}

@@ -1,0 +1,80 @@
+import { isList, pointerTo } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
+import type { Place, Problem } from '../diagnostics/index.ts';
+import { keyOf, serviceName, valueAt } from '../model/index.ts';
+import { patchBodies } from './entries.ts';
+import type { Body, Segments } from './entries.ts';
+import * as say from './service-problems.ts';
+import { placeOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { mountsOf } from './services.ts';
+
+/** Mount targets that the containers of odpm do not work without. */
+function neededTarget(service: string, target: string, platform: string): boolean {
+  if (service === 'db')
+    return /^\/var\/lib\/postgresql(\/data)?$/.test(target) || target.startsWith('/run/odpm');
+  if (service !== 'odoo') return false;
+  const own = ['/run/odpm', '/home/odoo/.venv', '/home/odoo/extra-addons', `/home/odoo/${platform}`];
+  return own.some((folder) => target === folder || target.startsWith(`${folder}/`));
+}
+
+const isOwn = (service: string): boolean => service === 'odoo' || service === 'db';
+
+interface Taken {
+  readonly target: string;
+  readonly at: Segments;
+}
+
+const listAt = (value: Json | undefined, at: Segments): Taken[] =>
+  isList(value)
+    ? value.flatMap((item, index) => (typeof item === 'string' ? [{ target: item, at: [...at, index] }] : []))
+    : [];
+
+/** Mounts that a patch puts in the place of others, or takes out. */
+function mountsTouched(reading: Reading, body: Body): Taken[] {
+  const at = [...body.at, 'volumes'];
+  const replaced = mountsOf(reading, body).map(({ mount, at: place }) => ({
+    target: mount.target,
+    at: place,
+  }));
+  return [...replaced, ...listAt(valueAt(body.value, ['volumes', 'remove']), [...at, 'remove'])];
+}
+
+function lostMounts(reading: Reading, body: Body): Problem[] {
+  const service = serviceName(body.service);
+  if (!isOwn(service)) return [];
+  const place = (at: Segments): Place => keyOf(reading.document.origins, pointerTo(...at));
+  const platform = reading.wanted.platform_name;
+  const touched = mountsTouched(reading, body)
+    .filter(({ target }) => neededTarget(service, target, platform))
+    .map(({ target, at }) => say.neededMount({ target, service }, place(at)));
+  const all = [...body.at, 'volumes', 'replace'];
+  const replaces = isList(valueAt(body.value, ['volumes', 'replace']));
+  return replaces ? [say.neededMounts({ service }, place(all)), ...touched] : touched;
+}
+
+/** What no longer happens when the odoo container starts otherwise. */
+function otherStart(reading: Reading, { service, at, value }: Body): Problem[] {
+  if (service !== 'odoo') return [];
+  return ['command', 'entrypoint']
+    .filter((key) => value[key] !== undefined)
+    .map((key) => say.otherStart({ key }, keyOf(reading.document.origins, pointerTo(...at, key))));
+}
+
+/** Changes that would keep the services of odpm from working, and those that it only warns of. */
+export const patchProblems = (reading: Reading): Problem[] =>
+  patchBodies(reading).flatMap((body) => [...lostMounts(reading, body), ...otherStart(reading, body)]);
+
+/** Two mounts of one service at one place: Docker refuses that. */
+export function mountsTwice(reading: Reading, bodies: readonly Body[]): Problem[] {
+  return bodies.flatMap((body) => {
+    const first = new Map<string, Segments>();
+    return mountsOf(reading, body).flatMap(({ mount: { target }, at }) => {
+      const before = first.get(target);
+      first.set(target, before ?? at);
+      if (before === undefined) return [];
+      const places = [at, before].map((each) => placeOf(reading, ...each).origin) as [Place, Place];
+      return [say.mountTwice({ target, service: body.service }, ...places)];
+    });
+  });
+}

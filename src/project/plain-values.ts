@@ -1,0 +1,71 @@
+import { isObject } from '../base/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { valueAt } from '../model/index.ts';
+import * as say from './problems.ts';
+import { placeOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+const language = /^[a-z]{2,3}(_([A-Z]{2}|\d{3}))?(@[a-z]+)?$/;
+const reference = /\$[{<]/;
+
+function databaseProblems(reading: Reading): Problem[] {
+  const said = valueAt(reading.document.root, ['database', 'language']);
+  if (typeof said !== 'string' || language.test(said) || reference.test(said)) return [];
+  const { pointer, origin } = placeOf(reading, 'database', 'language');
+  return [say.oddLanguage({ pointer }, origin)];
+}
+
+function requirementProblems(reading: Reading): Problem[] {
+  return reading.wanted.requirements.flatMap((line, index) => {
+    const { pointer, origin } = placeOf(reading, 'requirements', index);
+    if (line.trim() === '') return [say.emptyRequirement({ pointer }, origin)];
+    return line.trim().startsWith('-')
+      ? [say.requirementOption({ pointer, word: line.trim().split(/[\s=]/)[0] ?? '' }, origin)]
+      : [];
+  });
+}
+
+/** `20250231` has the form of a day and is none. */
+function isDay(text: string): boolean {
+  const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text) ?? [];
+  const longest = [
+    31,
+    Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0) ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ];
+  return Number(day) >= 1 && Number(day) <= (longest[Number(month) - 1] ?? 0);
+}
+
+function buildDateProblems(reading: Reading): Problem[] {
+  const said = valueAt(reading.document.root, ['platform', 'build_date']);
+  if (typeof said !== 'string' || said === 'latest' || isDay(said)) return [];
+  const { pointer, origin } = placeOf(reading, 'platform', 'build_date');
+  return [say.noSuchDay({ pointer }, origin)];
+}
+
+const providers = ['file', 'env', 'exec'];
+
+function providerProblems(reading: Reading): Problem[] {
+  const said = valueAt(reading.document.root, ['secrets', 'provider']);
+  const at = isObject(said) ? ['secrets', 'provider', 'type'] : ['secrets', 'provider'];
+  const type = valueAt(reading.document.root, at);
+  if (typeof type !== 'string' || providers.includes(type)) return [];
+  return [say.unknownProvider({ type, known: providers }, placeOf(reading, ...at).origin)];
+}
+
+/** Values whose form the schema cannot say. */
+export const plainValues = (reading: Reading): Problem[] => [
+  ...databaseProblems(reading),
+  ...requirementProblems(reading),
+  ...buildDateProblems(reading),
+  ...providerProblems(reading),
+];

@@ -1,0 +1,174 @@
+import { problem } from '../diagnostics/index.ts';
+
+interface At {
+  readonly pointer: string;
+}
+
+const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
+
+interface NoSource {
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly meant: string | undefined;
+}
+
+export const noSource = problem('project/no-source', {
+  message: ({ name }: NoSource) => `service_sources declares no "${name}"`,
+  fix: ({ name, meant, known }) =>
+    meant !== undefined
+      ? `Did you mean "${meant}"?`
+      : known.length > 0
+        ? `Write one of ${listed(known)}.`
+        : `Add "service_sources": {"${name}": "https://github.com/my-org/${name}.git main"}.`,
+});
+
+export const nameTaken = problem('project/name-taken', {
+  message: ({ name }: { readonly name: string }) =>
+    `two services would be called "${name}": this one, and the database`,
+  fix: () => 'Give the service another name, or change POSTGRES_SERVICE_NAME.',
+});
+
+interface BadForm extends At {
+  readonly why: string;
+  readonly instead: string;
+}
+
+export const badPort = problem('project/bad-port', {
+  message: ({ pointer, why }: BadForm) => `${pointer} is no port mapping: ${why}`,
+  fix: () => 'Write it like "8025:8025", "127.0.0.1:8025:8025" or "5353:53/udp".',
+});
+
+interface PortTaken {
+  readonly port: number;
+  readonly first: string;
+  readonly second: string;
+  readonly free: number;
+}
+
+export const portTaken = problem('project/port-taken', {
+  message: (f: PortTaken) => `port ${f.port} is published by two services, "${f.first}" and "${f.second}"`,
+  fix: (f) => `Give one of them another host port; ${f.free} is free in this project.`,
+});
+
+export const portTwice = problem('project/port-twice', {
+  severity: 'warning',
+  message: ({ port, service }: { readonly port: number; readonly service: string }) =>
+    `port ${port} is published twice by the service "${service}"`,
+  fix: () => 'Remove one of the two.',
+});
+
+interface BadMount extends At {
+  readonly why: string;
+  readonly instead: string;
+}
+
+export const badMount = problem('project/bad-mount', {
+  message: ({ pointer, why }: BadMount) => `${pointer} is no mount: ${why}`,
+  fix: ({ instead }) => instead,
+});
+
+export const badVariable = problem('project/bad-variable', {
+  message: ({ pointer }: At) => `${pointer} names no variable`,
+  fix: () => 'Write it like "NAME=value".',
+});
+
+export const badForm = problem('project/bad-form', {
+  message: ({ pointer, why }: BadForm) => `${pointer} ${why}`,
+  fix: ({ instead }) => instead,
+});
+
+export const badImage = problem('project/bad-image', {
+  message: ({ pointer }: BadForm) => `${pointer} is no name of an image`,
+  fix: () => 'Write it like "redis:8" or "registry.example.org/team/app:1.2".',
+});
+
+interface DependsOnNothing {
+  readonly service: string;
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly meant: string | undefined;
+}
+
+export const dependsOnNothing = problem('project/depends-on-nothing', {
+  message: ({ service, name }: DependsOnNothing) => `"${service}" depends on "${name}", which is no service`,
+  fix: ({ meant, known }) =>
+    meant === undefined ? `Name one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
+});
+
+export const dependsOnItself = problem('project/depends-on-itself', {
+  message: ({ service }: { readonly service: string }) => `"${service}" depends on itself`,
+  fix: () => 'Remove it.',
+});
+
+export const dependsInCircle = problem('project/depends-in-a-circle', {
+  message: ({ way }: { readonly way: readonly string[] }) =>
+    `services wait for each other: ${way.join(' → ')}`,
+  fix: ({ way }) => `Remove "${way.at(-1) ?? ''}" from what "${way.at(-2) ?? ''}" depends on.`,
+});
+
+export const noNetwork = problem('project/no-network', {
+  message: ({ name }: { readonly name: string; readonly meant: string | undefined }) =>
+    `nobody declares the network "${name}"`,
+  fix: ({ name, meant }) =>
+    meant === undefined
+      ? `Write "default", or set ODPM_COMPOSE_NETWORK=${name} in .env.`
+      : `Did you mean "${meant}"?`,
+});
+
+export const networkTwice = problem('project/network-twice', {
+  message: ({ service }: { readonly service: string }) => `"${service}" has network_mode beside networks`,
+  fix: () => 'Keep one of the two.',
+});
+
+interface Needs {
+  readonly service: string;
+}
+
+export const neededMount = problem('project/needed-mount', {
+  message: ({ target, service }: Needs & { readonly target: string }) =>
+    `odpm itself needs what is mounted at ${target} in "${service}"`,
+  fix: () => 'Mount at another place, for example "/mnt/extra".',
+});
+
+export const neededMounts = problem('project/needed-mounts', {
+  message: ({ service }: Needs) => `odpm itself needs mounts of "${service}" that "replace" would drop`,
+  fix: () => 'Write "append" instead of "replace".',
+});
+
+export const mountTwice = problem('project/mount-twice', {
+  message: ({ target, service }: Needs & { readonly target: string }) =>
+    `"${service}" has two mounts at ${target}`,
+  fix: () => 'Give one of them another target.',
+});
+
+export const otherStart = problem('project/other-start', {
+  severity: 'warning',
+  message: ({ key }: { readonly key: string }) =>
+    `with a ${key} of its own odoo starts without its virtual environment and odoo.conf`,
+  fix: ({ key }) =>
+    `Remove ${key}, unless the new one does what odpm's did; arguments go behind "odpm up --".`,
+});
+
+interface PatchOfNothing {
+  readonly service: string;
+  readonly scenario: string;
+  readonly known: readonly string[];
+  readonly meant: string | undefined;
+}
+
+export const patchOfNothing = problem('project/patch-of-nothing', {
+  message: ({ service, scenario }: PatchOfNothing) =>
+    `the scenario ${scenario} has no service "${service}" to patch`,
+  fix: ({ meant, known }) =>
+    meant === undefined ? `Patch one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
+});
+
+interface Needed {
+  readonly variable: string;
+  readonly service: string;
+}
+
+export const neededVariable = problem('project/needed-variable', {
+  message: ({ variable, service }: Needed) => `odpm itself needs ${variable} of the service "${service}"`,
+  fix: ({ variable }) => `Remove ${variable} from the patch.`,
+});

@@ -1,0 +1,31 @@
+import { closest, isObject } from '../base/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { valueAt } from '../model/index.ts';
+import { bodiesOf } from './entries.ts';
+import * as say from './service-problems.ts';
+import { placeOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+
+/** Services that name a source which nobody declares. */
+export function lostSources(reading: Reading): Problem[] {
+  const declared = valueAt(reading.document.root, ['service_sources']);
+  const known = isObject(declared) ? Object.keys(declared) : [];
+  return bodiesOf(reading).flatMap(({ value, at }) => {
+    const name = value['source'];
+    const place = placeOf(reading, ...at, 'source');
+    if (typeof name !== 'string' || known.includes(name) || place.open) return [];
+    return [say.noSource({ name, known, meant: closest(name, known) }, place.origin)];
+  });
+}
+
+const setting = ({ settings }: Reading, name: string): string => settings.variables(name)?.value ?? '';
+
+/** Two services of one name in the Compose file, where settings give that of odpm another one. */
+export function namesTaken(reading: Reading): Problem[] {
+  const services = valueAt(reading.document.root, ['services']);
+  const own = setting(reading, 'POSTGRES_SERVICE_NAME');
+  if (['', 'db'].includes(own) || setting(reading, 'ODPM_COMPOSE_PREFIX') !== '') return [];
+  if (!isObject(services) || !Object.hasOwn(services, own)) return [];
+  const { origin } = placeOf(reading, 'services', own);
+  return [say.nameTaken({ name: own }, origin?.key ?? origin, reading.settings.at('POSTGRES_SERVICE_NAME'))];
+}
