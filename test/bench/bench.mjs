@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { largeProject, peakMemory } from './large.mjs';
 import { compare } from './measure.mjs';
 import { freePorts } from './ports.mjs';
 import { stackRows } from './stack.mjs';
@@ -38,15 +39,24 @@ function many() {
   return folders;
 }
 
+function memory(name, bound, megabytes) {
+  const verdict = megabytes <= bound ? 'ok' : 'over';
+  return { row: name, milliseconds: '', ratio: megabytes.toFixed(0), bound: String(bound), verdict };
+}
+
 function rows() {
+  const large = { ...odpm('manifest', 'validate'), folder: largeProject(folder) };
   return [
     row('--version : node -e 0', 1.1, compare(odpm('--version'), nothing, 41)),
     row('manifest validate : node -e 0', 1.6, compare(odpm('manifest', 'validate'), nothing, 31)),
+    row('manifest validate, 1 000 lines : node -e 0', 1.8, compare(large, nothing, 31)),
+    memory('manifest validate, 1 000 lines: megabytes at most', 100, peakMemory(large)),
     row(
       'manifest validate, 100 manifests : node -e 0',
       3,
       compare(odpm('manifest', 'validate', ...many()), nothing, 31),
     ),
+    row('explain a problem : node -e 0', 2, compare(odpm('explain', 'manifest/not-json'), nothing, 31)),
     row('plan --no-docker : node -e 0', 2, compare(odpm('plan', '--no-docker'), nothing, 31)),
   ];
 }
