@@ -6,7 +6,9 @@ const usual =
     ' ',
   );
 
+/** The key that takes the place of a flat one. `odpm_version` gives its place to none: what follows it is new. */
 function placeOf(key: string): string {
+  if (key === 'odpm_version') return '';
   const becomes = flatFields[`/${key}`]?.becomes ?? `/${key}`;
   return becomes.split('/')[1] ?? key;
 }

@@ -67,8 +67,8 @@ export function checkedFlat({ document }: Sifted): Checked<Document> {
 export function readFlat(document: Document): Checked<Document> {
   const sifted = sift(document);
   const flat = checkedFlat(sifted);
-  const { root } = sifted.document;
-  const nested = nest(flat.ok ? flat.value : sifted.document, fillings(root));
+  const asked = flat.ok ? flat.value : sifted.document;
+  const nested = nest(asked, fillings(asked.root));
   const strangers = sifted.strangers.flatMap((each) => ofStranger(each, sifted));
   return checked(nested, [...flat.problems, ...strangers, ...ownChecks(nested)]);
 }
