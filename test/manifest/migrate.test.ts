@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { migrate, readJson, readManifest } from '../../src/manifest/index.ts';
@@ -291,4 +293,10 @@ test('a flat manifest means what its nested form means, and migration is done on
     }),
     { seed: 5, numRuns: 200 },
   );
+});
+
+test('the guide shows what migration makes of its example', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/guide/migrate.md'), 'utf8');
+  const [before = '', after] = [...guide.matchAll(/^```json\n(.*?)^```$/gms)].map(([, text]) => text ?? '');
+  expect(migrated(before).text).toBe(after);
 });

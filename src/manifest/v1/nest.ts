@@ -77,6 +77,14 @@ function filledIn({ pointer, value }: Filling, { origins }: Document): Document 
   return { root: value, origins: new Map(origin ? [['', origin]] : []) };
 }
 
+const usual = Object.values(flatFields).map(({ becomes }) => becomes);
+
+/** A name stands before its version, whatever is filled in. */
+function inUsualOrder(key: string, group: ReadonlyMap<string, Document>): ReadonlyMap<string, Document> {
+  const placeOf = (name: string): number => usual.indexOf(pointerTo(key, name));
+  return new Map([...group].sort(([a], [b]) => placeOf(a) - placeOf(b)));
+}
+
 /** Flat → nested: every value with the place of its flat text, and what is filled in. */
 export function nest(flat: Document, filled: readonly Filling[]): Document {
   const placed = new Map<string, Map<string, Document>>();
@@ -88,7 +96,7 @@ export function nest(flat: Document, filled: readonly Filling[]): Document {
   for (const each of filled) put(each.becomes, filledIn(each, flat));
   const members = [...placed].map(([key, group]): [string, Document] => {
     const [first] = group.values();
-    return [key, group.get('') ?? objectOf(group, first?.origins.get(''))];
+    return [key, group.get('') ?? objectOf(inUsualOrder(key, group), first?.origins.get(''))];
   });
   return objectOf(new Map(members), flat.origins.get(''));
 }
