@@ -1,4 +1,4 @@
-import { places, resolved, without } from './schema.ts';
+import { places, resolved } from './schema.ts';
 import type { Schema } from './schema.ts';
 
 const code = (value: unknown): string => `\`${JSON.stringify(value)}\``;

@@ -1,4 +1,3 @@
-import { without } from './schema.ts';
 import type { Schema } from './schema.ts';
 
 const code = (value: unknown): string => `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
@@ -42,11 +41,20 @@ ${root.description ?? ''}
 ${sections.join('\n')}`;
 }
 
+/** What a program has to know of a setting: how its values look, and an example for those that look otherwise. */
+const ruleOf = ({ type, title, examples, ...node }: Schema) => ({
+  ...(type !== 'string' && { type }),
+  ...(node.enum && { enum: node.enum }),
+  ...(node.pattern !== undefined && { rule: title, pattern: node.pattern, example: examples?.[0] }),
+  ...(node.minimum !== undefined && { minimum: node.minimum, maximum: node.maximum }),
+  ...(node.default !== undefined && { default: node.default }),
+  ...(node['x-secret'] && { secret: true }),
+  ...(node['x-process'] && { process: true }),
+});
+
 /** The settings' table that is looked up at run time. */
 export function settingKeys(root: Schema): string {
-  const rows = Object.entries(root.properties ?? {}).map(
-    ([key, node]) => [key, without(node, ['description', 'type'])] as const,
-  );
+  const rows = Object.entries(root.properties ?? {}).map(([key, node]) => [key, ruleOf(node)] as const);
   return `// Made from schemas/settings.schema.json by \`npm run derive\`.
 
 /** What each key of .env may hold. */

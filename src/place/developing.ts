@@ -13,6 +13,7 @@ import {
   valueAt,
 } from '../model/index.ts';
 import type { Link, Look, Origin, UserSettings, Variables } from '../model/index.ts';
+import { projectsFolder } from '../settings/index.ts';
 import { isCloneOf } from './origin.ts';
 import * as say from './problems.ts';
 
@@ -69,8 +70,7 @@ export const pathFrom = (folder: string, home: string, path: string): string =>
   path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : resolve(folder, path);
 
 function cloneOf(link: Extract<Link, { kind: 'git' }>, { folder, home, variables }: Where): string {
-  const said = variables('ODOO_PROJECTS_DIR')?.value.trim() ?? '';
-  const projects = pathFrom(folder, home, said === '' ? '~/odoo_projects' : said);
+  const projects = pathFrom(folder, home, projectsFolder(variables));
   const { host, pathname } = new URL(link.canonical);
   return join(projects, host, decodeURI(pathname));
 }

@@ -1,15 +1,10 @@
+import type { Json } from '../base/index.ts';
 import type { Effective, Settings } from '../model/index.ts';
-import { keys } from './keys.generated.ts';
+import { isYes, rules } from './values.ts';
+import type { Rule } from './values.ts';
 
-interface Rule {
-  readonly default?: string | number | boolean;
-  readonly enum?: readonly string[];
-  readonly minimum?: number;
-  readonly pattern?: string;
-  readonly secret?: true;
-}
-
-const rules: readonly (readonly [string, Rule])[] = Object.entries(keys);
+const typed = (value: string, { type }: Rule): Json =>
+  type === 'boolean' ? isYes(value) : type === 'integer' && /^\d+$/.test(value) ? Number(value) : value;
 
 /** Every setting that odpm knows, with the value that holds and what decided. An empty value is one that is not set. */
 export const effectiveSettings = (said: Settings['said']): readonly Effective[] =>
@@ -18,6 +13,5 @@ export const effectiveSettings = (said: Settings['said']): readonly Effective[] 
     const secret = rule.secret && { secret: rule.secret };
     if (!found) return { key, value: rule.default, by: 'default', ...secret };
     const { value, by, at } = found;
-    const number = rule.minimum !== undefined && /^\d+$/.test(value);
-    return { key, value: number ? Number(value) : value, by, ...(at && { at }), ...secret };
+    return { key, value: typed(value, rule), by, ...(at && { at }), ...secret };
   });

@@ -65,12 +65,31 @@ export const outOfRange = problem('settings/out-of-range', {
 });
 
 interface Unfit extends Key {
+  /** What it must be, in words. */
+  readonly rule: string;
   readonly example: string;
 }
 
 export const unfit = problem('settings/bad-value', {
-  message: ({ key }: Unfit) => `the value of ${key} is not of its form`,
+  message: ({ key, rule }: Unfit) => `${key} takes ${rule}, and has another value`,
   fix: ({ key, example }) => `Write it like ${key}=${example}.`,
+});
+
+export const notYesNo = problem('settings/not-yes-no', {
+  message: ({ key }: Key) => `${key} must be yes or no`,
+  fix: ({ key }) => `Write ${key}=yes or ${key}=no; 1/0, true/false and on/off are read too.`,
+});
+
+export const idleName = problem('settings/idle-name', {
+  severity: 'warning',
+  message: () => 'POSTGRES_SERVICE_NAME has no effect beside ODPM_COMPOSE_PREFIX',
+  fix: () => 'Remove one of the two; with the prefix acme the service is acme-db.',
+});
+
+export const kaniko = problem('settings/kaniko', {
+  severity: 'note',
+  message: ({ key }: Key) => `${key} and all settings of kaniko are kept, and read by nothing here`,
+  fix: () => 'Leave them for odpm 4, or remove them; ODPM_CI_IMAGE_BUILDER=docker builds without kaniko.',
 });
 
 interface Unknown extends Key {

@@ -5,9 +5,9 @@ import type { Scenario, Settings, Variable, Variables } from '../model/index.ts'
 import { readLayer } from './file.ts';
 import type { EnvFile, Layer } from './file.ts';
 import { keys } from './keys.generated.ts';
-import { keyProblems } from './known.ts';
+import { idleProblems, keyProblems } from './known.ts';
 import * as say from './problems.ts';
-import { readerOf } from './values.ts';
+import { readerOf, valueProblems } from './values.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -60,7 +60,7 @@ export function readSettings(
   const said: Settings['said'] = (name) =>
     name === 'ODPM_SCENARIO' ? [...chosen, ...layered(name)] : layered(name);
   const variables: Variables = (name) => said(name)[0];
-  const reader = readerOf(variables);
+  const reader = readerOf(said);
   const at = (name: string) => variables(name)?.at;
   const settings: Settings = {
     scenario: oneOf(scenarios, reader.text('ODPM_SCENARIO')) ?? keys.ODPM_SCENARIO.default,
@@ -79,7 +79,8 @@ export function readSettings(
   };
   return checked(settings, [
     ...layers.flatMap(({ variables: own, problems }) => [...problems, ...keyProblems(own)]),
-    ...reader.problems,
+    ...valueProblems(said),
+    ...idleProblems(said),
     ...notServed(settings.scenario, options, at('ODPM_SCENARIO')),
   ]);
 }

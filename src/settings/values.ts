@@ -1,53 +1,74 @@
 import type { Problem } from '../diagnostics/index.ts';
-import type { Variable, Variables } from '../model/index.ts';
+import type { Settings, Variable, Variables } from '../model/index.ts';
 import { keys } from './keys.generated.ts';
 import * as say from './problems.ts';
 
-type Key = keyof typeof keys;
+export type Key = keyof typeof keys;
 
-/** Reads settings by their table, and keeps what is wrong with them. */
-export interface Reader {
-  text(key: Key): string | undefined;
-  number(key: 'ODOO_PORT' | 'GEVENT_PORT' | 'POSTGRES_PORT'): number;
-  readonly problems: readonly Problem[];
-}
-
-interface Rule {
+/** What a setting may hold. */
+export interface Rule {
+  /** `undefined`: text. */
+  readonly type?: 'integer' | 'boolean';
   readonly enum?: readonly string[];
+  /** The pattern in words. */
+  readonly rule?: string;
   readonly pattern?: string;
-  readonly default?: string | number;
-  readonly examples?: readonly string[];
+  readonly example?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: string | number | boolean;
+  readonly secret?: true;
+  readonly process?: true;
 }
 
-function wrong(key: Key, { value, at }: Variable): Problem | undefined {
-  const rule: Rule = keys[key];
+export const isYes = (text: string): boolean => /^(1|true|yes|on)$/i.test(text);
+const isNo = (text: string): boolean => /^(0|false|no|off)$/i.test(text);
+
+function outOfRange(key: string, { minimum = 0, maximum = 0, ...rule }: Rule, { value, at }: Variable) {
+  const number = /^[0-9]{1,5}$/.test(value) ? Number(value) : undefined;
+  if (number !== undefined && number >= minimum && number <= maximum) return undefined;
+  return say.outOfRange({ key, least: minimum, most: maximum, standard: String(rule.default) }, at);
+}
+
+function wrong(key: string, rule: Rule, said: Variable): Problem | undefined {
+  const { value, at } = said;
   if (rule.enum && !rule.enum.includes(value)) return say.unknownValue({ key, allowed: rule.enum }, at);
+  if (rule.type === 'integer') return outOfRange(key, rule, said);
+  if (rule.type === 'boolean') return isYes(value) || isNo(value) ? undefined : say.notYesNo({ key }, at);
   if (rule.pattern === undefined || new RegExp(rule.pattern).test(value)) return undefined;
-  return say.unfit({ key, example: String(rule.examples?.[0] ?? rule.default) }, at);
+  return say.unfit({ key, rule: rule.rule ?? '', example: rule.example ?? '' }, at);
 }
 
-/** An empty value is one that is not set. */
-export function readerOf(variables: Variables): Reader {
-  const problems: Problem[] = [];
-  const setting = (key: Key): Variable | undefined => {
-    const found = variables(key);
-    return found?.value.trim() === '' ? undefined : found;
+export const rules: readonly (readonly [string, Rule])[] = Object.entries(keys);
+
+/** What holds of a setting: of several layers the first that says something. An empty value is one that is not set. */
+export const settingOf = (key: string, said: Settings['said']): Variable | undefined =>
+  said(key).find(({ value }) => value.trim() !== '');
+
+/** What is wrong with values, each at its place. */
+export const valueProblems = (said: Settings['said']): Problem[] =>
+  rules.flatMap(([key, rule]) => {
+    const found = settingOf(key, said);
+    const problem = found && !rule.process ? wrong(key, rule, found) : undefined;
+    return problem ? [problem] : [];
+  });
+
+/** Values that keep to their rules, or else their defaults. */
+export const readerOf = (said: Settings['said']) => {
+  const sound = (key: Key): string | undefined => {
+    const found = settingOf(key, said);
+    const rule: Rule = keys[key];
+    return found && !wrong(key, rule, found) ? found.value : undefined;
   };
   return {
-    problems,
-    text(key) {
-      const found = setting(key);
-      const problem = found && wrong(key, found);
-      if (problem) problems.push(problem);
-      return found && !problem ? found.value : undefined;
-    },
-    number(key) {
-      const { minimum: least, maximum: most, default: standard } = keys[key];
-      const found = setting(key);
-      const value = /^[0-9]{1,5}$/.test(found?.value ?? '') ? Number(found?.value) : undefined;
-      if (!found || (value !== undefined && value >= least && value <= most)) return value ?? standard;
-      problems.push(say.outOfRange({ key, least, most, standard: String(standard) }, found.at));
-      return standard;
-    },
+    text: sound,
+    number: (key: 'ODOO_PORT' | 'GEVENT_PORT' | 'POSTGRES_PORT'): number =>
+      Number(sound(key) ?? keys[key].default),
   };
+};
+
+/** Folder of clones, as it is written. */
+export function projectsFolder(variables: Variables): string {
+  const said = variables('ODOO_PROJECTS_DIR')?.value.trim() ?? '';
+  return said === '' ? keys.ODOO_PROJECTS_DIR.default : said;
 }

@@ -24,7 +24,12 @@ const said = (text: string): string[] =>
   );
 
 test('without files and environment the defaults hold', () => {
-  const { variables: _, at: __, said: ___, ...settings } = settingsOf([{ file: '.env', text: undefined }], {});
+  const {
+    variables: _,
+    at: __,
+    said: ___,
+    ...settings
+  } = settingsOf([{ file: '.env', text: undefined }], {});
   expect(settings).toEqual({
     scenario: 'developer',
     ports: { odoo: 8069, gevent: 8072, postgres: 5432 },
@@ -84,11 +89,11 @@ test.each([
   ],
   [
     'ODPM_BIND=everywhere',
-    '1:1 error: the value of ODPM_BIND is not of its form. Write it like ODPM_BIND=127.0.0.1.',
+    '1:1 error: ODPM_BIND takes an IPv4 or IPv6 address, and has another value. Write it like ODPM_BIND=127.0.0.1.',
   ],
   [
     'ODPM_BASE_IMAGE=-x',
-    '1:1 error: the value of ODPM_BASE_IMAGE is not of its form. Write it like ODPM_BASE_IMAGE=registry.example.org/odoo-base:19.0.',
+    '1:1 error: ODPM_BASE_IMAGE takes the name of an image, and has another value. Write it like ODPM_BASE_IMAGE=registry.example.org/odoo-base:19.0.',
   ],
   [
     'ODPM_BASE_IMAGE_PROFILE=slim',
@@ -101,6 +106,23 @@ test.each([
   [
     'ODPM_SCENARIO=server',
     '1:1 error: this version of odpm serves the scenario developer, not server. Set ODPM_SCENARIO=developer, and leave --scenario out.',
+  ],
+  [
+    'ODPM_BAKE_SECRETS=maybe',
+    '1:1 error: ODPM_BAKE_SECRETS must be yes or no. Write ODPM_BAKE_SECRETS=yes or ODPM_BAKE_SECRETS=no; 1/0, true/false and on/off are read too.',
+  ],
+  ['ODPM_JOBS=0', '1:1 error: ODPM_JOBS must be a whole number from 1 to 64. Write ODPM_JOBS=8.'],
+  [
+    'ODPM_IDE=emacs',
+    '1:1 error: ODPM_IDE must be one of vscode, pycharm, both, none. Write ODPM_IDE=vscode.',
+  ],
+  [
+    'ODPM_COMPOSE_PREFIX=acme\nPOSTGRES_SERVICE_NAME=pg',
+    '2:1 warning: POSTGRES_SERVICE_NAME has no effect beside ODPM_COMPOSE_PREFIX. Remove one of the two; with the prefix acme the service is acme-db.',
+  ],
+  [
+    'ODPM_KANIKO_IMAGE=x\nODPM_KANIKO_EXECUTOR_MODE=direct',
+    '1:1 note: ODPM_KANIKO_IMAGE and all settings of kaniko are kept, and read by nothing here. Leave them for odpm 4, or remove them; ODPM_CI_IMAGE_BUILDER=docker builds without kaniko.',
   ],
   ['ODPM_BIDN=::', '1:1 warning: odpm knows no setting ODPM_BIDN. Did you mean ODPM_BIND?'],
   [
@@ -133,12 +155,26 @@ test.each([
   expect(said(text)).toEqual([problem]);
 });
 
-test.each(['ODPM_COMPOSE_PREFIX=acme', 'ODPM_KANIKO_IMAGE=x', 'MY_OWN=1', 'ODPM_BASE_IMAGE='])(
-  '%s is nothing to talk of',
-  (text) => {
-    expect(said(text)).toEqual([]);
-  },
-);
+test.each(['UPPER', 'a b', '-x', '../x', 'é', 'a.b', '_a', '0a'])('the prefix %j is refused', (prefix) => {
+  expect(said(`ODPM_COMPOSE_PREFIX='${prefix}'`)).toEqual([
+    '1:1 error: ODPM_COMPOSE_PREFIX takes lower-case letters, digits and "-", a letter first, and has another value. Write it like ODPM_COMPOSE_PREFIX=acme.',
+  ]);
+});
+
+test('an empty value is one that is not set: the next layer says what holds', () => {
+  const files = [{ file: '.env', text: 'ODOO_PORT=9069' }];
+  expect(settingsOf(files, { ODOO_PORT: ' ' }).ports.odoo).toBe(9069);
+});
+
+test.each([
+  'ODPM_COMPOSE_PREFIX=acme-',
+  'ODPM_DEBUGGER_SUSPEND=On',
+  'ODPM_CI_IMAGE_PUSH=TRUE',
+  'MY_OWN=1',
+  'ODPM_BASE_IMAGE=',
+])('%s is nothing to talk of', (text) => {
+  expect(said(text)).toEqual([]);
+});
 
 test('--scenario wins over every file, and validation takes any', () => {
   const files = [{ file: '.env', text: 'ODPM_SCENARIO=server' }];
