@@ -6,7 +6,14 @@
 const path = require('path');
 const { keepCompiled, load } = require('../../bin/load.cjs');
 
-const commands = [['manifest', 'validate'], ['plan', '--no-docker'], ['--help']];
+const commands = [
+  ['manifest', 'validate'],
+  ['plan', '--no-docker'],
+  ['config', 'show'],
+  ['config', 'diff', 'developer', 'server'],
+  ['explain', '/odoo_conf'],
+  ['--help'],
+];
 
 async function run() {
   process.chdir(process.argv[2]);

@@ -3,7 +3,7 @@ import type { Pointer } from '../base/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { originOf } from '../model/index.ts';
 import type { Document, Filling, Origin, Settings } from '../model/index.ts';
-import { shownSetting } from './hidden.ts';
+import { shownText } from './hidden.ts';
 
 /** One of the things that made a value what it is. */
 export interface Cause {
@@ -83,7 +83,7 @@ function ofText(origin: Origin, pointer: Pointer, said: Settings['said']): Cause
 
 function ofSetting(key: string, origin: Origin, said: Settings['said']): Cause[] {
   const rows = said(key).map(({ value, by, at }): Cause => {
-    const shown = String(shownSetting(key, value, false));
+    const shown = shownText(key, value);
     const empty = value.trim() === '';
     const won = by === origin.by && !empty;
     const says = empty ? `by ${by}, empty: as if not set` : `by ${by}: ${shown}`;

@@ -20,6 +20,10 @@ export const shownSetting = (name: string, value: Json, secretly: boolean): Json
     ? '(hidden)'
     : value;
 
+/** As `shownSetting`, of what a layer says. */
+export const shownText = (name: string, value: string): string =>
+  shownSetting(name, value, false) === value ? value : '(hidden)';
+
 /** What is shown of a value that was filled in: never what a variable with a secret brought. */
 export function shownValue(value: Json, origin: Origin | undefined): Json {
   const filled = (origin?.filled ?? []).filter(({ name }) => !name.startsWith('@'));

@@ -88,22 +88,25 @@ function fillingsOf({ used, fallen, services }: Filled, { variables, physical }:
   ];
 }
 
-/** A text that is filled in only later, or whose variables are not all set, stays as it is written. */
-function madeOf({ text, origin }: Given, filled: Filled, values: Values): Omit<Outcome, 'problems'> {
+/** What a text still waits for, where it is filled in only later or its variables are not all set. */
+function waitingFor({ text }: Given, filled: Filled): Pick<Origin, 'open' | 'later'> | undefined {
   const open = [...new Set(filled.unset.map(({ name }) => name))];
   const later = [...new Set(filled.later.map(({ written }) => written))];
-  const waits = {
-    ...(open.length > 0 && text.when !== 'run' && { open }),
-    ...(later.length > 0 && { later }),
-  };
-  if (text.when === 'run' || open.length > 0 || later.length > 0)
-    return { text: text.value, origin: origin && { ...origin, ...waits } };
+  if (text.when !== 'run' && open.length === 0 && later.length === 0) return undefined;
+  return { ...(open.length > 0 && text.when !== 'run' && { open }), ...(later.length > 0 && { later }) };
+}
+
+function madeOf(given: Given, filled: Filled, values: Values): Omit<Outcome, 'problems'> {
+  const { text, origin } = given;
+  const waits = waitingFor(given, filled);
+  if (waits) return { text: text.value, origin: origin && { ...origin, ...waits } };
   const fillings = fillingsOf(filled, values);
+  if (!origin || fillings.length === 0) return { text: filled.text, origin };
   const layers = fillings.flatMap(({ name, by }) =>
     by === undefined || name.startsWith('@') ? [] : [`variable ${name} of ${by}`],
   );
-  const made = { ...(layers.length > 0 && { by: layers.join(', ') }), filled: fillings };
-  return { text: filled.text, origin: origin && (fillings.length > 0 ? { ...origin, ...made } : origin) };
+  const by = layers.length > 0 ? layers.join(', ') : origin.by;
+  return { text: filled.text, origin: { ...origin, by, filled: fillings } };
 }
 
 function filledIn(given: Given, scope: Scope): Outcome {

@@ -2,24 +2,22 @@ import { closest, isObject } from '../base/index.ts';
 import { andThen, exitCode, good, isError, unknownCode, visible } from '../diagnostics/index.ts';
 import { lookFrom, report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
+import { causesOf, explained, explainedJson, valueFor, viewOf } from '../inspect/index.ts';
 import { readJson } from '../manifest/index.ts';
 import { flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
+import { holding, read } from '../pipeline.ts';
+import { findAnywhere } from '../place/index.ts';
 
-/** A value by its pointer. What that needs is loaded only for it. */
+/** A value by its pointer: what it is, and what made it so. */
 async function explainValue(call: Call, host: Host, pointer: string): Promise<number> {
-  const [{ holding, read }, { findAnywhere }, inspect] = await Promise.all([
-    import('../pipeline.ts'),
-    import('../place/index.ts'),
-    import('../inspect/index.ts'),
-  ]);
   const place = await findAnywhere(call.globals, host);
   const said = place.ok ? await read(place.value, host, textOption(call, 'scenario')) : place;
   const found = andThen(said, (files) =>
     andThen(holding(files), (holds) => {
-      const view = inspect.viewOf(holds);
-      return andThen(inspect.valueFor(view, pointer), (value) =>
-        good({ value, causes: inspect.causesOf(view, pointer, files.settings.said) }),
+      const view = viewOf(holds);
+      return andThen(valueFor(view, pointer), (value) =>
+        good({ value, causes: causesOf(view, pointer, files.settings.said) }),
       );
     }),
   );
@@ -28,9 +26,7 @@ async function explainValue(call: Call, host: Host, pointer: string): Promise<nu
   if (found.ok) {
     const { value, causes } = found.value;
     const json = flag(call, 'json') || textOption(call, 'format') === 'json';
-    await host.terminal.out(
-      json ? inspect.explainedJson(pointer, value, causes) : inspect.explained(value, causes),
-    );
+    await host.terminal.out(json ? explainedJson(pointer, value, causes) : explained(value, causes));
   }
   report(host, problems);
   return exitCode(problems);
