@@ -4,7 +4,9 @@ import type { Case } from './case.ts';
 import { differences, said } from './differences.ts';
 
 /** Manifests, and what `manifest validate` says of them: the verdict, and the places of what is wrong. */
-const cases = (fixture('validate.json') as Case[]).map((each) => [each.id, each.title, each] as const);
+const cases = ['validate.json', 'more.json']
+  .flatMap((name) => fixture(name) as Case[])
+  .map((each) => [each.id, each.title, each] as const);
 
 /** What is not as it should be yet: a list that only gets shorter. */
 const notYet = new Set(fixture('not-yet.json') as string[]);
