@@ -5,8 +5,28 @@ export interface Versions {
   readonly verified: unknown;
 }
 
-const constant = (what: string, name: string, type: string, value: unknown): string =>
+interface Constant {
+  readonly what: string;
+  readonly type: string;
+}
+
+const constant = (name: string, { what, type }: Constant, value: unknown): string =>
   `/** ${what} */\nexport const ${name}: ${type} = ${JSON.stringify(value, undefined, 2)};\n`;
+
+const tables = {
+  odooDefaults: {
+    what: 'What a version of Odoo stands on where nothing is said, the newest first.',
+    type: 'readonly [OdooDefaults, ...OdooDefaults[]]',
+  },
+  debianReleases: {
+    what: 'Number of a Debian release → its code name.',
+    type: 'Readonly<Record<string, string>>',
+  },
+  verifiedCombinations: {
+    what: 'Combinations that are tested.',
+    type: 'readonly VerifiedCombination[]',
+  },
+};
 
 /** The table of versions that is looked up at run time. */
 export const versions = ({ odoo, debian, verified }: Versions): string =>
@@ -28,6 +48,6 @@ export interface VerifiedCombination {
   readonly odoo?: { readonly from: number; readonly to: number };
 }
 
-${constant('What a version of Odoo stands on where nothing is said, the newest first.', 'odooDefaults', 'readonly [OdooDefaults, ...OdooDefaults[]]', odoo)}
-${constant('Number of a Debian release → its code name.', 'debianReleases', 'Readonly<Record<string, string>>', debian)}
-${constant('Combinations that are tested.', 'verifiedCombinations', 'readonly VerifiedCombination[]', verified)}`;
+${constant('odooDefaults', tables.odooDefaults, odoo)}
+${constant('debianReleases', tables.debianReleases, debian)}
+${constant('verifiedCombinations', tables.verifiedCombinations, verified)}`;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/main.ts';
 import { memoryHost } from '../../src/host/memory/host.ts';
+// Loaded before the clock of the first test runs.
+import '../../src/verbs/manifest/migrate.ts';
 import type { Json, JsonObject } from '../../src/base/index.ts';
 
 interface Case {
