@@ -42,5 +42,5 @@ export type { Scenario, Settings, Variable, Variables } from './settings.ts';
 export type { Effective, UserSettings } from './user-settings.ts';
 export { defaultsFor, versionOfLink } from './versions.ts';
 export { debianReleases, verifiedCombinations } from './versions.generated.ts';
-export type { OdooDefaults, VerifiedCombination } from './versions.generated.ts';
+export type { VerifiedCombination } from './versions.generated.ts';
 export type { Request, Step, StepContext, TrustState } from './step.ts';
