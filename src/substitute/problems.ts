@@ -7,16 +7,18 @@ interface Unset {
   readonly demand: string | undefined;
   /** A default for every machine is hard to name there. */
   readonly link: boolean;
+  /** It stands where a path of this machine goes. */
+  readonly folder: boolean;
 }
 
 const because = ({ demand }: Unset): string => (demand === undefined || demand === '' ? '' : `: ${demand}`);
 
 export const unset = problem('substitute/unset', {
   message: (facts: Unset) => `the variable ${facts.name} of ${facts.pointer} is not set${because(facts)}`,
-  fix: ({ name, demand, link }) =>
+  fix: ({ name, demand, link, folder }) =>
     demand === undefined && !link
       ? `Set ${name} in .env, or write a default: \${${name}:-value}.`
-      : `Set ${name} in .env: ${name}=${link ? '/absolute/path' : 'value'}`,
+      : `Set ${name} in .env: ${name}=${folder ? '/absolute/path' : 'value'}`,
 });
 
 interface BadReference {

@@ -57,9 +57,10 @@ function credentials({ text, origin, pointer }: Given, filled: Filled): Problem[
 
 /** Variables that nobody sets and, when a manifest is looked at by itself, secrets without a value. */
 function absent({ text, origin, pointer }: Given, filled: Filled, { mode, secrets }: Scope): Problem[] {
+  const link = isLink(text.pointer);
   const names = new Map(filled.unset.map((one) => [one.name, one]));
   const unset = [...names.values()].map(({ name, demand }) =>
-    say.unset({ name, demand, link: isLink(text.pointer), pointer }, origin),
+    say.unset({ name, demand, link, folder: link && /^\s*file:/i.test(text.value), pointer }, origin),
   );
   if (mode === 'plan') return unset;
   const asked = filled.later.filter(({ of }) => of === 'secret' && takesSecrets(text.pointer));
