@@ -1,11 +1,12 @@
+import { filledIn, scopeOf } from './check/index.ts';
 import type { Trust } from './consent/index.ts';
-import { andThen, bad, both, checked, good, isError } from './diagnostics/index.ts';
+import { andThen, bad, both, good, isError } from './diagnostics/index.ts';
 import type { Checked, Problem } from './diagnostics/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
 import type { Holding } from './inspect/index.ts';
-import { filledProblems, readManifest } from './manifest/index.ts';
-import { flag, phases, requestOf, serviceName, textOption } from './model/index.ts';
+import { readManifest } from './manifest/index.ts';
+import { flag, phases, requestOf, textOption } from './model/index.ts';
 import type {
   Call,
   Document,
@@ -20,26 +21,11 @@ import type {
 } from './model/index.ts';
 import { around, find, odpmHome, partsOf } from './place/index.ts';
 import type { Place } from './place/index.ts';
-import { defaults, resolve, review as reviewed } from './project/index.ts';
-import type { Surroundings } from './project/index.ts';
+import { defaults, resolve } from './project/index.ts';
 import type { Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
 import { effectiveSettings } from './settings/index.ts';
 import { substitute } from './substitute/index.ts';
-import type { Scope } from './substitute/index.ts';
-
-const scopeOf = ({ variables }: Settings, mode: Scope['mode']): Scope => ({
-  variables,
-  physical: serviceName,
-  mode,
-});
-
-/** An effective document with its references filled in; what variables brought is checked like what was written. */
-function filledIn(effective: Document, scope: Scope): Checked<Document> {
-  return andThen(substitute(effective, scope), (filled) =>
-    checked(filled, filled.root === effective.root ? [] : filledProblems(filled)),
-  );
-}
 
 /** What the files of a project say, before a scenario is chosen. */
 interface Said {
@@ -85,12 +71,6 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   });
 }
 
-/** One scenario's effective slice of a manifest by itself: what is not set stays as it is written, and is a note. */
-export function review(document: Document, settings: Settings, at: Surroundings): readonly Problem[] {
-  const filled = filledIn(overlay(document, settings.scenario), scopeOf(settings, 'validate'));
-  return filled.ok ? [...filled.problems, ...reviewed(filled.value, settings, at)] : filled.problems;
-}
-
 /** Project + machine → Plan: what would change, and why. Changes nothing. */
 async function plan(project: Project, look: Look, request: Request): Promise<Plan> {
   const { ask } = await import('./prepare/index.ts');
@@ -124,7 +104,8 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
   const given = trust.state.given || (flag(call, 'trust') && trust.problems.length === 0);
   const request = { ...wanted, trust: { ...trust.state, given } };
   const value = { place: at, project: project.value, trust, request };
-  return good({ ...value, plan: await plan(project.value, at.look, request) }, project.problems);
+  const said = [...ready.problems, ...project.problems];
+  return good({ ...value, plan: await plan(project.value, at.look, request) }, said);
 }
 
 /** Plans once more: after an answer of the person with the machine as it is then, after a phase with Docker's answers of before. */

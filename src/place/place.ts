@@ -61,6 +61,18 @@ export async function find(globals: Globals, host: Host): Promise<Checked<Place>
   return andThen(found, (folder) => good(placeAt(folder, host), known.problems));
 }
 
+// What INI files and .env files read alike has none of these.
+const odd = /["'`#%]|^[ \t]+\S|^export\s/m;
+
+/** Whether odpm 4 has worked in a folder: it linked the manifest, and kept data of containers beside it. */
+async function isOfVersion4(folder: string, look: Look): Promise<boolean> {
+  const [manifest, data] = await Promise.all([
+    look.stat(join(folder, 'odpm.json')),
+    look.stat(join(folder, 'data')),
+  ]);
+  return manifest?.kind === 'link' || data?.kind === 'directory';
+}
+
 /** The files that settings come from: the project's `.env`, under it the user's own. Shown paths count from `from`. */
 export async function envFiles(
   { folder, look }: Place,
@@ -70,12 +82,14 @@ export async function envFiles(
   const home = join(odpmHome(host), '.env');
   const path = join(folder, '.env');
   const [own, users] = await Promise.all([look.read(path), look.read(home)]);
-  return andThen(both(own, users), ([text, usersText]) =>
-    good([
-      { file: relative(from, path), text },
-      { file: home, text: usersText },
-    ]),
-  );
+  const read = both(own, users);
+  if (!read.ok) return read;
+  const [text, usersText] = read.value;
+  const ini = odd.test(text ?? '') && (await isOfVersion4(folder, look));
+  return good([
+    { file: relative(from, path), text, ini },
+    { file: home, text: usersText },
+  ]);
 }
 
 /** What the machine says of itself and of where the project lies. */

@@ -44,7 +44,7 @@ export const openLink = problem('place/open-link', {
 
 export const notCloned = problem('place/not-cloned', {
   message: ({ pointer, folder }: Developing & { readonly clone: string }) =>
-    `the repository of ${pointer} is not there yet, and with it the manifest: ${folder}`,
+    `the repository of ${pointer} is not there yet: ${folder}`,
   fix: ({ clone }) => `Clone it:\n  ${clone}`,
 });
 

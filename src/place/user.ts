@@ -1,4 +1,4 @@
-import { andThen, good } from '../diagnostics/index.ts';
+import { andThen, bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readJson } from '../manifest/index.ts';
 import { serviceName } from '../model/index.ts';
@@ -24,11 +24,13 @@ export async function userSettings(
   const text = await look.read(file);
   if (!text.ok) return text;
   if (text.value === undefined) return good(undefined);
-  const document = readJson(shown(file), text.value, { secret: true });
-  const filled = andThen(document, (written) =>
-    substituteEvery(written, { variables, physical: serviceName, mode }),
-  );
-  return andThen(filled, readUserSettings);
+  return andThen(readJson(shown(file), text.value, { secret: true }), (written) => {
+    const filled = substituteEvery(written, { variables, physical: serviceName, mode });
+    if (filled.ok) return andThen(filled, readUserSettings);
+    // What a text will be is not known; everything else can be told all the same.
+    const flaws = readUserSettings(written).problems.filter(({ code }) => code !== 'settings/bad-member');
+    return bad(...filled.problems, ...flaws);
+  });
 }
 
 /** Which secrets `.odpm/secrets.json` has, when it is there. */

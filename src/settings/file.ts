@@ -3,6 +3,7 @@ import { placesOf } from '../diagnostics/index.ts';
 import type { Problem, Span } from '../diagnostics/index.ts';
 import type { Variable } from '../model/index.ts';
 import { differsBecause, quotedOf, quotesFor } from './compose.ts';
+import { differsFromIni } from './ini.ts';
 import * as say from './problems.ts';
 import { scan } from './scan.ts';
 import type { Entry, Stray } from './scan.ts';
@@ -12,6 +13,8 @@ export interface EnvFile {
   readonly file: string;
   /** `undefined`: there is no such file. */
   readonly text: string | undefined;
+  /** odpm 4 has worked in this folder: it read the file by other rules. */
+  readonly ini?: boolean;
 }
 
 export interface Layer {
@@ -55,6 +58,8 @@ export function readLayer(source: EnvFile): Layer {
     const first = variables.get(entry.key);
     const found = first ? say.twice({ key: entry.key }, at, first.at) : entryProblem(entry, value, at);
     if (found) problems.push(found);
+    const because = source.ini && value !== undefined ? differsFromIni(entry, value, text) : undefined;
+    if (because !== undefined) problems.push(say.readDifferently({ key: entry.key, because }, at));
     if (value !== undefined) variables.set(entry.key, { value, by: source.file, at });
   }
   return { variables, problems };

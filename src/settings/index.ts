@@ -1,5 +1,6 @@
 export { effectiveSettings } from './effective.ts';
 export { readSettings, readVariables } from './read.ts';
+export { variableNames } from './names.ts';
 export { projectsFolder } from './values.ts';
 export { readSecrets } from './secrets.ts';
 export type { SecretKeys } from './secrets.ts';

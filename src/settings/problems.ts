@@ -41,6 +41,14 @@ export const readsDifferently = problem('settings/reads-differently-in-compose',
       : `Put the whole value of ${key} in ${quotes} quotes.`,
 });
 
+export const readDifferently = problem('settings/read-differently-before', {
+  severity: 'warning',
+  message: ({ key, because }: Key & { readonly because: string }) =>
+    `odpm 4 read another value of ${key}: ${because}`,
+  fix: ({ key }) =>
+    `Look whether ${key} is what you mean; quotes around a value are no part of it, # begins a comment, % is written once.`,
+});
+
 export const unknownKey = problem('settings/unknown-key', {
   severity: 'warning',
   message: ({ key }: Key & { readonly meant: string | undefined }) => `odpm knows no setting ${key}`,
