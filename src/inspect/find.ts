@@ -17,13 +17,22 @@ function nearest(root: Json, pointer: Pointer): { parent: Pointer; known: string
   return { parent, known: keysOf(value), key: segmentsOf(pointer).at(-1) ?? '' };
 }
 
+/** Pointers as problems show them are those of the file: of a scenario's part, or of a flat manifest. */
+function inTheFile({ origins }: Document, pointer: Pointer): string | undefined {
+  const [, scenario, rest] = /^\/scenarios\/([^/]+)(\/.+)$/.exec(pointer) ?? [];
+  if (scenario !== undefined) return `${rest ?? ''} --scenario ${scenario}`;
+  return [...origins].findLast(([, origin]) => origin.pointer === pointer)?.[0];
+}
+
 /** The value at a pointer, or the problem that names what is there instead. */
-export function valueFor({ root }: Document, pointer: Pointer): Checked<Json> {
+export function valueFor(document: Document, pointer: Pointer): Checked<Json> {
+  const { root } = document;
   if (pointer !== '' && !pointer.startsWith('/')) return bad(say.noPointer({ written: pointer }));
   const value = valueAt(root, segmentsOf(pointer));
   if (value !== undefined) return good(value);
   const { parent, known, key } = nearest(root, pointer);
   const meant = closest(key, known);
-  const other = meant === undefined ? undefined : parent + pointerTo(meant);
+  const near = meant === undefined ? undefined : parent + pointerTo(meant);
+  const other = inTheFile(document, pointer) ?? near;
   return bad(say.noSuchValue({ pointer, parent, known, meant: other }));
 }
