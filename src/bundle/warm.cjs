@@ -12,6 +12,7 @@ const commands = [
   ['config', 'show'],
   ['config', 'diff', 'developer', 'server'],
   ['explain', '/odoo_conf'],
+  ['explain', 'project/port-taken'],
   ['--help'],
 ];
 
