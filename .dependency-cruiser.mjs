@@ -15,7 +15,7 @@ const domain = [
   'prepare',
   'trust',
 ];
-const every = [...language, ...domain, 'host', 'place', 'run', 'consent'];
+const every = [...language, ...domain, 'host', 'place', 'check', 'run', 'consent'];
 
 /** Each room, and the rooms that it may import: through their `index.ts`. This is the only list of rooms. */
 export const doors = {
@@ -26,6 +26,7 @@ export const doors = {
   host: language,
   run: [...language, 'host'],
   place: [...language, 'host', 'manifest', 'project', 'settings', 'substitute'],
+  check: [...language, 'host', 'place', 'manifest', 'project', 'scenario', 'settings', 'substitute'],
   consent: [...language, 'host', 'run', 'trust', 'prepare'],
   pipeline: every,
   verbs: [...every, 'pipeline'],

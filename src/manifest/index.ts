@@ -1,5 +1,6 @@
 export { readJson } from './json/read.ts';
 export { filledProblems } from './effective.ts';
+export { soundPart } from './salvage.ts';
 export { readManifest } from './read.ts';
 export { migrate } from './migrate/migrate.ts';
 export type { Migration } from './migrate/migrate.ts';

@@ -167,11 +167,6 @@ export const tooLarge = problem('manifest/too-large', {
   fix: ({ most }) => `Write ${most}.`,
 });
 
-export const itemTwice = problem('manifest/item-twice', {
-  message: ({ pointer }: { readonly pointer: string }) => `${pointer} stands in the list twice`,
-  fix: () => 'Remove one of the two.',
-});
-
 export const tooSmall = problem('manifest/too-small', {
   message: ({ pointer, least }: { readonly pointer: string; readonly least: string }) =>
     `${pointer} must be ${least} or more`,

@@ -22,6 +22,7 @@ const shown = ({ document, pointer }: At): Pointer => document.origins.get(point
 
 /** A value that a variable gave may be a secret. */
 function dataOf({ document, pointer, flaw }: At): string | undefined {
+  if (Object(flaw.data) === flaw.data) return undefined;
   const filled = document.origins.get(pointer)?.filled ?? [];
   return filled.some(({ by }) => by !== undefined) ? undefined : String(flaw.data);
 }
@@ -30,6 +31,12 @@ const exampleOf = ({ parentSchema }: Flaw): string | undefined => {
   const [example] = parentSchema?.examples ?? [];
   return example === undefined ? undefined : JSON.stringify(example);
 };
+
+/** `"no", "always" or "unless-stopped"`: a field whose values are few shows them. */
+function examplesOf({ parentSchema }: Flaw): string | undefined {
+  const said = (parentSchema?.examples ?? []).map((example) => JSON.stringify(example));
+  return said.length > 1 ? `${said.slice(0, -1).join(', ')} or ${said.at(-1) ?? ''}` : said[0];
+}
 
 function unknownKey(at: At): Problem {
   const key = String(at.flaw.params['additionalProperty']);
@@ -65,7 +72,7 @@ function wrongType(at: At): Problem {
 function badText(at: At): Problem {
   const { pointer, flaw, document } = at;
   const name = flaw.propertyName;
-  const facts = { what: flaw.parentSchema?.title ?? 'key', example: exampleOf(flaw) ?? '"name"' };
+  const facts = { what: flaw.parentSchema?.title ?? 'key', example: examplesOf(flaw) ?? '"name"' };
   if (name !== undefined)
     return say.badName({ name, ...facts }, keyOf(document.origins, pointer + pointerTo(name)));
   return say.badText({ pointer: shown(at), value: dataOf(at), example: facts.example }, valueOf(at));
@@ -74,10 +81,10 @@ function badText(at: At): Problem {
 const tooLittle = (at: At): Problem =>
   say.empty({ pointer: shown(at), example: exampleOf(at.flaw) }, valueOf(at));
 
-function twice({ pointer, flaw, document }: At): Problem {
-  const [second, first] = ['i', 'j'].map((key) => `${pointer}/${String(flaw.params[key])}`);
-  const places = [second, first].map((each) => originOf(document.origins, each ?? pointer));
-  return say.itemTwice({ pointer: places[0]?.pointer ?? pointer }, ...(places as [Place, Place]));
+/** Listed values, and examples of what may stand there instead. */
+function allowedBy({ schema, parentSchema }: Flaw): string[] {
+  const said = [[schema].flat(), parentSchema?.examples ?? []].flat();
+  return [...new Set(said.map((one) => JSON.stringify(one)))];
 }
 
 /** What to say for a keyword of JSON Schema; the schema uses no other. */
@@ -94,13 +101,12 @@ const sayings: Readonly<Record<string, (at: At) => Problem>> = {
       {
         pointer: shown(at),
         value: dataOf(at),
-        allowed: [at.flaw.schema].flat().map((one) => JSON.stringify(one)),
+        allowed: allowedBy(at.flaw),
       },
       valueOf(at),
     ),
   minimum: (at) => say.tooSmall({ pointer: shown(at), least: String(at.flaw.schema) }, valueOf(at)),
   maximum: (at) => say.tooLarge({ pointer: shown(at), most: String(at.flaw.schema) }, valueOf(at)),
-  uniqueItems: twice,
 };
 
 const unexplained = (at: At): Problem =>

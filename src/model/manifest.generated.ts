@@ -977,7 +977,7 @@ export interface LongPort {
    */
   host_ip?: string;
   /**
-   * `tcp` or `udp`.
+   * `tcp`, `udp` or `sctp`.
    */
   protocol?: string;
   /**

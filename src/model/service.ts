@@ -6,7 +6,7 @@ export interface Port {
   readonly published: string | undefined;
   /** Container port, or a range `7000-7005`. */
   readonly target: string;
-  readonly protocol: 'tcp' | 'udp';
+  readonly protocol: 'tcp' | 'udp' | 'sctp';
 }
 
 /** A mount, long form. */

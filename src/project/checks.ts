@@ -1,12 +1,10 @@
-import { closest, segmentsOf } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { keyOf, originOf } from '../model/index.ts';
+import { originOf } from '../model/index.ts';
 import type { Repository } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import { laterReferences } from './later.ts';
 import { neededVariables } from './needed.ts';
 import * as say from './problems.ts';
-import * as sayOf from './service-problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { lostSources, namesTaken } from './sources.ts';
@@ -15,7 +13,7 @@ import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
 import { networkProblems } from './networks.ts';
 import { mountsTwice, patchProblems } from './patched.ts';
-import { circles, lostDependencies, namesOf } from './waiting.ts';
+import { circles, lostDependencies } from './waiting.ts';
 import { bodyProblems } from './bodies.ts';
 import { bodiesOf } from './entries.ts';
 import { ownPorts, portsOfServices, takenTwice } from './taken.ts';
@@ -28,26 +26,6 @@ interface Check {
 const dependencies: Check = {
   name: 'services depend on services that are there',
   find: (draft, reading) => [...lostDependencies(draft, reading), ...circles(reading)],
-};
-
-const patched: Check = {
-  name: 'patches change services that are there',
-  find: (draft, { document, settings }) => {
-    const known = namesOf(draft);
-    return draft.patches
-      .filter(({ service }) => !known.includes(service))
-      .map(({ service, at }) =>
-        sayOf.patchOfNothing(
-          {
-            service: segmentsOf(at).at(-1) ?? service,
-            scenario: settings.scenario,
-            known,
-            meant: closest(service, known),
-          },
-          keyOf(document.origins, at),
-        ),
-      );
-  },
 };
 
 const kept: Check = {
@@ -127,7 +105,7 @@ const built: Check = {
 };
 
 /** What a manifest says by itself. */
-const common: readonly Check[] = [dependencies, patched, kept, bodies, changes, values];
+const common: readonly Check[] = [dependencies, kept, bodies, changes, values];
 
 export const ofManifest: readonly Check[] = [...common, declaredPorts];
 

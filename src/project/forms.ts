@@ -117,7 +117,7 @@ export const forms: readonly Form[] = [
   {
     path: ['expose'],
     fault: text(
-      (one) => /^\d{1,5}(-\d{1,5})?(\/(tcp|udp))?$/.test(one),
+      (one) => /^\d{1,5}(-\d{1,5})?(\/(tcp|udp|sctp))?$/.test(one),
       'is no port',
       'Write it like "8080" or "5353/udp".',
     ),

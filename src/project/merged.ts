@@ -6,6 +6,7 @@ type Merged = Exclude<NonNullable<Manifest['dependencies']>[number], string>;
 /** A part of an object-form dependency that is not what it should be. */
 export interface MergedFault extends LinkFault {
   readonly at: readonly (string | number)[];
+  readonly isLink: boolean;
 }
 
 const faultOf = (text: string): LinkFault | undefined => {
@@ -38,5 +39,7 @@ export function mergedFaults(
     [['branch'], branch === undefined ? undefined : refFault(branch)],
     ...merges.map((text, index) => [['merges', index], mergeFault(text)] as const),
   ];
-  return rows.flatMap(([at, fault]) => (fault && !open(at) ? [{ ...fault, at }] : []));
+  return rows.flatMap(([at, fault]) =>
+    fault && !open(at) ? [{ ...fault, at, isLink: at[0] === 'git' }] : [],
+  );
 }

@@ -46,8 +46,10 @@ function partsOf(text: string): Parts | undefined {
   return found && { address, published, target, protocol };
 }
 
+const isProtocol = (word: string): word is Port['protocol'] => ['tcp', 'udp', 'sctp'].includes(word);
+
 function faultOf({ address, published, target, protocol }: Parts): string | undefined {
-  if (protocol !== 'tcp' && protocol !== 'udp') return 'its protocol is neither tcp nor udp';
+  if (!isProtocol(protocol)) return 'its protocol is none of tcp, udp, sctp';
   if (address === undefined && published === '') return 'the host port is missing';
   return (address === undefined ? undefined : addressFault(address)) ?? mismatch(published ?? '', target);
 }
@@ -63,7 +65,7 @@ function portOf(text: string, bind: string): Port | string {
     address: address?.replace(/^\[|\]$/g, '') ?? bind,
     published: published === '' ? undefined : published,
     target,
-    protocol: protocol === 'udp' ? 'udp' : 'tcp',
+    protocol: isProtocol(protocol) ? protocol : 'tcp',
   };
 }
 

@@ -31,13 +31,18 @@ export const badLink = problem('project/bad-link', {
   fix: ({ instead }) => instead,
 });
 
+export const badRef = problem('project/bad-ref', {
+  message: ({ pointer, why }: BadLink) => `${pointer} cannot be used: ${why}`,
+  fix: ({ instead }) => instead,
+});
+
 export const linkNotServed = problem('project/link-not-served', {
   message: ({ pointer }: At) => `${pointer} is a git repository, and this version serves folders only`,
   fix: () => 'Clone it yourself, write file://${MY_CLONE}, and set MY_CLONE in .env.',
 });
 
 export const noOdooVersion = problem('project/no-odoo-version', {
-  message: () => 'the version of Odoo is said neither by odoo_version nor by the link of platform.git',
+  message: () => 'the version of Odoo is said neither by odoo_version nor by the link of the platform',
   fix: () => 'Add "odoo_version": "19.0".',
 });
 
@@ -55,7 +60,7 @@ export const unknownDistribution = problem('project/unknown-distribution', {
 
 export const unknownRelease = problem('project/unknown-release', {
   message: ({ word, known }: Unknown) => `no Debian release "${word}" is known, only ${listed(known)}`,
-  fix: ({ known }) => `Write "version": "${known.at(-1) ?? ''}".`,
+  fix: ({ known }) => `Write "version": "${known.findLast((word) => /^\d+$/.test(word)) ?? ''}".`,
 });
 
 export const releaseNotServed = problem('project/release-not-served', {

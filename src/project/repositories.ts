@@ -17,6 +17,16 @@ function tell(reading: Reading, fault: LinkFault, segments: readonly (string | n
   reading.problems.push(say.badLink(facts, origin));
 }
 
+/** A ref beside a link, or something to merge. */
+function tellPart(
+  reading: Reading,
+  { why, instead }: LinkFault,
+  segments: readonly (string | number)[],
+): void {
+  const { pointer, origin } = placeOf(reading, ...segments);
+  reading.problems.push(say.badRef({ pointer, why, instead }, origin));
+}
+
 interface Asked {
   readonly link: Link;
   readonly at: string;
@@ -57,7 +67,11 @@ function dependenciesOf(reading: Reading): Asked[] {
     if (typeof written === 'string') return linkOf(reading, written, 'dependencies', index);
     const at = ['dependencies', index];
     const faults = mergedFaults(written, (part) => placeOf(reading, ...at, ...part).open);
-    for (const fault of faults) tell(reading, fault, [...at, ...fault.at]);
+    for (const fault of faults) {
+      const place = [...at, ...fault.at];
+      if (fault.isLink) tell(reading, fault, place);
+      else tellPart(reading, fault, place);
+    }
     return [];
   });
   return [...new Map(asked.map((one) => [identityOf(one.link), one])).values()];

@@ -5,6 +5,7 @@ import { ofManifest, ofProject } from './checks.ts';
 import { draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { composeName } from './name.ts';
+import { lostPatches } from './lost.ts';
 import { readingOf } from './reading.ts';
 import type { Reading, Surroundings } from './reading.ts';
 
@@ -31,17 +32,35 @@ function projectOf(draft: Draft, { document, wanted, settings, around }: Reading
 export function resolve(document: Document, settings: Settings, around: Surroundings): Checked<Project> {
   const reading = readingOf(document, settings, around);
   const draft = draftOf(reading);
-  const problems = [...reading.problems, ...ofProject.flatMap(({ find }) => find(draft, reading))];
+  const problems = [
+    ...reading.problems,
+    ...ofProject.flatMap(({ find }) => find(draft, reading)),
+    ...lostPatches([{ reading, draft }]),
+  ];
   const project = projectOf(draft, reading);
   return project ? checked(project, problems) : bad(...problems);
 }
 
+/** An effective document, and the settings with the scenario whose it is. */
+interface View {
+  readonly document: Document;
+  readonly settings: Settings;
+}
+
 /**
- * What is wrong with a manifest by itself: nothing of settings, and nothing of values whose variables are not
- * set. `settings.scenario` is the one whose effective document it is.
+ * What is wrong with a manifest by itself, in each of its scenarios: nothing of settings, and nothing of values
+ * whose variables are not set.
  */
-export function review(document: Document, settings: Settings, around: Surroundings): readonly Problem[] {
-  const reading = readingOf(document, settings, around);
-  const draft = draftOf(reading);
-  return [...reading.problems, ...ofManifest.flatMap(({ find }) => find(draft, reading))];
+export function review(views: readonly View[], around: Surroundings): Problem[] {
+  const drafts = views.map(({ document, settings }) => {
+    const reading = readingOf(document, settings, around);
+    return { reading, draft: draftOf(reading) };
+  });
+  return [
+    ...drafts.flatMap(({ reading, draft }) => [
+      ...reading.problems,
+      ...ofManifest.flatMap(({ find }) => find(draft, reading)),
+    ]),
+    ...lostPatches(drafts),
+  ];
 }

@@ -136,8 +136,9 @@ export const neededMounts = problem('project/needed-mounts', {
 });
 
 export const mountTwice = problem('project/mount-twice', {
+  severity: 'warning',
   message: ({ target, service }: Needs & { readonly target: string }) =>
-    `"${service}" has two mounts at ${target}`,
+    `"${service}" has two mounts at ${target}: only one of them is there`,
   fix: () => 'Give one of them another target.',
 });
 
@@ -151,14 +152,17 @@ export const otherStart = problem('project/other-start', {
 
 interface PatchOfNothing {
   readonly service: string;
-  readonly scenario: string;
+  /** Those that lack it; none: all that were looked at. */
+  readonly scenarios: readonly string[];
   readonly known: readonly string[];
   readonly meant: string | undefined;
 }
 
 export const patchOfNothing = problem('project/patch-of-nothing', {
-  message: ({ service, scenario }: PatchOfNothing) =>
-    `the scenario ${scenario} has no service "${service}" to patch`,
+  message: ({ service, scenarios }: PatchOfNothing) =>
+    scenarios.length === 0
+      ? `there is no service "${service}" to patch`
+      : `there is no service "${service}" to patch in the scenario ${scenarios.join(', ')}`,
   fix: ({ meant, known }) =>
     meant === undefined ? `Patch one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
 });

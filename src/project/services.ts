@@ -27,11 +27,12 @@ export const mountsOf = (reading: Reading, body: Body): { mount: Mount; at: Entr
   });
 
 const resolved = ['image', 'ports', 'volumes', 'environment', 'depends_on'];
+const yes = /^(true|yes|on|y)$/i;
 const switches = ['tty', 'stdin_open', 'init', 'privileged', 'read_only'];
 
 /** Compose takes the words for the values, and everything here asks for the values. */
 const switched = (key: string, value: Json): Json =>
-  switches.includes(key) && (value === 'true' || value === 'false') ? value === 'true' : value;
+  switches.includes(key) && typeof value === 'string' ? yes.test(value) : value;
 
 const restOf = (written: JsonObject): JsonObject =>
   Object.fromEntries(

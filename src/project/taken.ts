@@ -1,3 +1,4 @@
+import type { Port } from '../model/index.ts';
 import type { Place } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { rangeOf } from './ports.ts';
@@ -11,7 +12,7 @@ import type { Reading } from './reading.ts';
 interface Published {
   readonly name: string;
   readonly address: string;
-  readonly protocol: 'tcp' | 'udp';
+  readonly protocol: Port['protocol'];
   readonly range: Range;
   readonly at: Place;
 }

@@ -34,7 +34,7 @@ function nearest({ debian, python, odoo }: Wanted): { debian: string; python: st
 
 /** A combination of Debian, Python and Odoo that nobody tests. */
 export function combination({ distribution, odooVersion }: Draft, reading: Reading): Problem[] {
-  if (!distribution || odooVersion === undefined) return [];
+  if (!distribution || odooVersion === undefined || !reading.document.origins.has('/python')) return [];
   const odoo = Number.parseInt(odooVersion.replace(/^saas-/, ''), 10);
   const [, python = ''] = /^(3\.\d+)/.exec(reading.wanted.python) ?? [];
   const wanted = { debian: distribution.version, python, odoo: Number.isNaN(odoo) ? undefined : odoo };

@@ -30,13 +30,17 @@ function outOfRange(key: string, { minimum = 0, maximum = 0, ...rule }: Rule, { 
   return say.outOfRange({ key, least: minimum, most: maximum, standard: String(rule.default) }, at);
 }
 
+function unfit(key: string, { pattern, rule = '', example = '' }: Rule, { value, at }: Variable) {
+  if (pattern === undefined || new RegExp(pattern).test(value)) return undefined;
+  return say.unfit({ key, rule, example }, at);
+}
+
 function wrong(key: string, rule: Rule, said: Variable): Problem | undefined {
   const { value, at } = said;
   if (rule.enum && !rule.enum.includes(value)) return say.unknownValue({ key, allowed: rule.enum }, at);
   if (rule.type === 'integer') return outOfRange(key, rule, said);
   if (rule.type === 'boolean') return isYes(value) || isNo(value) ? undefined : say.notYesNo({ key }, at);
-  if (rule.pattern === undefined || new RegExp(rule.pattern).test(value)) return undefined;
-  return say.unfit({ key, rule: rule.rule ?? '', example: rule.example ?? '' }, at);
+  return unfit(key, rule, said);
 }
 
 export const rules: readonly (readonly [string, Rule])[] = Object.entries(keys);

@@ -1,0 +1,135 @@
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { andThen, inOrder } from '../diagnostics/index.ts';
+import type { Finding, Problem, Span } from '../diagnostics/index.ts';
+import { lookFrom } from '../host/index.ts';
+import type { Host } from '../host/index.ts';
+import { readManifest, soundPart } from '../manifest/index.ts';
+import type { Call, Document, Look } from '../model/index.ts';
+import { around, envFiles, findAnywhere, partsOf } from '../place/index.ts';
+import type { Parts, Place } from '../place/index.ts';
+import { noManifest } from '../project/index.ts';
+import { readSettings } from '../settings/index.ts';
+import { exampleProblems, pluginProblems, secretProblems } from './beside.ts';
+import { inEveryScenario, viewsOf } from './views.ts';
+import type { Known, View } from './views.ts';
+
+const shownAs = (path: string, { machine }: Host): string => relative(machine.cwd, path) || basename(path);
+
+const wholeFile = (file: string): Span => ({ file, line: 0, column: 0, length: 0, text: undefined });
+
+/** Two problems with one key say the same; what they advise may differ by scenario. */
+const sayingOf = ({ code, message, at }: Problem): string => JSON.stringify([code, message, at]);
+
+const effective = (views: readonly View[]): Document[] => views.map((view) => view.effective);
+
+interface Checking {
+  readonly document: Document;
+  readonly known: Known;
+  readonly look: Look;
+}
+
+/** What a sound manifest says wrong, by itself and beside the files of its team. */
+async function checkedWith({ document, known, look }: Checking): Promise<Problem[]> {
+  const views = viewsOf(document);
+  const { folder } = known.at;
+  return [
+    ...inEveryScenario(views, known),
+    ...(await exampleProblems(effective(views), folder, look)),
+    ...(await pluginProblems(document, folder, look)),
+  ];
+}
+
+/** One file that a call names, by itself and with the `.env` beside it. */
+async function ofFile(path: string, host: Host): Promise<readonly Problem[]> {
+  const folder = dirname(path);
+  const look = lookFrom(host, folder);
+  const shown = shownAs(path, host);
+  const [text, layers] = [await look.read(path), await envFiles({ folder, look }, host)];
+  if (!text.ok || !layers.ok) return [...text.problems, ...layers.problems];
+  if (text.value === undefined) return [noManifest({ path: shown }, wholeFile(shown))];
+  const beside = layers.value.map((layer) =>
+    layer.file === '.env' ? { ...layer, file: join(dirname(shown), layer.file) } : layer,
+  );
+  const settings = readSettings(beside, host.machine.environment, { mode: 'validate' });
+  const document = readManifest(shown, text.value);
+  const said = [...document.problems, ...settings.problems];
+  const sound = document.ok ? document.value : soundPart(shown, text.value);
+  if (!sound || !settings.ok) return said;
+  const known = { settings: settings.value, at: around(folder, host) };
+  return [...said, ...(await checkedWith({ document: sound, known, look }))];
+}
+
+/** A project's manifest with the settings and secrets of its folder. */
+async function checkedParts(
+  { settings, secrets, layout }: Parts,
+  place: Place,
+  host: Host,
+): Promise<Problem[]> {
+  const document = andThen(layout, ({ manifest }) => readManifest(manifest.file, manifest.text));
+  if (!settings.ok || !layout.ok) return [...document.problems];
+  const { file, text } = layout.value.manifest;
+  const sound = document.ok ? document.value : soundPart(file, text);
+  if (!sound) return [...document.problems];
+  const keys = secrets.ok ? secrets.value : undefined;
+  const at = around(place.folder, host, layout.value.developing);
+  const known = { settings: settings.value, at, secrets: keys?.usable ?? new Set<string>() };
+  const views = viewsOf(sound).filter(({ scenario }) => scenario !== 'ci');
+  return [
+    ...document.problems,
+    ...(await checkedWith({ document: sound, known, look: place.look })),
+    ...(secrets.ok ? secretProblems(effective(views), keys) : []),
+  ];
+}
+
+/** The manifest of the project where the command works, with all that is read beside it. */
+async function ofProject({ globals }: Call, host: Host): Promise<readonly Finding[]> {
+  const place = await findAnywhere(globals, host);
+  if (!place.ok) return place.problems.map((problem) => ({ file: undefined, problems: [problem] }));
+  const parts = await partsOf(place.value, host, { mode: 'validate', from: host.machine.cwd });
+  const own = shownAs(join(place.value.folder, 'odpm.json'), host);
+  if (!parts.ok) return [{ file: own, problems: parts.problems }];
+  const { settings, user, secrets, layout } = parts.value;
+  const beside = [settings, user, secrets].flatMap(({ problems }) => problems);
+  const problems = [...(await checkedParts(parts.value, place.value, host)), ...beside];
+  return [{ file: layout.ok ? layout.value.manifest.file : own, problems }];
+}
+
+/** The files that a call names; a folder stands for the `odpm.json` in it. */
+async function named({ args, globals }: Call, host: Host): Promise<readonly string[]> {
+  const paths = args.map((each) => resolve(host.machine.cwd, globals.folder ?? '', each));
+  const kinds = await Promise.all(paths.map((path) => host.files.stat(path)));
+  return paths.map((path, at) => (kinds[at]?.kind === 'directory' ? join(path, 'odpm.json') : path));
+}
+
+/** The same host, that reads each file once: several manifests may lie beside one `.env`. */
+function readingOnce(host: Host): Host {
+  const known = new Map<string, ReturnType<Host['files']['read']>>();
+  const read: Host['files']['read'] = (path, limit) => {
+    if (limit !== undefined) return host.files.read(path, limit);
+    const found = known.get(path) ?? host.files.read(path);
+    known.set(path, found);
+    return found;
+  };
+  return { ...host, files: { ...host.files, read } };
+}
+
+/**
+ * What is wrong with the manifests that a call names, or with that of the project where it works: each file in its
+ * order, and everything once, also what is wrong with a file that several have in common.
+ */
+export async function findingsOf(call: Call, machine: Host): Promise<readonly Finding[]> {
+  const host = readingOnce(machine);
+  const found: Finding[] = call.args.length === 0 ? [...(await ofProject(call, host))] : [];
+  for (const path of new Set(await named(call, host)))
+    found.push({ file: shownAs(path, host), problems: await ofFile(path, host) });
+  const said = new Set<string>();
+  return found.map(({ file, problems }) => {
+    const fresh = problems.filter((problem) => {
+      const saying = sayingOf(problem);
+      const known = problem.at !== undefined && said.has(saying);
+      said.add(saying);
+      return !known;
+    });
+    return { file, problems: inOrder(fresh, file ?? '') };
+  });
+}

@@ -1,0 +1,2 @@
+export { findingsOf } from './files.ts';
+export { filledIn, scopeOf } from './views.ts';
