@@ -34,11 +34,11 @@ test.each([
   ['0:80', 'a port lies between 1 and 65535'],
   ['80:70000', 'a port lies between 1 and 65535'],
   ['90-80:80', 'a port lies between 1 and 65535'],
+  ['80:80/icmp', 'its protocol is none of tcp, udp, sctp'],
   [':80', 'the host port is missing'],
   ['8000:81:80', 'it begins with no IP address'],
   ['256.0.0.1:81:80', 'it begins with no IP address'],
   ['[fe80::1::2]:81:80', 'it begins with no IP address'],
-  ['80:80/sctp', 'its protocol is neither tcp nor udp'],
   ['80-82:80-85', 'its two ranges differ in length'],
 ])('the port %j is none', (text, why) => {
   expect(
