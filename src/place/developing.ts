@@ -27,7 +27,7 @@ export interface Asked {
 /** What a manifest says of the repository that it belongs in. One whose variables are not set says nothing yet. */
 function ofManifest(file: string, text: string, variables: Variables): Asked | undefined {
   // Few manifests do: the others need no second reading.
-  if (!/"developing/.test(text)) return undefined;
+  if (!text.includes('"developing')) return undefined;
   const document = readJson(file, text);
   if (!document.ok) return undefined;
   const { root, origins } = document.value;
@@ -66,7 +66,7 @@ export interface Where {
 }
 
 /** `~/…` is the user's home; other paths count from the project folder. */
-export const pathFrom = (folder: string, home: string, path: string): string =>
+const pathFrom = (folder: string, home: string, path: string): string =>
   path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : resolve(folder, path);
 
 function cloneOf(link: Extract<Link, { kind: 'git' }>, { folder, home, variables }: Where): string {

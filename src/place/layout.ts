@@ -76,32 +76,49 @@ async function chosen({ own, theirs, developing }: Both, { place, shown }: At): 
 const aside = (problems: readonly Problem[]): Problem[] =>
   problems.map((each) => (each.code === say.notCloned.code ? { ...each, severity: 'note' } : each));
 
-async function layoutOf(
-  at: At,
-  read: { readonly user: UserSettings | undefined; readonly variables: Variables },
-  { mode }: Reading,
-): Promise<Checked<Layout>> {
+interface Own {
+  readonly path: string;
+  readonly file: string;
+  /** `undefined`: the project folder has no manifest. */
+  readonly text: string | undefined;
+}
+
+/** The project folder by itself: its own manifest, or what keeps that of the repository from being found. */
+function alone({ path, file, text }: Own, folder: string, problems: readonly Problem[]): Checked<Layout> {
+  if (text !== undefined) return checked({ manifest: { path, file, text }, developing: folder }, problems);
+  return problems.length > 0 ? bad(...problems) : bad(noManifest({ path: file }, wholeFile(file)));
+}
+
+interface Read {
+  readonly user: UserSettings | undefined;
+  readonly variables: Variables;
+}
+
+/** Where the link of the repository cannot be read yet: its variables are not set. */
+function unread({ user }: Read, own: Own): Problem[] {
+  const said = own.text === undefined ? user?.developing : undefined;
+  return said ? [say.openLink({}, said.origin)] : [];
+}
+
+async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Checked<Layout>> {
   const { place, host, shown } = at;
   const { folder, look } = place;
   const path = join(folder, 'odpm.json');
-  const file = shown(path);
   const text = await look.read(path);
   if (!text.ok) return text;
-  const own = text.value;
-  const alone = (problems: readonly Problem[]): Checked<Layout> =>
-    own === undefined
-      ? bad(...problems, ...(problems.length > 0 ? [] : [noManifest({ path: file }, wholeFile(file))]))
-      : checked({ manifest: { path, file, text: own }, developing: folder }, problems);
-  const asked = askedFor(read.user, { file, text: own }, read.variables);
-  const open = asked === undefined ? read.user?.developing : undefined;
-  if (!asked) return alone(open && own === undefined ? [say.openLink({}, open.origin)] : []);
+  const own = { path, file: shown(path), text: text.value };
+  const asked = askedFor(read.user, own, read.variables);
+  if (!asked) return alone(own, folder, unread(read, own));
   const where = { folder, home: host.machine.home, look, variables: read.variables };
-  const developing = await developingFolder(asked, where);
-  if (!developing.ok)
-    return alone(mode === 'validate' && own !== undefined ? aside(developing.problems) : developing.problems);
-  if (developing.value === folder) return alone([]);
-  const theirs = await look.read(join(developing.value, 'odpm.json'));
-  return theirs.ok ? chosen({ own, theirs: theirs.value, developing: developing.value }, at) : theirs;
+  const found = await developingFolder(asked, where);
+  if (!found.ok) {
+    const bare = mode === 'validate' && own.text !== undefined;
+    return alone(own, folder, bare ? aside(found.problems) : found.problems);
+  }
+  const developing = found.value;
+  if (developing === folder) return alone(own, folder, []);
+  const theirs = await look.read(join(developing, 'odpm.json'));
+  return theirs.ok ? chosen({ own: own.text, theirs: theirs.value, developing }, at) : theirs;
 }
 
 /** Reads what says which files make a project: `.env`, `user_settings.json`, and the manifest's own words. */

@@ -2,17 +2,20 @@ import { join, resolve } from 'node:path';
 import { isFault, parseLink } from '../model/index.ts';
 import type { Look } from '../model/index.ts';
 
+/** The folder that a work tree has of its repository, and the one that all of them share. */
+async function sharedBy(pointing: string, folder: string, look: Look): Promise<string | undefined> {
+  const way = /^gitdir: (.*)$/m.exec((await textOf(pointing, look)) ?? '')?.[1]?.trim();
+  if (way === undefined) return undefined;
+  const tree = resolve(folder, way);
+  return resolve(tree, (await textOf(join(tree, 'commondir'), look))?.trim() ?? '.');
+}
+
 /** Text of a repository's own git configuration; `undefined` when the folder is no repository. */
 async function configOf(folder: string, look: Look): Promise<string | undefined> {
   const own = join(folder, '.git');
-  const found = await look.stat(own);
-  if (found?.kind === 'directory') return textOf(join(own, 'config'), look);
-  if (found?.kind !== 'file') return undefined;
-  const way = /^gitdir: (.*)$/m.exec((await textOf(own, look)) ?? '')?.[1]?.trim();
-  if (way === undefined) return undefined;
-  const tree = resolve(folder, way);
-  const common = (await textOf(join(tree, 'commondir'), look))?.trim() ?? '.';
-  return textOf(resolve(tree, common, 'config'), look);
+  const { kind } = (await look.stat(own)) ?? {};
+  const shared = kind === 'file' ? await sharedBy(own, folder, look) : own;
+  return shared === undefined ? undefined : textOf(join(shared, 'config'), look);
 }
 
 async function textOf(path: string, look: Look): Promise<string | undefined> {
