@@ -105,9 +105,16 @@ function protocolFault({ scheme, host, path }: Parts): LinkFault | undefined {
   return { why: named, instead: 'Use https://, ssh://, user@host:path or file:///absolute/path.' };
 }
 
-function partsFault({ scheme, user, host, path }: Parts): LinkFault | undefined {
+function partsFault(parts: Parts): LinkFault | undefined {
+  const { scheme, user, host, path } = parts;
   if (host === '' || host.startsWith('-') || trimmed(path) === '') {
     return { why: 'host or path is missing', instead: 'Write https://<host>/<owner>/<repository>.git.' };
+  }
+  if (!URL.canParse(canonicalOf(parts))) {
+    return {
+      why: 'the host is not spelled as one',
+      instead: 'Write it like https://git.example.org/owner/repository.git.',
+    };
   }
   if (scheme === 'ssh' ? user?.includes(':') : user !== undefined) {
     return {

@@ -28,6 +28,7 @@ test.each([
   ['ext::sh -c x', 'the protocol ext is not allowed'],
   ['git://host/r', 'the protocol git is not allowed'],
   ['../repo', 'a protocol is missing'],
+  ['https://git.exampl\u202e/r', 'the host is not spelled as one'],
   ['file://~/odoo', '~ is not expanded in "file://~/odoo"'],
   ['file://odoo', 'no absolute path follows file:// in "file://odoo"'],
   ['http://example.com/r', 'the protocol http is not encrypted'],
