@@ -57,12 +57,23 @@ function leaf(value: Json, pointer: Pointer, { document }: Writing): string {
   return source ?? JSON.stringify(value);
 }
 
+/** A list or object in one line as the person wrote it, as long as it still says the same. */
+function asWritten(value: Json, pointer: Pointer, { document }: Writing): string | undefined {
+  const own = document.origins.get(pointer);
+  const source = own?.text?.slice(own.column - 1, own.column - 1 + own.length);
+  if (source === undefined) return undefined;
+  return JSON.stringify(JSON.parse(source)) === JSON.stringify(value) ? source : undefined;
+}
+
 /** `margin` is what the lines of a value begin with; `undefined` inside one line. */
 function written([name, value, pointer]: Member, writing: Writing, margin: string | undefined): string {
   const inside = members(value, pointer);
   if (inside.length === 0) return name + leaf(value, pointer, writing);
   const list = isList(value);
-  if (margin === undefined || inOneLine(value, pointer, writing)) {
+  const oneLine = inOneLine(value, pointer, writing);
+  const source = oneLine ? asWritten(value, pointer, writing) : undefined;
+  if (source !== undefined) return name + source;
+  if (margin === undefined || oneLine) {
     const texts = inside.map((member) => written(member, writing, undefined)).join(', ');
     return name + (list ? `[${texts}]` : `{ ${texts} }`);
   }
