@@ -27,6 +27,8 @@ export async function run(call: Call, host: Host): Promise<number> {
   if (views.ok) {
     const found = differences(...views.value);
     const json = flag(call, 'json') || textOption(call, 'format') === 'json';
+    if (found.length === 0 && !call.globals.quiet)
+      host.terminal.err(`${call.args.join(' and ')} hold the same\n`);
     await host.terminal.out(json ? differencesJson(call.args, found) : asLines(found));
   }
   report(host, views.problems);
