@@ -9,7 +9,7 @@ import * as say from './service-problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
-export const builtIn = ['odoo', 'db'];
+const builtIn = ['odoo', 'db'];
 
 export const namesOf = ({ services }: Draft): string[] => [...builtIn, ...services.keys()];
 

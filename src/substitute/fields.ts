@@ -51,6 +51,9 @@ export const takesSecrets = (pointer: Pointer): boolean =>
     pointer,
   );
 
+/** Inside a service or a change to one. */
+export const isService = (pointer: Pointer): boolean => /^\/(services|service_patches)\//.test(pointer);
+
 /** Where a path of this machine is of use. */
 export const takesSources = (pointer: Pointer): boolean =>
   /^\/(services|service_patches|hooks)\//.test(pointer);

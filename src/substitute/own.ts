@@ -1,7 +1,7 @@
 import { closest } from '../base/index.ts';
 import type { Problem, Span } from '../diagnostics/index.ts';
 import type { OwnReference } from '../model/index.ts';
-import { isLink, takesSecrets, takesSources } from './fields.ts';
+import { isLink, isService, takesSecrets, takesSources } from './fields.ts';
 import type { Text } from './fields.ts';
 import * as say from './problems.ts';
 
@@ -31,10 +31,11 @@ const source: Rule = ({ found: { name }, text, pointer, names: { sources: known 
     : [say.noSuchSource({ name, pointer, known, meant: closest(name, known) }, at)];
 };
 
-const secret: Rule = ({ found: { name }, text, pointer }, at) =>
-  takesSecrets(text.pointer)
-    ? []
-    : [say.secretNotHere({ key: name, pointer, link: isLink(text.pointer) }, at)];
+const secret: Rule = ({ found: { name }, text, pointer }, at) => {
+  if (!takesSecrets(text.pointer))
+    return [say.secretNotHere({ key: name, pointer, link: isLink(text.pointer) }, at)];
+  return isService(text.pointer) ? [say.secretInEnvironment({ key: name, pointer }, at)] : [];
+};
 
 const rules: Readonly<Record<OwnReference['of'], Rule>> = { service, source, secret };
 

@@ -106,3 +106,10 @@ export const secretUnset = problem('substitute/secret-unset', {
   message: ({ key, pointer }: Secret) => `the secret ${key} of ${pointer} has no value here`,
   fix: ({ key }) => `Put it into .odpm/secrets.json: {"schema_version": 1, "secrets": {"${key}": "value"}}`,
 });
+
+export const secretInEnvironment = problem('substitute/secret-in-environment', {
+  severity: 'warning',
+  message: ({ pointer }: { readonly key: string; readonly pointer: string }) =>
+    `"docker inspect" shows the secret of ${pointer} to everybody who may ask Docker`,
+  fix: ({ key }) => `Write "secrets": ["${key}"] beside it: the container gets a file, /run/secrets/${key}.`,
+});

@@ -72,9 +72,11 @@ test.each<[string, Json]>([
   ['a list', { services: { box: { image: 'a', environment: ['A=${@secret:k}'] } } }],
   ['a patch', { service_patches: { odoo: { environment: { A: '${@secret:k}' } } } }],
   ['the patch of a scenario', { service_patches: [{}, { odoo: { environment: { A: '${@secret:k}' } } }] }],
-])('a secret may stand in the environment of %s; by itself a manifest gets a note', (_, value) => {
-  expect(told(value)).toEqual([]);
+])('a secret in the environment of %s is warned of; by itself a manifest gets a note', (_, value) => {
+  const shown = expect.stringMatching(/^warning substitute\/secret-in-environment \/service/) as unknown;
+  expect(told(value)).toEqual([shown]);
   expect(told(value, 'validate')).toEqual([
+    shown,
     expect.stringMatching(/^note substitute\/secret-unset \/service/) as unknown,
   ]);
 });
