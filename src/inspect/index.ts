@@ -3,6 +3,7 @@ export type { Cause } from './chain.ts';
 export { differences } from './differences.ts';
 export type { Difference } from './differences.ts';
 export { valueFor } from './find.ts';
+export { asPlainText } from './page.ts';
 export { noScenario } from './problems.ts';
 export { asJsonText, asLines, differencesJson, explained, explainedJson } from './text.ts';
 export { viewOf } from './view.ts';

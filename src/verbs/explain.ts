@@ -2,7 +2,7 @@ import { closest, isObject } from '../base/index.ts';
 import { andThen, exitCode, good, isError, unknownCode, visible } from '../diagnostics/index.ts';
 import { lookFrom, report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
-import { causesOf, explained, explainedJson, valueFor, viewOf } from '../inspect/index.ts';
+import { asPlainText, causesOf, explained, explainedJson, valueFor, viewOf } from '../inspect/index.ts';
 import { readJson } from '../manifest/index.ts';
 import { flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
@@ -48,7 +48,7 @@ async function explainCode(code: string, host: Host): Promise<number> {
     .map((key) => entry[key])
     .filter((each) => typeof each === 'string');
   const text = `${shown.join('\n\n')}\n`;
-  await host.terminal.out(pages.has(page) ? await look.asset(`docs/problems/${page}`) : text);
+  await host.terminal.out(pages.has(page) ? asPlainText(await look.asset(`docs/problems/${page}`)) : text);
   return 0;
 }
 
