@@ -69,7 +69,8 @@ export function entriesOf(
 
 /** Whether a text in it names what is not known yet: nothing can be said of its form. */
 export function isOpen(reading: Reading, { value, at }: Entry): boolean {
-  if (typeof value === 'string') return placeOf(reading, ...at).open;
+  // Only a text with a reference in it can be open; most have none.
+  if (typeof value === 'string') return value.includes('$') && placeOf(reading, ...at).open;
   const below = isList(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
   return below.some(([key, next]) => isOpen(reading, { value: next, at: [...at, key] }));
 }

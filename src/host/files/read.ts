@@ -67,16 +67,18 @@ export const openToRead = (path: string): number =>
   openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
 
 // Synchronous, as all reading here: the threads that the other calls start cost more than a few small files.
-function opened(wanted: Wanted): Checked<string> {
+function opened(wanted: Wanted): Checked<string | undefined> {
   // A device or a FIFO is looked at before it is opened: opening may already do something, or wait.
-  const before = unfit(statSync(wanted.path), wanted);
+  const found = statSync(wanted.path, { throwIfNoEntry: false });
+  if (!found) return good(undefined);
+  const before = unfit(found, wanted);
   if (before) return bad(before);
   const file = openToRead(wanted.path);
   try {
-    const found = fstatSync(file);
-    const after = unfit(found, wanted);
+    const now = fstatSync(file);
+    const after = unfit(now, wanted);
     if (after) return bad(after);
-    const bytes = bytesOf(file, found.size, wanted.limit);
+    const bytes = bytesOf(file, now.size, wanted.limit);
     if (bytes.length > wanted.limit) return bad(tooLarge({ path: wanted.name, limit: spoken(wanted.limit) }));
     return decoded(bytes, wanted.name);
   } finally {
@@ -85,7 +87,7 @@ function opened(wanted: Wanted): Checked<string> {
 }
 
 /** The file itself is the place of what is wrong with it as a whole. */
-function located(read: Checked<string>, file: string): Checked<string> {
+function located(read: Checked<string | undefined>, file: string): Checked<string | undefined> {
   const at = { file, line: 0, column: 0, length: 0, text: undefined };
   return read.ok ? read : { ...read, problems: read.problems.map((found) => ({ ...found, at })) };
 }
