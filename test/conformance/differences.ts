@@ -16,11 +16,13 @@ const shown = ({ severity, code, message, file, line, pointer }: Diagnostic): st
 const foreign =
   /unexpected token|in JSON at|is not valid JSON|undefined|\[object|NaN is not|\b(invalid|illegal|please|oops)\b|\.$/i;
 
+/** What is wrong with a file as a whole has no line. */
+const isPlaced = ({ code, file, line }: Diagnostic): boolean =>
+  file !== undefined && (line !== undefined || code.startsWith('host/'));
+
 function oddOnes(diagnostics: readonly Diagnostic[]): string[] {
   return diagnostics.flatMap((each) => [
-    ...(each.severity !== 'note' && (each.file === undefined || each.line === undefined)
-      ? [`has no place: ${shown(each)}`]
-      : []),
+    ...(each.severity !== 'note' && !isPlaced(each) ? [`has no place: ${shown(each)}`] : []),
     ...(foreign.test(each.message) || each.message === '' ? [`no fact of ours: ${shown(each)}`] : []),
     ...(/^[A-Z].*\S$/s.test(each.fix) ? [] : [`no fix: ${shown(each)} ${each.fix}`]),
   ]);
