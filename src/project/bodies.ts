@@ -8,11 +8,11 @@ import type { Reading } from './reading.ts';
 
 function problemsOf(reading: Reading, body: Body, { path, fault, say }: Form): Problem[] {
   return entriesOf(body, ...path).flatMap((entry) => {
-    if (isOpen(reading, entry)) return [];
     const last = entry.at.at(-1);
     const found = fault(entry.value, reading, typeof last === 'number' ? last : undefined);
+    if (!found || isOpen(reading, entry)) return [];
     const { pointer, origin } = placeOf(reading, ...entry.at);
-    return found ? [say({ pointer, ...found }, origin)] : [];
+    return [say({ pointer, ...found }, origin)];
   });
 }
 

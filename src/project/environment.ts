@@ -10,14 +10,15 @@ type Variable = readonly [name: string, value: string | null];
 /** Numbers as the file spells them (`1.10`), `true` and `false` as words; `null` stays. */
 function textOf(reading: Reading, value: Json, at: Segments): string | null {
   if (value === null || typeof value === 'string') return value;
-  return placeOf(reading, ...at).origin?.source ?? JSON.stringify(value);
+  const source = typeof value === 'number' ? placeOf(reading, ...at).origin?.source : undefined;
+  return source ?? JSON.stringify(value);
 }
 
 function fromLine(reading: Reading, line: string, at: Segments): Variable[] {
-  const { pointer, origin, open } = placeOf(reading, ...at);
   const cut = line.indexOf('=');
   const name = cut < 0 ? line : line.slice(0, cut);
   if (name.trim() !== '') return [[name, cut < 0 ? null : line.slice(cut + 1)]];
+  const { pointer, origin, open } = placeOf(reading, ...at);
   if (!open) reading.problems.push(say.badVariable({ pointer }, origin));
   return [];
 }

@@ -35,9 +35,9 @@ export function networkProblems(reading: Reading): Problem[] {
   return bodiesOf(reading).flatMap((body) => {
     const both =
       valueAt(body.value, ['network_mode']) !== undefined && valueAt(body.value, ['networks']) !== undefined;
-    const at = keyOf(reading.document.origins, pointerTo(...body.at, 'network_mode'));
+    const at = () => keyOf(reading.document.origins, pointerTo(...body.at, 'network_mode'));
     return [
-      ...(both ? [say.networkTwice({ service: body.service }, at)] : []),
+      ...(both ? [say.networkTwice({ service: body.service }, at())] : []),
       ...undeclared(reading, body, known),
     ];
   });

@@ -1,7 +1,7 @@
 import type { OdooConf } from '../model/index.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { Place, Reading } from './reading.ts';
 
 const spelled = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value);
@@ -12,14 +12,21 @@ function lost(text: string): string | undefined {
   return text === text.trim() ? undefined : 'begins or ends with a blank';
 }
 
+function tellLost(reading: Reading, text: string, place: () => Place): void {
+  const why = lost(text);
+  if (why === undefined) return;
+  const { pointer, origin, open } = place();
+  if (!open) reading.problems.push(say.badOption({ pointer, why }, origin));
+}
+
 /** Options by section, in lower case as RawConfigParser has them; a scenario's spelling of an option wins. */
 export function odooConfOf(reading: Reading): OdooConf {
   const sections = Object.entries(reading.wanted.odoo_conf).map(([section, options]) => {
     const read = Object.entries(options).map(([option, value]) => {
-      const { pointer, origin, open } = placeOf(reading, 'odoo_conf', section, option);
-      const text = origin?.source ?? spelled(value);
-      const why = open ? undefined : lost(text);
-      if (why !== undefined) reading.problems.push(say.badOption({ pointer, why }, origin));
+      const place = () => placeOf(reading, 'odoo_conf', section, option);
+      const source = typeof value === 'number' ? place().origin?.source : undefined;
+      const text = source ?? spelled(value);
+      tellLost(reading, text, place);
       return [option.toLowerCase(), text] as const;
     });
     return [section, new Map(read)] as const;

@@ -17,11 +17,12 @@ function databaseProblems(reading: Reading): Problem[] {
 
 function requirementProblems(reading: Reading): Problem[] {
   return reading.wanted.requirements.flatMap((line, index) => {
+    const text = line.trim();
+    if (text !== '' && !text.startsWith('-')) return [];
     const { pointer, origin } = placeOf(reading, 'requirements', index);
-    if (line.trim() === '') return [say.emptyRequirement({ pointer }, origin)];
-    return line.trim().startsWith('-')
-      ? [say.requirementOption({ pointer, word: line.trim().split(/[\s=]/)[0] ?? '' }, origin)]
-      : [];
+    return text === ''
+      ? [say.emptyRequirement({ pointer }, origin)]
+      : [say.requirementOption({ pointer, word: text.split(/[\s=]/)[0] ?? '' }, origin)];
   });
 }
 

@@ -2,6 +2,7 @@ import { basename, dirname, normalize } from 'node:path';
 import { identityOf, isFault, parseLink } from '../model/index.ts';
 import type { Link, LinkFault, Origin, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
+import { isOpen } from './entries.ts';
 import { mergedFaults } from './merged.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
@@ -33,7 +34,7 @@ interface Asked {
 }
 
 function linkOf(reading: Reading, text: string, ...segments: readonly (string | number)[]): Asked[] {
-  if (placeOf(reading, ...segments).open) return [];
+  if (isOpen(reading, { value: text, at: segments })) return [];
   const link = parseLink(text);
   if (!isFault(link)) return [{ link, at: pointerTo(...segments) }];
   tell(reading, link, segments);

@@ -12,9 +12,9 @@ export function lostSources(reading: Reading): Problem[] {
   const known = isObject(declared) ? Object.keys(declared) : [];
   return bodiesOf(reading).flatMap(({ value, at }) => {
     const name = value['source'];
-    const place = placeOf(reading, ...at, 'source');
-    if (typeof name !== 'string' || known.includes(name) || place.open) return [];
-    return [say.noSource({ name, known, meant: closest(name, known) }, place.origin)];
+    if (typeof name !== 'string' || known.includes(name)) return [];
+    const { open, origin } = placeOf(reading, ...at, 'source');
+    return open ? [] : [say.noSource({ name, known, meant: closest(name, known) }, origin)];
   });
 }
 

@@ -50,7 +50,7 @@ const everywhere = ['0.0.0.0', '::'];
 
 function overlap(one: Published, other: Published): number | undefined {
   const meet =
-    one.address === other.address || [one, other].some(({ address }) => everywhere.includes(address));
+    one.address === other.address || everywhere.includes(one.address) || everywhere.includes(other.address);
   const first = Math.max(one.range.first, other.range.first);
   const both = first <= Math.min(one.range.last, other.range.last);
   return meet && both && one.protocol === other.protocol ? first : undefined;
@@ -67,12 +67,19 @@ function nextFree(port: number, all: readonly Published[]): number {
 const placesOf = (second: Published, first: Published): [Place, Place] =>
   second.at ? [second.at, first.at] : [first.at, undefined];
 
+function metBy(second: Published, before: readonly Published[]) {
+  for (const first of before) {
+    const port = overlap(first, second);
+    if (port !== undefined) return { first, port };
+  }
+  return undefined;
+}
+
 /** Every port that two want; the later one is shown, and what it met after it. */
 export function takenTwice(all: readonly Published[]): Problem[] {
   return all.flatMap((second, index) => {
-    const meets = all.slice(0, index).map((first) => ({ first, port: overlap(first, second) }));
-    const met = meets.find(({ port }) => port !== undefined);
-    if (met?.port === undefined) return [];
+    const met = metBy(second, all.slice(0, index));
+    if (!met) return [];
     const { first, port } = met;
     if (first.name === second.name && first.name !== 'odoo') {
       return [say.portTwice({ port, service: first.name }, ...placesOf(second, first))];

@@ -22,7 +22,7 @@ export function lostDependencies(draft: Draft, reading: Reading): Problem[] {
     const service = serviceName(body.service);
     const known = all.filter((name) => name !== service);
     return [...dependenciesOf(body), ...sharedWith(body)].flatMap((one) => {
-      if (placeOf(reading, ...one.at).open || known.includes(one.name)) return [];
+      if (known.includes(one.name) || placeOf(reading, ...one.at).open) return [];
       const at = placed(reading, one);
       if (one.name === service) return [say.dependsOnItself({ service }, at)];
       const meant = closest(one.name, known);
