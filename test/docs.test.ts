@@ -93,3 +93,25 @@ test.each(commands)('odpm %s is a command line that odpm takes', (line) => {
 test.each(sectionsOf(read('docs/pipeline.md')))('docs/pipeline.md shows what $name gives', (section) => {
   expect(after(section)).toEqual(section.after);
 });
+
+/** Rows of tables whose last column says what shows the difference: `fixtures/…`, `test/…`, or a case as `FILE#ID`. */
+const differences = sectionsWithTests(read('docs/compatibility.md'));
+
+function sectionsWithTests(text: string): { readonly row: string; readonly shown: readonly string[] }[] {
+  const tables = text.split(/^## /m).filter((section) => /^\|.*\| Test +\|$/m.test(section));
+  const rows = tables.flatMap((table) => (table.match(/^\|.*\|$/gm) ?? []).slice(2));
+  return rows.map((row) => {
+    const cells = row.split(/(?<!\\)\|/).slice(1, -1);
+    const shown = [...(cells.at(-1) ?? '').matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
+    return { row: (cells[0] ?? '').trim(), shown };
+  });
+}
+
+test.each(differences)('what shows the difference "$row" is there', ({ shown }) => {
+  expect(shown).not.toEqual([]);
+  const missing = shown.filter((each) => {
+    const [path = '', id] = each.split('#');
+    return !existsSync(path) || (id !== undefined && !read(path).includes(`"id": "${id}"`));
+  });
+  expect(missing).toEqual([]);
+});

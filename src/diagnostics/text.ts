@@ -32,7 +32,8 @@ function frame(span: Span, style: Style, colours: Colours): string[] {
   const before = visible(span.text.slice(start, span.column - 1)).length;
   const marked = visible(span.text.slice(span.column - 1, span.column - 1 + span.length)).length;
   const tildes = Math.max(1, Math.min(marked, shown.length - before));
-  lines.push(`${colours.dim(gutter)}${shown}`);
+  // Blanks at the end of a line are seen by nobody, and are lost when the output is copied.
+  lines.push(`${colours.dim(shown.trim() === '' ? gutter.trimEnd() : gutter)}${shown.trimEnd()}`);
   lines.push(`${' '.repeat(gutter.length + before)}${colours.red('~'.repeat(tildes))}`);
   return lines;
 }

@@ -5,7 +5,7 @@ const secret = /PASS|PWD|SECRET|TOKEN|CRED|KEY|_AUTH$|_PAT$/i;
 const pathOfOne = /^PATH_|_(FILE|PATH|DIR|FOLDER)$/i;
 
 /** Whether what a variable of this name holds is likely a secret; a path to one is none. */
-export const looksSecret = (name: string): boolean => secret.test(name) && !pathOfOne.test(name);
+const looksSecret = (name: string): boolean => secret.test(name) && !pathOfOne.test(name);
 
 /** An address with a password in it. */
 const holdsPassword = (value: Json): boolean =>

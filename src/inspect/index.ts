@@ -1,7 +1,5 @@
 export { causesOf } from './chain.ts';
-export type { Cause } from './chain.ts';
 export { differences } from './differences.ts';
-export type { Difference } from './differences.ts';
 export { valueFor } from './find.ts';
 export { asPlainText } from './page.ts';
 export { noScenario } from './problems.ts';

@@ -25,7 +25,7 @@ const overlay = (start) => ({
 });
 
 /** A sound manifest of about 1 000 lines with something of its own for each of the three scenarios. */
-export const large = {
+const large = {
   manifest_schema: 2,
   requires_odpm: '5.0.0',
   platform: { git: 'https://git.example.org/odoo.git 19.0' },

@@ -61,7 +61,7 @@ async function lookAt(files: Record<string, string>, seed: number): Promise<stri
 }
 
 /** What is wrong with what `manifest validate` does with the files of one seed. */
-export async function roundOf(seed: number): Promise<string[]> {
+async function roundOf(seed: number): Promise<string[]> {
   const files = filesOf(seed);
   const told = (fault: string): string => `seed ${seed}: ${fault}\n${JSON.stringify(files).slice(0, 4000)}`;
   try {

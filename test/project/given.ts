@@ -47,4 +47,4 @@ export const told = (changes: Changes, env?: string): string[] =>
   resolved(changes, env).problems.map(({ code, at }) => `${code} ${at?.pointer ?? at?.line ?? ''}`);
 
 export const reviewed = (document: Document) =>
-  review([{ document: document, settings: settingsOf() }], around);
+  review([{ document, settings: settingsOf() }], around);
