@@ -6,7 +6,7 @@ export { inOrder } from './order.ts';
 export { placesOf } from './places.ts';
 export type { Places } from './places.ts';
 export { exitCode, isError, problem } from './problem.ts';
-export type { Declared, Place, Problem } from './problem.ts';
+export type { Code, Declared, Place, Problem } from './problem.ts';
 export { unknownCode } from './problems.ts';
 export type { Span } from './span.ts';
 export { asText } from './text.ts';

@@ -21,6 +21,7 @@ export type {
   Exec,
   MakeFolder,
   Outcome,
+  Part,
   Plan,
   PlannedStep,
   RunHook,
@@ -28,6 +29,8 @@ export type {
   Write,
   WriteSecret,
 } from './plan.ts';
+export { reasons } from './reasons.ts';
+export type { Reason } from './reasons.ts';
 export { moments } from './project.ts';
 export type { Arch, Distribution, Hook, Moment, OdooConf, Project, Repository } from './project.ts';
 export { requestOf } from './request.ts';

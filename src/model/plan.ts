@@ -1,7 +1,8 @@
 import type { Pointer } from '../base/index.ts';
 import { isError } from '../diagnostics/index.ts';
-import type { Problem } from '../diagnostics/index.ts';
+import type { Code, Problem } from '../diagnostics/index.ts';
 import type { Facts } from './facts.ts';
+import type { Reason } from './reasons.ts';
 
 export const phases = ['sources', 'prepare', 'runtime'] as const;
 export type Phase = (typeof phases)[number];
@@ -61,18 +62,27 @@ export interface Verdict {
   readonly outcome: Outcome;
   /** A sentence for people. */
   readonly because: string;
-  /** A stable word for programs. */
-  readonly reason: string;
+  /** For programs; of a blocked step the code of its problem. */
+  readonly reason: Reason | Code;
   readonly actions: readonly Action[];
   readonly facts: Partial<Facts>;
   readonly problems: readonly Problem[];
   /** What would come from the network: `image postgres:17`. */
   readonly fetches: readonly string[];
+  /** Of a step that makes several things: one row each, in front of its own. */
+  readonly parts: readonly Part[];
 }
 
-type Extra = Partial<Pick<Verdict, 'facts' | 'problems' | 'fetches' | 'actions'>>;
+/** One of the things that a step makes: `compose.fragment.mailpit`. */
+export interface Part {
+  readonly id: string;
+  readonly description: string;
+  readonly verdict: Omit<Verdict, 'parts'>;
+}
 
-const empty = { actions: [], facts: {}, problems: [], fetches: [] };
+type Extra = Partial<Pick<Verdict, 'facts' | 'problems' | 'fetches' | 'actions' | 'parts'>>;
+
+const empty = { actions: [], facts: {}, problems: [], fetches: [], parts: [] };
 
 /** The five answers. `reason` defaults to what is usual; `blocked` takes both from its problem. */
 export const verdict = {
@@ -83,21 +93,21 @@ export const verdict = {
     ...empty,
     ...extra,
   }),
-  update: (because: string, reason: string, extra: Extra): Verdict => ({
+  update: (because: string, reason: Reason, extra: Extra): Verdict => ({
     outcome: 'update',
     because,
     reason,
     ...empty,
     ...extra,
   }),
-  run: (because: string, reason: string, extra?: Extra): Verdict => ({
+  run: (because: string, reason: Reason, extra?: Extra): Verdict => ({
     outcome: 'run',
     because,
     reason,
     ...empty,
     ...extra,
   }),
-  skip: (because: string, reason: string, extra?: Extra): Verdict => ({
+  skip: (because: string, reason: Reason, extra?: Extra): Verdict => ({
     outcome: 'skip',
     because,
     reason,
@@ -106,12 +116,12 @@ export const verdict = {
   }),
   blocked: (problems: readonly Problem[], extra?: Extra): Verdict => {
     const first = problems.find(isError) ?? problems[0];
-    const [because, reason] = [first?.message ?? '', first?.code ?? ''];
+    const [because, reason] = [first?.message ?? '', first?.code ?? ('earlier-step' as const)];
     return { outcome: 'blocked', because, reason, ...empty, ...extra, problems };
   },
 };
 
-export interface PlannedStep extends Verdict {
+export interface PlannedStep extends Omit<Verdict, 'parts'> {
   readonly id: string;
   readonly phase: Phase;
   readonly description: string;
@@ -123,6 +133,8 @@ export interface Plan {
   readonly steps: readonly PlannedStep[];
   /** A step would change something. */
   readonly changes: boolean;
+  /** Every step could tell what it would do; `false` where one waits for what an earlier one has to mend. */
+  readonly complete: boolean;
   /** What the steps looked at, and what it held. */
   readonly inputs: ReadonlyMap<string, string | undefined>;
 }

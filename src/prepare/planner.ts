@@ -1,5 +1,5 @@
 import { verdict } from '../model/index.ts';
-import type { Facts, Plan, PlannedStep, Step, StepContext, Verdict } from '../model/index.ts';
+import type { Facts, Look, Part, Plan, PlannedStep, Step, StepContext } from '../model/index.ts';
 import { lens } from './lens.ts';
 import { linksOnTheWay } from './links.ts';
 import { order } from './order.ts';
@@ -13,10 +13,18 @@ function inOrder(steps: readonly Step[]): Step[] {
   return order.flatMap((id) => byId.get(id) ?? []);
 }
 
-async function answerOf(step: Step, at: StepContext): Promise<Verdict> {
-  const answer = await step.evaluate(at);
+type Row = Pick<Part, 'id' | 'description' | 'verdict'>;
+
+/** A step's own answer behind those of its parts, each kept from writing through links. */
+async function rowsOf(step: Step, at: StepContext): Promise<Row[]> {
+  const { parts, ...own } = await step.evaluate(at);
+  const rows = [...parts, { id: step.id, description: step.description, verdict: own }];
+  return Promise.all(rows.map(async (row) => ({ ...row, verdict: await held(row.verdict, at.look) })));
+}
+
+async function held(answer: Row['verdict'], look: Look): Promise<Row['verdict']> {
   if (answer.outcome === 'blocked') return answer;
-  const links = await linksOnTheWay(answer.actions, at.look);
+  const links = await linksOnTheWay(answer.actions, look);
   return links.length > 0 ? verdict.blocked(links) : answer;
 }
 
@@ -27,14 +35,21 @@ export async function ask(steps: readonly Step[], { project, look, request }: As
   let facts: Partial<Facts> = {};
   const planned: PlannedStep[] = [];
   for (const step of inOrder(steps)) {
-    const answer = await answerOf(step, { project, look: ahead, facts, request });
-    const { id, phase, description, required } = step;
-    planned.push({ id, phase, description, required, ...answer });
-    lay(answer.actions);
-    facts = { ...facts, ...answer.facts };
+    const { phase, required } = step;
+    for (const { id, description, verdict: answer } of await rowsOf(step, {
+      project,
+      look: ahead,
+      facts,
+      request,
+    })) {
+      planned.push({ id, phase, description, required, ...answer });
+      lay(answer.actions);
+      facts = { ...facts, ...answer.facts };
+    }
   }
   const changes = planned.some(({ outcome }) => outcome === 'update');
-  return { steps: planned, changes, inputs };
+  const complete = planned.every(({ reason }) => reason !== 'earlier-step');
+  return { steps: planned, changes, complete, inputs };
 }
 
 /** What would come from the network, each thing once. */

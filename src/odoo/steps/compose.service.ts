@@ -1,7 +1,7 @@
 import { digestOfTree } from '../../base/index.ts';
 import type { Problem } from '../../diagnostics/index.ts';
 import { verdict } from '../../model/index.ts';
-import type { Action, Look, MappedFolder, Step, Write } from '../../model/index.ts';
+import type { Action, Look, MappedFolder, Reason, Step, Write } from '../../model/index.ts';
 import { confOnDisk } from '../disk.ts';
 import { effectiveConf } from '../conf.ts';
 import { notOurs } from '../problems.ts';
@@ -51,7 +51,7 @@ async function actions(files: readonly Write[], look: Look): Promise<Action[]> {
 async function because(
   wanted: readonly Action[],
   look: Look,
-): Promise<readonly [because: string, reason: string]> {
+): Promise<readonly [because: string, reason: Reason]> {
   if (!(await look.stat(runtimeFolder.path))) return ['what the containers read is not there yet', 'absent'];
   const names = wanted.map((action) => ('path' in action ? action.path : ''));
   const shown = names.length > 3 ? `${names.length} files of ${runtimeFolder.path}` : names.join(', ');
