@@ -60,7 +60,7 @@ export const fixture = (name: string): unknown => JSON.parse(readFileSync(join(f
 
 const always = fixture('layout.json') as Record<'platform' | 'dev' | 'project', Record<string, Content>>;
 
-const folders = ['project', 'dev', 'platform', 'projects', 'backups', 'home'] as const;
+const folders = ['project', 'dev', 'platform', 'deps', 'projects', 'backups', 'home'] as const;
 
 const isRepeated = (content: object): content is Repeated => '$repeat' in content;
 
@@ -72,18 +72,24 @@ function textOf(content: Exclude<Content, null>): string {
 }
 
 /** `{{PROJECT}}` and the like stand for folders. */
-const inPlace = (text: string, root: string): string =>
+export const inPlace = (text: string, root: string): string =>
   text
     .replaceAll('{{PROJECTS_DIR}}', join(root, 'projects'))
     .replaceAll(/\{\{([A-Z]+)\}\}/g, (_, name: string) => join(root, name.toLowerCase()));
 
+const elsewhere = /^(?:deps|platform|projects|home)\//;
+
+/** Where a file of a case lies. */
+function placeOf(path: string): string {
+  if (path === 'odpm.json') return 'dev/odpm.json';
+  if (path.startsWith('developing/')) return path.replace('developing/', 'dev/');
+  return elsewhere.test(path) ? path : `project/${path}`;
+}
+
 /** The shell of an environment in `project`, the developing repository with its manifest in `dev`, an Odoo in `platform`. */
-function layOut(files: Case['files'], root: string): void {
+export function layOut(files: Case['files'], root: string): void {
   for (const folder of [...folders, 'project/.odpm']) mkdirSync(join(root, folder), { recursive: true });
-  const own = Object.entries(files).map(([path, content]) => [
-    path === 'odpm.json' ? 'dev/odpm.json' : `project/${path}`,
-    content,
-  ]);
+  const own = Object.entries(files).map(([path, content]) => [placeOf(path), content]);
   const usual = (['platform', 'dev', 'project'] as const).flatMap((folder) =>
     Object.entries(always[folder]).map(([path, content]) => [`${folder}/${path}`, content]),
   );
@@ -110,9 +116,9 @@ function changesBetween(before: Map<string, string>, after: Map<string, string>)
 }
 
 /** This machine's host, but for where it stands, its environment and its streams. */
-function hostIn(
+export function hostIn(
   root: string,
-  { env: environment = {}, cwd: folder }: Case,
+  { env: environment = {}, cwd: folder }: Pick<Case, 'env' | 'cwd'>,
   out: (text: string) => void,
 ): Host {
   const host = nodeHost(join(import.meta.dirname, '..', '..'));
