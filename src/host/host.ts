@@ -86,6 +86,8 @@ export interface Files {
   append(path: string, text: string): Promise<Checked<void>>;
   /** With its parents (0755). One that is there stays, but a private mode (0700) narrows it. */
   makeFolder(path: string, options: FolderOptions): Promise<Checked<void>>;
+  /** Makes a symbolic link, in place of another link only; makes no folder. */
+  link(path: string, target: string, within: string): Promise<Checked<void>>;
   /** Removes a file or a link, not what it points at; says nothing when it is not there. */
   remove(path: string, within: string): Promise<Checked<void>>;
   /** Leftovers of writes that were killed. Only while the project is held. */

@@ -78,7 +78,11 @@ export const linkToNothing = problem('host/link-to-nothing', {
 
 export const inTheWay = problem('host/in-the-way', {
   exit: 7,
-  message: ({ path, what, wanted }: At & { readonly what: string; readonly wanted: 'file' | 'folder' }) =>
+  message: ({
+    path,
+    what,
+    wanted,
+  }: At & { readonly what: string; readonly wanted: 'file' | 'folder' | 'link' }) =>
     `${path} is a ${what}, where odpm needs a ${wanted}`,
   fix: ({ path }) => `Move it away: mv ${word(path)} ${word(`${path}.old`)}`,
 });

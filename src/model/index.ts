@@ -20,6 +20,7 @@ export type {
   Action,
   Exec,
   MakeFolder,
+  MakeLink,
   Outcome,
   Part,
   Plan,

@@ -13,6 +13,8 @@ export interface FileFacts {
   readonly owner: number;
   /** Of a link: whether what it points at is there. */
   readonly dangling: boolean;
+  /** Of a link: what is written in it. */
+  readonly target: string | undefined;
 }
 
 export interface Entry {

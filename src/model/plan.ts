@@ -32,6 +32,14 @@ export interface MakeFolder {
   readonly mode: number;
 }
 
+/** A symbolic link, made anew where another one has its name. */
+export interface MakeLink {
+  readonly kind: 'link';
+  readonly path: string;
+  /** Absolute. */
+  readonly target: string;
+}
+
 /** A program of odpm's own choice, run in the project folder. */
 export interface Exec {
   readonly kind: 'exec';
@@ -53,7 +61,7 @@ export interface RunHook {
   readonly at: Pointer;
 }
 
-export type Action = Write | WriteSecret | MakeFolder | Exec | RunHook;
+export type Action = Write | WriteSecret | MakeFolder | MakeLink | Exec | RunHook;
 
 export type Outcome = 'noop' | 'update' | 'run' | 'skip' | 'blocked';
 

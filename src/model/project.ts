@@ -58,6 +58,8 @@ export interface Project {
   readonly services: ReadonlyMap<string, Service>;
   readonly patches: readonly ServicePatch[];
   readonly hooks: readonly Hook[];
+  /** Folder of database backups, absolute, where `BACKUP_DIR` names one. */
+  readonly backups: string | undefined;
   /** User and group that the containers of odpm run as. */
   readonly user: { readonly uid: number; readonly gid: number };
   /** The effective manifest, for the places of later problems. */

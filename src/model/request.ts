@@ -35,6 +35,7 @@ export function requestOf(call: Call): Checked<Omit<Request, 'trust'>> {
   const request = {
     docker: call.options['docker'] !== false,
     start: !flag(call, 'skipStart'),
+    gitUpdate: call.options['gitUpdate'] !== false,
     database,
     install,
     update,

@@ -17,6 +17,8 @@ export interface Request {
   readonly docker: boolean;
   /** `false`: nothing is built or started (`--skip-start`). */
   readonly start: boolean;
+  /** `false`: repositories are taken as they lie (`--no-git-update`). */
+  readonly gitUpdate: boolean;
   /** Database to work on. */
   readonly database: string | undefined;
   readonly install: readonly string[];

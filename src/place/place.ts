@@ -3,6 +3,7 @@ import { andThen, bad, both, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { lookFrom } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
+import { composeEnvFile } from '../model/index.ts';
 import type { Globals, Look } from '../model/index.ts';
 import { locate } from '../project/index.ts';
 import type { Surroundings } from '../project/index.ts';
@@ -64,13 +65,14 @@ export async function find(globals: Globals, host: Host): Promise<Checked<Place>
 // What INI files and .env files read alike has none of these.
 const odd = /["'`#%]|^[ \t]+\S|^export\s/m;
 
-/** Whether odpm 4 has worked in a folder: it linked the manifest, and kept data of containers beside it. */
+/** Whether odpm 4 has worked in a folder, and no later one: it linked the manifest, and kept data of containers beside it. */
 async function isOfVersion4(folder: string, look: Look): Promise<boolean> {
-  const [manifest, data] = await Promise.all([
+  const [manifest, data, own] = await Promise.all([
     look.stat(join(folder, 'odpm.json')),
     look.stat(join(folder, 'data')),
+    look.stat(join(folder, composeEnvFile)),
   ]);
-  return manifest?.kind === 'link' || data?.kind === 'directory';
+  return (manifest?.kind === 'link' && !own) || data?.kind === 'directory';
 }
 
 /** The files that settings come from: the project's `.env`, under it the user's own. Shown paths count from `from`. */
@@ -95,11 +97,12 @@ export async function envFiles(
 /** What the machine says of itself and of where the project lies. */
 export const around = (
   folder: string,
-  { machine: { arch, uid, gid } }: Host,
+  { machine: { arch, home, uid, gid } }: Host,
   developing = folder,
 ): Surroundings => ({
   folder,
   developing,
+  home,
   arch: arch === 'arm64' ? 'arm64' : 'amd64',
   uid,
   gid,

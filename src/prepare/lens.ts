@@ -9,7 +9,7 @@ export function lens(look: Look): {
 } {
   const texts = new Map<string, string>();
   const made = new Map<string, FileFacts>();
-  const facts = { size: 0, owner: 0, dangling: false };
+  const facts = { size: 0, owner: 0, dangling: false, target: undefined };
   return {
     look: {
       ...look,
@@ -32,6 +32,8 @@ export function lens(look: Look): {
         if (action.kind === 'write' || action.kind === 'secret') {
           made.set(action.path, { ...facts, kind: 'file', mode: action.mode });
         }
+        if (action.kind === 'link')
+          made.set(action.path, { ...facts, kind: 'link', mode: 0o777, target: action.target });
         if (action.kind === 'folder')
           made.set(action.path, { ...facts, kind: 'directory', mode: action.mode });
       }

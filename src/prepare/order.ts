@@ -1,6 +1,7 @@
 /** Every step of odpm's own in the order in which they are asked and carried out; the only list of them. */
 export const order = [
   'docker.engine.check',
+  'git.ensure_present',
   'git.materialize',
   'project.map_folders',
   'template.dockerfile',
@@ -9,6 +10,7 @@ export const order = [
   'compose.service',
   'compose.generate',
   'compose.validate',
+  'project.update_links',
   'hooks.post_prepare',
   'image.base',
   'docker.ports.check',

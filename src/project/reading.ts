@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly folder: string;
   /** The repository that people work in, absolute; left out, it is the project folder. */
   readonly developing?: string;
+  /** The user's own folder: what `~/` stands for. */
+  readonly home: string;
   readonly arch: Arch;
   readonly uid: number;
   readonly gid: number;

@@ -1,3 +1,4 @@
+import { resolve as resolvePath } from 'node:path';
 import { bad, checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import type { Document, Project, Settings } from '../model/index.ts';
@@ -9,7 +10,18 @@ import { lostPatches } from './lost.ts';
 import { readingOf } from './reading.ts';
 import type { Reading, Surroundings } from './reading.ts';
 
-function projectOf(draft: Draft, { document, wanted, settings, around }: Reading): Project | undefined {
+/** `~/…` is the user's own folder; other paths count from the project folder. */
+function backupsOf({ settings, around: { folder, home } }: Reading): string | undefined {
+  const said = settings.variables('BACKUP_DIR')?.value.trim() ?? '';
+  if (said === '') return undefined;
+  return resolvePath(
+    folder,
+    said.replace(/^~(?=\/|$)/, () => home),
+  );
+}
+
+function projectOf(draft: Draft, reading: Reading): Project | undefined {
+  const { document, wanted, settings, around } = reading;
   const { odooVersion, distribution, platform, ...rest } = draft;
   if (odooVersion === undefined || !distribution || !platform) return undefined;
   return {
@@ -23,6 +35,7 @@ function projectOf(draft: Draft, { document, wanted, settings, around }: Reading
     python: wanted.python,
     arch: around.arch,
     requirements: wanted.requirements,
+    backups: backupsOf(reading),
     user: { uid: around.uid, gid: around.gid },
     document,
   };

@@ -12,6 +12,7 @@ const written = [
   '.odpm/runtime/container',
   '.odpm/runtime/initdb',
   '.odpm/state',
+  'dependencies',
 ];
 
 interface Held {

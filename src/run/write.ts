@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { composeEnv } from '../model/index.ts';
-import type { MakeFolder, Write, WriteSecret } from '../model/index.ts';
+import type { MakeFolder, MakeLink, Write, WriteSecret } from '../model/index.ts';
 import type { Site } from './site.ts';
 
 const passwordLength = 32;
@@ -27,3 +27,13 @@ export async function write(action: Write | WriteSecret, site: Site): Promise<Ch
 
 export const makeFolder = ({ path, mode }: MakeFolder, { host, project }: Site): Promise<Checked<void>> =>
   host.files.makeFolder(join(project.folder, path), { mode, within: project.folder });
+
+/** Makes a link with the folders above it. */
+export async function makeLink(
+  { path, target }: MakeLink,
+  { host, project }: Site,
+): Promise<Checked<unknown>> {
+  const [at, within] = [join(project.folder, path), project.folder];
+  const folder = await host.files.makeFolder(dirname(at), { mode: 0o755, within });
+  return folder.ok ? host.files.link(at, target, within) : folder;
+}

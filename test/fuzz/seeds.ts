@@ -26,6 +26,7 @@ const nested = {
   python: '3.12',
   distro: { name: 'debian', version: '13' },
   postgres: '17',
+  home: '/home/me',
   arch: 'amd64',
   dependencies: ['https://git.example.org/oca/web.git 19.0', 'file://${WEB_DIR}'],
   requirements: ['requests==2.32'],

@@ -124,9 +124,10 @@ test('facts, lists and digests tell what is there', async () => {
     mode: 0o640,
     owner,
     dangling: false,
+    target: undefined,
   });
   expect(await files.stat(join(here, 'dangling'))).toMatchObject({ kind: 'link', dangling: true });
-  expect(await files.stat(join(here, 'link'))).toMatchObject({ kind: 'link', dangling: false });
+  expect(await files.stat(join(here, 'link'))).toMatchObject({ kind: 'link', dangling: false, target: 'b' });
   expect(await files.stat(join(here, 'absent'))).toBeUndefined();
   expect(await files.list(join(here, 'absent'))).toEqual([]);
   const digest = createHash('sha256').update('text').digest('hex');

@@ -16,7 +16,7 @@ const manifest = {
   postgres: '17',
 };
 
-const around = { folder: '/home/me/shop', arch: 'amd64', uid: 1000, gid: 1001 } as const;
+const around = { folder: '/home/me/shop', home: '/home/me', arch: 'amd64', uid: 1000, gid: 1001 } as const;
 
 function settingsOf(env = 'ODPM_BASE_IMAGE_PROFILE=ci'): Settings {
   const read = readSettings([{ file: '.env', text: env }], {});

@@ -6,6 +6,7 @@ test('a small manifest becomes a whole project', () => {
   expect(project).toMatchInlineSnapshot(`
     {
       "arch": "amd64",
+      "backups": undefined,
       "dependencies": [],
       "developing": {
         "at": undefined,

@@ -7,7 +7,7 @@ import { errno } from '../system.ts';
 /** The names of the files that a write goes through: `.odpm.json.odpm-0123456789abcdef.tmp`. */
 export const isTemp = (name: string): boolean => /^\..*\.odpm-[0-9a-f]{16}\.tmp$/s.test(name);
 
-const tempBeside = (path: string): string =>
+export const tempBeside = (path: string): string =>
   join(dirname(path), `.${basename(path).slice(0, 60)}.odpm-${randomBytes(8).toString('hex')}.tmp`);
 
 class ShortWrite extends Error {
@@ -23,7 +23,7 @@ async function filled(file: FileHandle, bytes: Buffer, mode: number): Promise<vo
 }
 
 /** Makes the new name itself last. Not every file system can do this for a folder; what can, must. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
     await handle.sync().finally(() => handle.close());

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { byText } from '../../base/index.ts';
@@ -66,7 +66,8 @@ export function facts(path: string): FileFacts | undefined {
     if (!found) return undefined;
     const gone = found.isSymbolicLink() && !existsSync(path);
     const { size, mode, uid: owner } = found;
-    return { kind: kindOf(found), size, mode: mode & 0o7777, owner, dangling: gone };
+    const target = found.isSymbolicLink() ? readlinkSync(path) : undefined;
+    return { kind: kindOf(found), size, mode: mode & 0o7777, owner, dangling: gone, target };
   } catch {
     return undefined;
   }

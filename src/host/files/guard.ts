@@ -49,14 +49,15 @@ async function onTheWay(path: string, within: string): Promise<Problem | undefin
 export async function refusal(
   path: string,
   within: string,
-  wanted: 'file' | 'folder',
+  wanted: 'file' | 'folder' | 'link',
 ): Promise<Problem | undefined> {
   if (!isBelow(path, within)) throw new Error(`${path} is not below ${within}`);
   const way = await onTheWay(path, within);
   if (way) return way;
   const found = await foundAt(path);
   const name = relative(within, path);
-  if (found?.isSymbolicLink()) return isALink({ path: name });
-  const fits = wanted === 'file' ? found?.isFile() : found?.isDirectory();
-  return found && !fits ? inTheWay({ path: name, what: whatItIs(found), wanted }) : undefined;
+  if (!found) return undefined;
+  if (found.isSymbolicLink()) return wanted === 'link' ? undefined : isALink({ path: name });
+  const fits = { file: found.isFile(), folder: found.isDirectory(), link: false }[wanted];
+  return !fits ? inTheWay({ path: name, what: whatItIs(found), wanted }) : undefined;
 }

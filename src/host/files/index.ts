@@ -4,6 +4,7 @@ import { append } from './append.ts';
 import { digest } from './digest.ts';
 import { facts, list, makeFolder, real, remove, removeStaleTemps } from './folders.ts';
 import { mebibyte, read } from './read.ts';
+import { link } from './link.ts';
 import { write } from './write.ts';
 
 /** Problems show paths relative to `cwd` where they lie in it. */
@@ -18,6 +19,7 @@ export function nodeFiles(cwd: string): Files {
     write: (path, text, options) => write(named(path), text, options),
     append: (path, text) => append(named(path), text),
     makeFolder: (path, options) => makeFolder(named(path), options),
+    link: (path, target, within) => link(named(path), target, within),
     remove: (path, within) => remove(named(path), within),
     removeStaleTemps,
   };

@@ -18,6 +18,8 @@ export interface MemoryDisk {
   readonly files: Map<string, Stored>;
   /** Path → mode. */
   readonly folders: Map<string, number>;
+  /** Path → what is written in the link, absolute. */
+  readonly links: Map<string, string>;
 }
 
 function parentsOf(path: string): string[] {
@@ -36,7 +38,7 @@ export function diskOf(
   given: Iterable<readonly [path: string, text: string]>,
   folders: readonly string[],
 ): MemoryDisk {
-  const disk: MemoryDisk = { files: new Map(), folders: new Map() };
+  const disk: MemoryDisk = { files: new Map(), folders: new Map(), links: new Map() };
   for (const folder of folders) place(disk, folder, 0o755);
   for (const [path, text] of given) {
     disk.files.set(path, { text, mode: 0o644 });
@@ -45,20 +47,41 @@ export function diskOf(
   return disk;
 }
 
+/** The path with the links on it followed. */
+function followed(disk: MemoryDisk, path: string): string {
+  for (const [link, target] of disk.links) {
+    if (path === link || path.startsWith(`${link}/`))
+      return followed(disk, `${target}${path.slice(link.length)}`);
+  }
+  return path;
+}
+
+function statOf(disk: MemoryDisk, path: string, owner: number): FileFacts | undefined {
+  const own = posix.join(followed(disk, posix.dirname(path)), posix.basename(path));
+  const target = disk.links.get(own);
+  if (target === undefined) return factsOf(disk, own, owner);
+  const dangling = factsOf(disk, followed(disk, own), owner) === undefined;
+  return { kind: 'link', size: target.length, mode: 0o777, owner, dangling, target };
+}
+
 function factsOf(disk: MemoryDisk, path: string, owner: number): FileFacts | undefined {
   const file = disk.files.get(path);
   const mode = file?.mode ?? disk.folders.get(path);
   if (mode === undefined) return undefined;
   const size = file ? Buffer.byteLength(file.text) : 4096;
-  return { kind: file ? 'file' : 'directory', size, mode, owner, dangling: false };
+  return { kind: file ? 'file' : 'directory', size, mode, owner, dangling: false, target: undefined };
 }
 
 function listed(disk: MemoryDisk, path: string): Entry[] {
   const inIt = (other: string): boolean => other !== path && posix.dirname(other) === path;
-  const entry = (kind: 'file' | 'directory') => (other: string) => ({ name: posix.basename(other), kind });
+  const entry = (kind: 'file' | 'directory' | 'link') => (other: string) => ({
+    name: posix.basename(other),
+    kind,
+  });
   return [
     ...[...disk.files.keys()].filter(inIt).map(entry('file')),
     ...[...disk.folders.keys()].filter(inIt).map(entry('directory')),
+    ...[...disk.links.keys()].filter(inIt).map(entry('link')),
   ].sort((a, b) => byText(a.name, b.name));
 }
 
@@ -73,14 +96,17 @@ function textAt(disk: MemoryDisk, { path, limit, name }: Wanted): Checked<string
 function reading(disk: MemoryDisk, at: Place): Pick<Files, 'read' | 'stat' | 'list' | 'digest' | 'real'> {
   const inMemory: Pick<Files, 'read' | 'stat' | 'list' | 'digest' | 'real'> = {
     read: (path, limit = mebibyte) =>
-      Promise.resolve(textAt(disk, { path, limit, name: shown(path, at.cwd) })),
-    stat: (path) => Promise.resolve(factsOf(disk, path, at.owner)),
-    list: (path) => Promise.resolve(listed(disk, path)),
+      Promise.resolve(textAt(disk, { path: followed(disk, path), limit, name: shown(path, at.cwd) })),
+    stat: (path) => Promise.resolve(statOf(disk, path, at.owner)),
+    list: (path) => Promise.resolve(listed(disk, followed(disk, path))),
     digest(path) {
-      const file = disk.files.get(path);
+      const file = disk.files.get(followed(disk, path));
       return Promise.resolve(file && digestOf(file.text));
     },
-    real: (path) => Promise.resolve(factsOf(disk, path, at.owner) && posix.normalize(path)),
+    real(path) {
+      const way = posix.normalize(followed(disk, path));
+      return Promise.resolve(factsOf(disk, way, at.owner) && way);
+    },
   };
   const where = (path: string) => {
     const ofPackage = path === at.package || path.startsWith(`${at.package}/`);
@@ -134,7 +160,7 @@ function append(
   return good(undefined);
 }
 
-/** Files in memory: no links, no devices, no faults; these need the real ones. */
+/** Files in memory: no devices, no faults; these need the real ones. */
 export function memoryFiles(disk: MemoryDisk, at: Place): Files {
   return {
     ...reading(disk, at),
@@ -149,8 +175,13 @@ export function memoryFiles(disk: MemoryDisk, at: Place): Files {
       place(disk, path, mode);
       return Promise.resolve(good(undefined));
     },
+    link(path, target) {
+      disk.links.set(path, target);
+      return Promise.resolve(good(undefined));
+    },
     remove(path) {
       disk.files.delete(path);
+      disk.links.delete(path);
       return Promise.resolve(good(undefined));
     },
     removeStaleTemps: () => Promise.resolve(),

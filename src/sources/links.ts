@@ -1,0 +1,46 @@
+import { basename, join } from 'node:path';
+import type { Look, Project } from '../model/index.ts';
+import { folderOf } from './map.ts';
+
+export interface Link {
+  /** In the project folder. */
+  readonly path: string;
+  /** Absolute. */
+  readonly target: string;
+}
+
+/** What a shell shows of what lies elsewhere; where two would have one name, the first of them has it. */
+export function wantedLinks(project: Project): Link[] {
+  const { developing, platform, dependencies, backups } = project;
+  const own = folderOf(developing);
+  const named = (target: string, folder = ''): Link => ({ path: join(folder, basename(target)), target });
+  const links = [
+    { path: 'odpm.json', target: join(own, 'odpm.json') },
+    named(own),
+    named(folderOf(platform)),
+    ...(backups === undefined ? [] : [{ path: 'backups', target: backups }]),
+    ...dependencies.map((each) => named(folderOf(each), 'dependencies')),
+  ];
+  const first = new Map(links.toReversed().map((link) => [link.path, link]));
+  return links.filter((link) => first.get(link.path) === link);
+}
+
+export interface Found {
+  readonly missing: readonly Link[];
+  /** Names that something else has. */
+  readonly taken: readonly string[];
+}
+
+/** Which links are not as they should be. What is no link is somebody's own, and stays. */
+export async function compared(links: readonly Link[], look: Look): Promise<Found> {
+  const found = await Promise.all(links.map(async (link) => ({ link, facts: await look.stat(link.path) })));
+  const points = async ({ path, target }: Link, written: string | undefined): Promise<boolean> =>
+    written === target || ((await look.real(path)) ?? path) === ((await look.real(target)) ?? target);
+  const missing: Link[] = [];
+  for (const { link, facts } of found) {
+    const wrong = facts?.kind === 'link' && !(await points(link, facts.target));
+    if (!facts || wrong) missing.push(link);
+  }
+  const taken = found.filter(({ facts }) => facts !== undefined && facts.kind !== 'link');
+  return { missing, taken: taken.map(({ link }) => link.path) };
+}
