@@ -24,7 +24,7 @@ import type { Place } from './place/index.ts';
 import { defaults, resolve } from './project/index.ts';
 import type { Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
-import { effectiveSettings } from './settings/index.ts';
+import { effectiveSettings, noUserSettings } from './settings/index.ts';
 import { substitute } from './substitute/index.ts';
 
 /** What the files of a project say, before a scenario is chosen. */
@@ -64,9 +64,10 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   return andThen(parts, ({ settings, user, secrets, layout }) => {
     const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
     const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
-    return andThen(both(manifest, beside), ([document, [[said], [, { developing }]]]) => {
+    return andThen(both(manifest, beside), ([document, [[said, own], [, { developing }]]]) => {
       const filled = filledIn(overlay(document, said.scenario), scopeOf(said, 'plan'));
-      return andThen(filled, (resolved) => resolve(resolved, said, around(folder, host, developing)));
+      const at = { ...around(folder, host, developing), user: own ?? noUserSettings };
+      return andThen(filled, (resolved) => resolve(resolved, said, at));
     });
   });
 }

@@ -1,7 +1,7 @@
 import type { Pointer } from '../base/index.ts';
 import type { Document } from './document.ts';
 import type { Link } from './link.ts';
-import type { Template } from './reference.ts';
+import type { Personal } from './personal.ts';
 import type { Service, ServicePatch } from './service.ts';
 import type { Settings } from './settings.ts';
 
@@ -65,3 +65,4 @@ export interface Project {
   /** The effective manifest, for the places of later problems. */
   readonly document: Document;
 }
+  readonly personal: Personal;

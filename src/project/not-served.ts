@@ -12,7 +12,7 @@ const services =
 
 /** What a manifest may say, `validate` understands, and this version does not carry out yet. */
 const later = [
-  `/${any('locks database extensions resources proxy image secrets')}`,
+  `/${any('locks extensions resources proxy image secrets')}`,
   '/service_sources/[^/]+',
   '/system_packages/\\d+',
   '/dependencies/\\d+/git',

@@ -68,6 +68,11 @@ export const releaseNotServed = problem('project/release-not-served', {
     `this version builds images on Debian 13, not on ${version}`,
   fix: () => 'Write "version": "13", or set ODPM_BASE_IMAGE in .env to an image that is there.',
 });
+export const badMasterPassword = problem('project/bad-master-password', {
+  message: () => 'db_manager_password is empty, or has a line break in it or a blank at its ends',
+  fix: () => 'Write it without them: odoo.conf has neither quotes nor escapes.',
+});
+
 
 export const notServed = problem('project/not-served', {
   message: ({ pointer }: At) => `this version of odpm does not carry out ${pointer} yet`,

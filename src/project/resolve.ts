@@ -1,12 +1,15 @@
 import { resolve as resolvePath } from 'node:path';
 import { bad, checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import type { Document, Project, Settings } from '../model/index.ts';
+import type { Document, Personal, Project, Settings } from '../model/index.ts';
 import { ofManifest, ofProject } from './checks.ts';
 import { draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { composeName } from './name.ts';
 import { lostPatches } from './lost.ts';
+import { personalOf } from './personal.ts';
+import type { Workplace } from './personal.ts';
+import { profileOf } from './profile.ts';
 import { readingOf } from './reading.ts';
 import type { Reading, Surroundings } from './reading.ts';
 
@@ -20,7 +23,11 @@ function backupsOf({ settings, around: { folder, home } }: Reading): string | un
   );
 }
 
-function projectOf(draft: Draft, reading: Reading): Project | undefined {
+/** Of `ci` nobody knows on whose machine it will run. */
+const userOf = ({ settings, around: { uid, gid } }: Reading): Project['user'] =>
+  settings.scenario === 'ci' ? { uid: 9999, gid: 9999 } : { uid, gid };
+
+function projectOf(draft: Draft, reading: Reading, personal: Personal): Project | undefined {
   const { document, wanted, settings, around } = reading;
   const { odooVersion, distribution, platform, ...rest } = draft;
   if (odooVersion === undefined || !distribution || !platform) return undefined;
@@ -36,21 +43,23 @@ function projectOf(draft: Draft, reading: Reading): Project | undefined {
     arch: around.arch,
     requirements: wanted.requirements,
     backups: backupsOf(reading),
-    user: { uid: around.uid, gid: around.gid },
+    personal,
+    user: userOf(reading),
     document,
   };
 }
 
 /** The effective document, references filled in → the project, or everything that keeps it from being one. */
-export function resolve(document: Document, settings: Settings, around: Surroundings): Checked<Project> {
+export function resolve(document: Document, settings: Settings, around: Workplace): Checked<Project> {
   const reading = readingOf(document, settings, around);
   const draft = draftOf(reading);
   const problems = [
     ...reading.problems,
     ...ofProject.flatMap(({ find }) => find(draft, reading)),
+  const personal = personalOf(reading, around.user);
     ...lostPatches([{ reading, draft }]),
   ];
-  const project = projectOf(draft, reading);
+  const project = projectOf(draft, reading, personal);
   return project ? checked(project, problems) : bad(...problems);
 }
 

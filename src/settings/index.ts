@@ -4,5 +4,5 @@ export { variableNames } from './names.ts';
 export { projectsFolder } from './values.ts';
 export { readSecrets } from './secrets.ts';
 export type { SecretKeys } from './secrets.ts';
-export { readUserSettings } from './user.ts';
+export { noUserSettings, readUserSettings } from './user.ts';
 export type { EnvFile } from './file.ts';

@@ -18,11 +18,20 @@ function effectiveOf({ root, origins }: Document): Effective[] {
   return rows.map(([key, row]): Effective => {
     const value = valueAt(root, segmentsOf(key));
     const secret = row.secret && { secret: row.secret };
-    if (value === undefined) return { key, value: row.default, by: 'default', ...secret };
+    // An empty text is no choice, but for a password that nobody else may choose.
+    if (value === undefined || (value === '' && !row.secret))
+      return { key, value: row.default, by: 'default', ...secret };
     const origin = originOf(origins, key);
     return { key, value, by: origin?.by ?? 'user_settings.json', ...(origin && { at: origin }), ...secret };
   });
 }
+
+/** What holds where there is no `user_settings.json`. */
+export const noUserSettings: UserSettings = {
+  developing: undefined,
+  document: { root: {}, origins: new Map() },
+  effective: () => effectiveOf({ root: {}, origins: new Map() }),
+};
 
 /**
  * `user_settings.json`, read as JSON and with its references filled in → what it says. An unknown key is a warning,

@@ -2,7 +2,7 @@ import { readManifest } from '../../src/manifest/index.ts';
 import { serviceName } from '../../src/model/index.ts';
 import { resolve } from '../../src/project/index.ts';
 import { overlay } from '../../src/scenario/index.ts';
-import { readSettings } from '../../src/settings/index.ts';
+import { noUserSettings, readSettings } from '../../src/settings/index.ts';
 import { substitute } from '../../src/substitute/index.ts';
 import type { Checked } from '../../src/diagnostics/index.ts';
 import type { Document, Project, Settings } from '../../src/model/index.ts';
@@ -86,6 +86,7 @@ const calls: Readonly<Record<string, (section: Section) => unknown>> = {
       arch: 'amd64',
       uid: 1000,
       gid: 1000,
+      user: noUserSettings,
     } as const;
     return shown(valueOf(resolve(manifestOf(section), settingsOf(section), around)));
   },

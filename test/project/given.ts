@@ -3,7 +3,7 @@ import type { Json } from '../../src/base/index.ts';
 import type { Document, Project, Settings } from '../../src/model/index.ts';
 import { resolve, review } from '../../src/project/index.ts';
 import { overlay } from '../../src/scenario/index.ts';
-import { readSettings } from '../../src/settings/index.ts';
+import { noUserSettings, readSettings } from '../../src/settings/index.ts';
 import { documentOf } from '../substitute/document.ts';
 
 const manifest = {
@@ -35,7 +35,7 @@ export function effective(changes: Changes): Document {
 }
 
 export const resolved = (changes: Changes, env?: string, folder: string = around.folder) =>
-  resolve(effective(changes), settingsOf(env), { ...around, folder });
+  resolve(effective(changes), settingsOf(env), { ...around, folder, user: noUserSettings });
 
 export function projectOf(changes: Changes, folder?: string): Project {
   const read = resolved(changes, undefined, folder);

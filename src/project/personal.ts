@@ -1,0 +1,64 @@
+import { isList } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
+import { originOf, valueAt } from '../model/index.ts';
+import type { NewDatabase, Personal, UserSettings } from '../model/index.ts';
+import * as say from './problems.ts';
+import type { Reading, Surroundings } from './reading.ts';
+
+/** Where a whole project is resolved: what its user has chosen counts too. */
+export interface Workplace extends Surroundings {
+  readonly user: UserSettings;
+}
+
+type Values = (pointer: string) => Json | undefined;
+
+/** A comma list in either form. */
+function listed(value: Json | undefined): string[] {
+  const words = typeof value === 'string' ? value.split(',') : isList(value) ? value : [];
+  return words.flatMap((word) => (typeof word === 'string' ? word.trim() : [])).filter((word) => word !== '');
+}
+
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** What the team says in the manifest wins over what one person says. */
+function newDatabaseOf({ document }: Reading, personal: Values): NewDatabase {
+  const ofTeam = (key: string): Json | undefined => valueAt(document.root, ['database', key]);
+  const country = text(ofTeam('country') ?? personal('/db_creation_data/db_country_code'));
+  return {
+    language: text(ofTeam('language') ?? personal('/db_creation_data/db_lang')),
+    country: country === '' ? undefined : country.toUpperCase(),
+    demo: personal('/db_creation_data/create_demo') === true,
+    login: text(personal('/db_creation_data/db_default_admin_login')),
+  };
+}
+
+function devModeOf({ settings }: Reading, value: Json | undefined): string[] {
+  if (settings.scenario !== 'developer') return [];
+  return value === true ? ['all'] : listed(value);
+}
+
+const passwords = ['/db_manager_password', '/db_creation_data/db_default_admin_password'] as const;
+
+/** A password that odoo.conf cannot hold, and references that nobody resolves here. */
+function tellPasswords(reading: Reading, { document: { origins } }: UserSettings, value: Values): void {
+  for (const pointer of [...passwords, '/db_creation_data/db_default_admin_login']) {
+    for (const written of origins.get(pointer)?.later ?? [])
+      reading.problems.push(say.referenceNotServed({ written, pointer }, originOf(origins, pointer)));
+  }
+  const master = text(value(passwords[0]));
+  if (master === master.trim() && master !== '' && !/[\r\n\0]/.test(master)) return;
+  reading.problems.push(say.badMasterPassword({}, originOf(origins, passwords[0])));
+}
+
+/** What the user has chosen, the manifest's word on new databases over it. */
+export function personalOf(reading: Reading, user: UserSettings): Personal {
+  const effective = new Map(user.effective().map(({ key, value }) => [key, value]));
+  const value: Values = (pointer) => effective.get(pointer);
+  tellPasswords(reading, user, value);
+  return {
+    modules: { install: listed(value('/init_modules')), update: listed(value('/update_modules')) },
+    newDatabase: newDatabaseOf(reading, value),
+    devMode: devModeOf(reading, value('/dev_mode')),
+    passwords: { master: text(value(passwords[0])), admin: text(value(passwords[1])) },
+  };
+}

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/base/index.ts';
+import { resolve } from '../../src/project/index.ts';
+import { readSettings, readUserSettings } from '../../src/settings/index.ts';
+import { documentOf } from '../substitute/document.ts';
+import { effective } from './given.ts';
+
+const around = { folder: '/home/me/shop', home: '/home/me', arch: 'amd64', uid: 1000, gid: 1001 } as const;
+
+interface Given {
+  readonly user?: Readonly<Record<string, Json>>;
+  readonly manifest?: Readonly<Record<string, Json>>;
+  readonly env?: string;
+}
+
+function resolved({ user = {}, manifest = {}, env = '' }: Given) {
+  const settings = readSettings([{ file: '.env', text: env }], {});
+  const said = readUserSettings(documentOf(user));
+  if (!settings.ok || !said.ok) expect.unreachable('the settings are sound');
+  return resolve(effective(manifest), settings.value, { ...around, user: said.value });
+}
+
+function personal(given: Given) {
+  const read = resolved(given);
+  if (!read.ok) expect.unreachable(read.problems.map(({ message }) => message).join('\n'));
+  return read.value.personal;
+}
+
+test('without user_settings.json the defaults hold', () => {
+  expect(personal({})).toEqual({
+    modules: { install: [], update: [] },
+    newDatabase: { language: 'en_US', country: undefined, demo: false, login: 'admin' },
+    devMode: [],
+    passwords: { master: '1', admin: 'admin' },
+  });
+});
+
+test('lists are read in either form, without blanks and empty words', () => {
+  const user = { init_modules: ' sale, crm ,', update_modules: ['my_module', ' theme '] };
+  expect(personal({ user }).modules).toEqual({ install: ['sale', 'crm'], update: ['my_module', 'theme'] });
+});
+
+test('what the manifest says of new databases wins over what one person says, "none" too', () => {
+  const db_creation_data = {
+    db_lang: 'de_DE',
+    db_country_code: 'de',
+    create_demo: true,
+    db_default_admin_login: 'boss',
+    db_default_admin_password: 'b0ss',
+  };
+  const own = { language: 'de_DE', country: 'DE', demo: true, login: 'boss' };
+  const user = { db_creation_data, db_manager_password: 'm4ster' };
+  expect(personal({ user })).toMatchObject({
+    newDatabase: own,
+    passwords: { master: 'm4ster', admin: 'b0ss' },
+  });
+  const team = { language: 'fr_BE', country: 'BE' };
+  expect(personal({ user, manifest: { database: team } }).newDatabase).toEqual({ ...own, ...team });
+  expect(personal({ user, manifest: { database: { country: false } } }).newDatabase.country).toBeUndefined();
+});
+
+test.each([
+  [true, ['all']],
+  [false, []],
+  ['', []],
+  ['reload, xml', ['reload', 'xml']],
+])('dev_mode %j is %j', (dev_mode, words) => {
+  expect(personal({ user: { dev_mode } }).devMode).toEqual(words);
+});
+
+test.each(['server', 'ci'])('in %s there is no dev mode', (scenario) => {
+  expect(personal({ user: { dev_mode: 'all' }, env: `ODPM_SCENARIO=${scenario}` }).devMode).toEqual([]);
+});
+
+test.each(['', ' x', 'x\ny'])(
+  'a master password that odoo.conf cannot hold is told, not shown: %j',
+  (word) => {
+    expect(resolved({ user: { db_manager_password: word } }).problems.map(({ code }) => code)).toEqual([
+      'project/bad-master-password',
+    ]);
+  },
+);
