@@ -4,9 +4,11 @@ import { defaults, overlays, since, substitutions } from './derive/annotations.t
 import { flatFields } from './derive/flat.ts';
 import { flatReference, reference } from './derive/reference.ts';
 import { environment, settingKeys, userKeys, userReference } from './derive/settings.ts';
+import { images } from './derive/images.ts';
 import { types } from './derive/types.ts';
 import { thoroughValidator, validator } from './derive/validator.ts';
 import { versions } from './derive/versions.ts';
+import type { Images } from './derive/images.ts';
 import type { Schema } from './derive/schema.ts';
 import type { Versions } from './derive/versions.ts';
 
@@ -35,6 +37,7 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/trust/validate.generated.js': () => validatorOf('trust.v1.schema.json'),
   'src/engine/validate.generated.js': () => validatorOf('docker-ps.schema.json'),
   'src/model/versions.generated.ts': () => pretty(versions(json('defaults.json') as Versions), 'typescript'),
+  'src/image/images.generated.ts': () => pretty(images(json('images.json') as Images), 'typescript'),
   'src/manifest/since.generated.ts': () => pretty(since(manifestSchema), 'typescript'),
   'src/scenario/overlays.generated.ts': () => pretty(overlays(manifestSchema), 'typescript'),
   'src/substitute/substitutions.generated.ts': () => pretty(substitutions(manifestSchema), 'typescript'),

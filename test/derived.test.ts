@@ -18,6 +18,7 @@ test.each([
   'secrets.v1.schema.json',
   'projects.v1.schema.json',
   'defaults.schema.json',
+  'images.schema.json',
 ])('%s keeps to our meta-schema', (name) => {
   const ajv = new Ajv2020({ strict: false });
   const validate = ajv.compile(json('meta.schema.json'));
@@ -25,9 +26,9 @@ test.each([
   expect(validate.errors ?? []).toEqual([]);
 });
 
-test('the table of versions keeps to its schema', () => {
-  const validate = new Ajv2020({ strict: false }).compile(json('defaults.schema.json'));
-  validate(json('defaults.json'));
+test.each(['defaults', 'images'])('%s.json keeps to its schema', (name) => {
+  const validate = new Ajv2020({ strict: false }).compile(json(`${name}.schema.json`));
+  validate(json(`${name}.json`));
   expect(validate.errors ?? []).toEqual([]);
 });
 

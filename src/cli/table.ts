@@ -14,6 +14,14 @@ const skipStart: OptionRow = {
   flags: '--skip-start',
   summary: 'Prepare the files; build and start nothing.',
 };
+const buildAnew: OptionRow = {
+  flags: '--build',
+  summary: 'Build images although they are here, with what the network has today.',
+};
+const replace: OptionRow = {
+  flags: '--replace <files>',
+  summary: 'Give up edits of these generated files (comma list); copies are kept in .odpm/state/replaced.',
+};
 const scenario: OptionRow = {
   flags: '--scenario <name>',
   summary: 'Use this scenario instead of ODPM_SCENARIO.',
@@ -80,6 +88,8 @@ export const table: readonly Command[] = [
       { flags: '--diff', summary: 'Show the changes of every file.' },
       noDocker,
       skipStart,
+      buildAnew,
+      replace,
       scenario,
       ...modules,
       { flags: '--detailed-exitcode', summary: 'Exit with 2 when something would change.' },
@@ -97,6 +107,8 @@ export const table: readonly Command[] = [
     options: [
       { flags: '-d, --detach', summary: 'Return when the services are started.' },
       skipStart,
+      buildAnew,
+      replace,
       scenario,
       ...modules,
       { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },

@@ -1,13 +1,14 @@
+import { indexVariables, proxyVariables } from '../model/index.ts';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const base = ['PATH', 'HOME', 'USER', 'LANG', 'LC_*', 'TZ', 'TMPDIR', 'XDG_*', 'SSH_AUTH_SOCK', 'SSL_CERT_*'];
-const proxies = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY', 'FTP_PROXY'];
 const engine = ['HOST', 'CONTEXT', 'CONFIG', 'CERT_PATH', 'TLS*', 'API_VERSION'].map(
   (word) => `DOCKER_${word}`,
 );
 
 const allowed = {
-  docker: [...engine, 'BUILDKIT_*', 'BUILDX_*'],
+  docker: [...engine, 'BUILDKIT_*', 'BUILDX_*', ...indexVariables],
   git: ['GIT_ASKPASS', 'SSH_ASKPASS', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_SSL_CAINFO', 'GIT_CONFIG_GLOBAL'],
 } as const;
 
@@ -29,7 +30,7 @@ const only = (environment: Environment, wanted: (name: string) => boolean): Reco
 
 /** What git or Docker's programs get of odpm's environment: an allowed list, so that nothing else steers them. */
 export function cleanFor(program: 'docker' | 'git', environment: Environment): Record<string, string> {
-  const known = [...base, ...proxies, ...proxies.map((name) => name.toLowerCase()), ...allowed[program]];
+  const known = [...base, ...proxyVariables, ...allowed[program]];
   return only(environment, (name) => oneOf(name, known));
 }
 

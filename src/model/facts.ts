@@ -32,6 +32,8 @@ export interface Facts {
   /** Developing project first, dependencies, the platform last. */
   readonly folders: readonly MappedFolder[];
   readonly image: BaseImage;
+  /** The image is built anew under the name that it has. */
+  readonly rebuilt: boolean;
   /** Service → digest of its definition, and which images the definitions name. */
   readonly compose: ComposeFacts;
   /** Whether Docker Compose was asked about the file. What it refuses is blocked before anybody reads this. */
@@ -52,6 +54,8 @@ export interface BaseImage {
   readonly from: string;
   /** Path of its Dockerfile; `undefined` for a prebuilt image. */
   readonly dockerfile: string | undefined;
+  /** What the image says of itself: the parts of its identity. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface ComposeFacts {

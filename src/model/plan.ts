@@ -44,6 +44,8 @@ export interface MakeLink {
 export interface Exec {
   readonly kind: 'exec';
   readonly argv: readonly string[];
+  /** Set besides what programs of Docker get of odpm's own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Given on standard input. */
   readonly input?: string;
   /** Milliseconds; none: as long as it takes. */

@@ -3,7 +3,7 @@ import type { Document } from './document.ts';
 import type { Link } from './link.ts';
 import type { Personal } from './personal.ts';
 import type { Service, ServicePatch } from './service.ts';
-import type { Settings } from './settings.ts';
+import type { Profile, Settings } from './settings.ts';
 
 /** A repository that the stack is made of. */
 export interface Repository {
@@ -54,6 +54,10 @@ export interface Project {
   readonly arch: Arch;
   readonly postgres: { readonly version: string; readonly major: number };
   readonly requirements: readonly string[];
+  /** Of the distribution, for the base image. */
+  readonly systemPackages: readonly string[];
+  /** Of the base image. */
+  readonly profile: Profile;
   readonly odooConf: OdooConf;
   readonly services: ReadonlyMap<string, Service>;
   readonly patches: readonly ServicePatch[];

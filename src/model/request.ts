@@ -36,6 +36,8 @@ export function requestOf(call: Call): Checked<Omit<Request, 'trust'>> {
     docker: call.options['docker'] !== false,
     start: !flag(call, 'skipStart'),
     gitUpdate: call.options['gitUpdate'] !== false,
+    build: flag(call, 'build'),
+    replace: listOption(call, 'replace'),
     database,
     install,
     update,

@@ -21,6 +21,10 @@ export interface Request {
   readonly gitUpdate: boolean;
   /** Database to work on. */
   readonly database: string | undefined;
+  /** Whether images are built although they are here. */
+  readonly build: boolean;
+  /** Generated files whose edits are given up. */
+  readonly replace: readonly string[];
   readonly install: readonly string[];
   readonly update: readonly string[];
   /** Arguments for odoo-bin: part of the odoo service's definition. */

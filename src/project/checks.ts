@@ -5,7 +5,6 @@ import type { Draft } from './draft.ts';
 import { laterReferences } from './later.ts';
 import { neededVariables } from './needed.ts';
 import * as say from './problems.ts';
-import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { lostSources, namesTaken } from './sources.ts';
 import { combination } from './tested.ts';
@@ -41,15 +40,6 @@ const declaredPorts: Check = {
 const allPorts: Check = {
   name: 'no two services publish one port, those of odpm included',
   find: (_draft, reading) => takenTwice([...ownPorts(reading), ...portsOfServices(reading)]),
-};
-
-const profile: Check = {
-  name: 'the profile of the base image is served',
-  find: (_draft, { settings }) => {
-    const wanted = settings.profile ?? 'ci';
-    if (wanted === 'ci' || settings.baseImage !== undefined) return [];
-    return [say.profileNotServed({ profile: wanted }, settings.at('ODPM_BASE_IMAGE_PROFILE'))];
-  },
 };
 
 const served = ({ document }: Reading, { link, at }: Repository): Problem[] => {
@@ -90,15 +80,6 @@ const values: Check = {
   find: (draft, reading) => [...plainValues(reading), ...combination(draft, reading)],
 };
 
-const release: Check = {
-  name: 'the release of the distribution is served',
-  find: ({ distribution }, reading) => {
-    if (!distribution || distribution.version === '13' || reading.settings.baseImage !== undefined) return [];
-    const { origin } = placeOf(reading, 'distro', 'version');
-    return [say.releaseNotServed({ version: distribution.version }, origin)];
-  },
-};
-
 const built: Check = {
   name: 'this version carries out what the manifest says',
   find: (_draft, reading) => notServed(reading),
@@ -113,8 +94,6 @@ export const ofManifest: readonly Check[] = [...common, declaredPorts];
 export const ofProject: readonly Check[] = [
   ...common,
   allPorts,
-  profile,
-  release,
   folders,
   built,
   references,

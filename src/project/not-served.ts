@@ -14,7 +14,6 @@ const services =
 const later = [
   `/${any('locks extensions resources proxy image secrets')}`,
   '/service_sources/[^/]+',
-  '/system_packages/\\d+',
   '/dependencies/\\d+/git',
   `/services/[^/]+/${any(services)}`,
   '/services/[^/]+/(?:ports|volumes)/\\d+/(?:target|type)',

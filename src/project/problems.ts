@@ -63,16 +63,6 @@ export const unknownRelease = problem('project/unknown-release', {
   fix: ({ known }) => `Write "version": "${known.findLast((word) => /^\d+$/.test(word)) ?? ''}".`,
 });
 
-export const releaseNotServed = problem('project/release-not-served', {
-  message: ({ version }: { readonly version: string }) =>
-    `this version builds images on Debian 13, not on ${version}`,
-  fix: () => 'Write "version": "13", or set ODPM_BASE_IMAGE in .env to an image that is there.',
-});
-export const badMasterPassword = problem('project/bad-master-password', {
-  message: () => 'db_manager_password is empty, or has a line break in it or a blank at its ends',
-  fix: () => 'Write it without them: odoo.conf has neither quotes nor escapes.',
-});
-
 
 export const notServed = problem('project/not-served', {
   message: ({ pointer }: At) => `this version of odpm does not carry out ${pointer} yet`,
@@ -124,12 +114,6 @@ export const unknownProvider = problem('project/unknown-provider', {
   message: ({ type }: { readonly type: string; readonly known: readonly string[] }) =>
     `nobody brings the secrets provider "${type}"`,
   fix: ({ known }) => `Write one of ${listed(known)}, or name the plugin that brings it under extensions.`,
-});
-
-export const profileNotServed = problem('project/profile-not-served', {
-  message: ({ profile }: { readonly profile: string }) =>
-    `this version builds base images of the profile ci, not ${profile}`,
-  fix: () => 'Set ODPM_BASE_IMAGE_PROFILE=ci in .env, or ODPM_BASE_IMAGE to an image that is there.',
 });
 
 export const badOption = problem('project/bad-option', {

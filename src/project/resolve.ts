@@ -7,6 +7,7 @@ import { draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { composeName } from './name.ts';
 import { lostPatches } from './lost.ts';
+import { profileOf } from './profile.ts';
 import { personalOf } from './personal.ts';
 import type { Workplace } from './personal.ts';
 import { profileOf } from './profile.ts';
@@ -42,6 +43,8 @@ function projectOf(draft: Draft, reading: Reading, personal: Personal): Project 
     python: wanted.python,
     arch: around.arch,
     requirements: wanted.requirements,
+    systemPackages: wanted.system_packages,
+    profile: profileOf(settings),
     backups: backupsOf(reading),
     personal,
     user: userOf(reading),

@@ -25,7 +25,7 @@ export async function exec(action: Exec, site: Site): Promise<Problem[]> {
   const ended = await host.programs.run({
     argv: action.argv,
     folder: project.folder,
-    environment: host.programs.clean('docker'),
+    environment: { ...host.programs.clean('docker'), ...action.environment },
     signal: interrupts.signal,
     onLine: (line) => showLine(line, site),
     ...(action.input !== undefined && { input: action.input }),

@@ -61,7 +61,7 @@ export const composeGenerate: Step = {
     const made = await composed(at);
     if (!made.ok) return verdict.blocked(made.problems);
     const { body, facts: found } = made.value;
-    const file = await generated({ path: 'docker-compose.yml', body }, look);
+    const file = await generated({ path: 'docker-compose.yml', body, replace: at.request.replace }, look);
     const own = { compose: { file: file.path, ...found } };
     const fresh = file.verdict.outcome === 'update';
     const problems = fresh && mayAsk(at) ? await check(project, body, look) : [];

@@ -1,39 +1,56 @@
-import { verdict } from '../../model/index.ts';
-import type { BaseImage, Exec, Look, Project, Step } from '../../model/index.ts';
-import { prebuiltMissing } from '../problems.ts';
+import { ofProcess, verdict } from '../../model/index.ts';
+import type { BaseImage, Look, Project, Reason, Step, StepContext, Verdict } from '../../model/index.ts';
+import { build } from '../build.ts';
+import { systemOf } from '../dockerfile.ts';
+import { differingParts, labelsOf } from '../labels.ts';
+import { noCertificates, prebuiltDiffers, prebuiltMissing } from '../problems.ts';
 
-async function isHere(look: Look, image: string): Promise<boolean> {
-  return (await look.docker(['image', 'inspect', '--format', '{{.Id}}', image])).code === 0;
+/** Why it is built, and the stable word for that. */
+interface Why {
+  readonly because: string;
+  readonly reason: Reason;
 }
 
-const build = ({ user, folder }: Project, image: BaseImage, dockerfile: string): Exec => ({
-  kind: 'exec',
-  argv: [
-    'docker',
-    'build',
-    '--progress=plain',
-    ...['--tag', image.name, '--tag', image.latest],
-    ...['--label', `io.odpm.identity=${image.identity}`],
-    ...['--build-arg', `ODPM_UID=${String(user.uid)}`, '--build-arg', `ODPM_GID=${String(user.gid)}`],
-    ...['--file', dockerfile],
-    folder,
-  ],
-});
+async function whyBuild(image: BaseImage, look: Look, asked: boolean): Promise<Why | undefined> {
+  const here = (await labelsOf(image.name, look)) !== undefined;
+  if (here && !asked) return undefined;
+  if (here) return { because: `${image.name} is built anew, as --build asks`, reason: 'asked-for' };
+  const parts = differingParts((await labelsOf(image.latest, look)) ?? {}, image);
+  if (parts.length === 0) return { because: `${image.name} is not built yet`, reason: 'absent' };
+  const because = `${image.name} is not built yet; ${image.latest} differs: ${parts.join(', ')}`;
+  return { because, reason: 'outdated' };
+}
 
-async function toBuild(
-  project: Project,
-  image: BaseImage,
-  look: Look,
-): Promise<ReturnType<typeof verdict.noop>> {
-  const { dockerfile } = image;
-  if (await isHere(look, image.name)) return verdict.noop(`${image.name} is here`);
-  if (dockerfile === undefined) return verdict.blocked([prebuiltMissing(image)]);
-  const fetches = [`Debian packages and uv for ${image.name}`];
-  if (!(await isHere(look, image.from))) fetches.unshift(`image ${image.from}`);
-  return verdict.update(`${image.name} is not built yet`, 'absent', {
-    actions: [build(project, image, dockerfile)],
+async function prebuilt(image: BaseImage, look: Look): Promise<Verdict> {
+  const { name } = image;
+  const found = await labelsOf(name, look);
+  if (!found) return verdict.blocked([prebuiltMissing({ name })]);
+  const parts = differingParts(found, image);
+  const problems = parts.length > 0 ? [prebuiltDiffers({ name, parts })] : [];
+  return verdict.noop(`${name} is here`, { problems });
+}
+
+async function toBuild(project: Project, image: BaseImage, { look, request }: StepContext): Promise<Verdict> {
+  const why = await whyBuild(image, look, request.build);
+  if (!why) return verdict.noop(`${image.name} is here`);
+  const file = ofProcess(project.settings, 'ODPM_CA_FILE');
+  if (file && (await look.digest(file.value)) === undefined) {
+    return verdict.blocked([noCertificates({ path: file.value })]);
+  }
+  const fetches = [`packages of ${systemOf(project)} and uv for ${image.name}`];
+  if ((await labelsOf(image.from, look)) === undefined) fetches.unshift(`image ${image.from}`);
+  return verdict.update(why.because, why.reason, {
+    actions: [build(project, image, request.build)],
+    facts: { rebuilt: why.reason === 'asked-for' },
     fetches,
   });
+}
+
+/** The digest of odoo's definition covers the image's identity: a container made from it is proof enough. */
+function proven({ facts, request }: StepContext): boolean {
+  const wanted = facts.compose?.digests.get('odoo');
+  const made = facts.containers?.some(({ service, digest }) => service === 'odoo' && digest === wanted);
+  return made === true && !request.build;
 }
 
 export const imageBase: Step = {
@@ -42,21 +59,18 @@ export const imageBase: Step = {
   phase: 'runtime',
   required: true,
 
-  async evaluate({ project, look, facts, request }) {
+  async evaluate(at) {
+    const { project, look, facts, request } = at;
     const { image, containers, compose } = facts;
     if (!request.start) return verdict.skip('nothing is built with --skip-start', 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
     if (!image || !containers || !compose)
       return verdict.skip('an earlier step has to be mended first', 'earlier-step');
-    // The digest of odoo's definition covers the image's identity: a container made from it is proof enough.
-    const wanted = compose.digests.get('odoo');
-    if (containers.some(({ service, digest }) => service === 'odoo' && digest === wanted)) {
-      return verdict.noop(`odoo's container is made from ${image.name}`);
-    }
+    if (proven(at)) return verdict.noop(`odoo's container is made from ${image.name}`);
     // A plan for a project that nobody trusts yet asks Docker for nothing but versions and containers.
     if (!request.trust.given) {
       return verdict.update(`${image.name} is built if it is not here`, 'not-asked', { actions: [] });
     }
-    return toBuild(project, image, look);
+    return image.dockerfile === undefined ? prebuilt(image, look) : toBuild(project, image, at);
   },
 };

@@ -1,7 +1,8 @@
 import { generated, verdict } from '../../model/index.ts';
 import type { Step } from '../../model/index.ts';
 import { dockerfile } from '../dockerfile.ts';
-import { baseImage } from '../identity.ts';
+import { readExtra } from '../extra.ts';
+import { baseImage, prebuiltImage } from '../identity.ts';
 
 export const templateDockerfile: Step = {
   id: 'template.dockerfile',
@@ -9,13 +10,17 @@ export const templateDockerfile: Step = {
   phase: 'prepare',
   required: true,
 
-  async evaluate({ project, look }) {
+  async evaluate({ project, look, request }) {
     const prebuilt = project.settings.baseImage;
     if (prebuilt !== undefined) {
-      const facts = { image: baseImage(project, 'Dockerfile') };
+      const facts = { image: prebuiltImage(project, prebuilt) };
       return verdict.skip(`${prebuilt} is used instead of building`, 'prebuilt', { facts });
     }
-    const file = await generated({ path: 'Dockerfile', body: dockerfile(project) }, look);
-    return { ...file.verdict, facts: { image: baseImage(project, file.path) } };
+    const extra = await readExtra(look);
+    if (!extra.ok) return verdict.blocked(extra.problems);
+    const body = dockerfile(project, { systemPackages: project.systemPackages, extra: extra.value });
+    const { replace } = request;
+    const file = await generated({ path: 'Dockerfile', body, replace }, look);
+    return { ...file.verdict, facts: { image: baseImage(project, extra.value, file.path) } };
   },
 };

@@ -8,9 +8,9 @@ export const templateDockerignore: Step = {
   phase: 'prepare',
   required: true,
 
-  async evaluate({ project, look }) {
+  async evaluate({ project, look, request: { replace } }) {
     const prebuilt = project.settings.baseImage;
     if (prebuilt !== undefined) return verdict.skip(`${prebuilt} is used instead of building`, 'prebuilt');
-    return (await generated({ path: '.dockerignore', body: dockerignore }, look)).verdict;
+    return (await generated({ path: '.dockerignore', body: dockerignore, replace }, look)).verdict;
   },
 };

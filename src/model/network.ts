@@ -1,0 +1,13 @@
+import type { Settings, Variable } from './settings.ts';
+
+const upper = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'ALL_PROXY', 'FTP_PROXY'];
+
+/** Programs read one spelling or the other. */
+export const proxyVariables: readonly string[] = [...upper, ...upper.map((name) => name.toLowerCase())];
+
+/** Where Python packages come from; a value may hold a password. */
+export const indexVariables: readonly string[] = ['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL'];
+
+/** What the process environment says of a variable; a project's files have no say in how its user reaches the network. */
+export const ofProcess = ({ said }: Settings, name: string): Variable | undefined =>
+  said(name).find(({ at, value }) => at === undefined && value.trim() !== '');
