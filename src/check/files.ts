@@ -50,7 +50,7 @@ async function ofFile(path: string, host: Host): Promise<readonly Problem[]> {
   const beside = layers.value.map((layer) =>
     layer.file === '.env' ? { ...layer, file: join(dirname(shown), layer.file) } : layer,
   );
-  const settings = readSettings(beside, host.machine.environment, { mode: 'validate' });
+  const settings = readSettings(beside, host.machine.environment);
   const document = readManifest(shown, text.value);
   const said = [...document.problems, ...settings.problems];
   const sound = document.ok ? document.value : soundPart(shown, text.value);

@@ -1,7 +1,7 @@
 import { andThen, checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { filledProblems } from '../manifest/index.ts';
-import { scenarios, serviceName, valueAt } from '../model/index.ts';
+import { physicalName, scenarios, valueAt } from '../model/index.ts';
 import type { Document, Scenario, Settings } from '../model/index.ts';
 import { review } from '../project/index.ts';
 import type { Surroundings } from '../project/index.ts';
@@ -9,9 +9,9 @@ import { overlay } from '../scenario/index.ts';
 import { substitute } from '../substitute/index.ts';
 import type { Scope } from '../substitute/index.ts';
 
-export const scopeOf = ({ variables }: Settings, mode: Scope['mode']): Scope => ({
+export const scopeOf = ({ names, variables }: Settings, mode: Scope['mode']): Scope => ({
   variables,
-  physical: serviceName,
+  physical: (service) => physicalName(names, service),
   mode,
 });
 

@@ -1,13 +1,30 @@
+import type { JsonObject } from '../base/index.ts';
 import type { Facts, Mount, Port, Project, Service } from '../model/index.ts';
 
 const runtime = './.odpm/runtime';
 
-const bind = (source: string, target: string, readOnly: boolean): Mount => ({
+/** What services of odpm's own are made with besides the project. */
+export interface Options {
+  /** Arguments for odoo-bin. */
+  readonly args: readonly string[];
+  /** The engine keeps containers from files that do not carry its label. */
+  readonly relabel: boolean;
+}
+
+type Binding = Pick<Mount, 'source' | 'target' | 'readOnly'>;
+
+const bind = ({ source, target, readOnly }: Binding, { relabel }: Pick<Options, 'relabel'>): Mount => ({
   kind: 'bind',
   source,
   target,
   readOnly,
-  flags: [],
+  flags: relabel ? ['z'] : [],
+});
+
+const read = (name: string, target: string): Binding => ({
+  source: `${runtime}/${name}`,
+  target,
+  readOnly: true,
 });
 
 const volume = (source: string, target: string): Mount => ({
@@ -28,14 +45,20 @@ const port = (address: string, published: number, target: number): Port => ({
 /** Since 18 the official image keeps each major in a folder of its own below the mount. */
 const dataOf = (major: number): string => (major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data');
 
-export const db = ({ postgres, settings }: Project): Service => ({
-  image: `postgres:${postgres.version}`,
-  ports: [port(settings.bind, settings.ports.postgres, 5432)],
+/** What a scenario asks of every service of odpm. */
+const restart = ({ settings }: Project): JsonObject =>
+  settings.scenario === 'server' ? { restart: 'unless-stopped' } : {};
+
+export const db = (project: Project, options: Options): Service => ({
+  image: `postgres:${project.postgres.version}`,
+  ports: [port(project.settings.bind, project.settings.ports.postgres, 5432)],
   mounts: [
-    volume('postgres-data', dataOf(postgres.major)),
-    bind(`${runtime}/postgres_password`, '/run/odpm/postgres_password', true),
-    bind(`${runtime}/odoo_password`, '/run/odpm/odoo_password', true),
-    bind(`${runtime}/initdb/10-odpm-role.sh`, '/docker-entrypoint-initdb.d/10-odpm-role.sh', true),
+    volume('postgres-data', dataOf(project.postgres.major)),
+    ...[
+      read('postgres_password', '/run/odpm/postgres_password'),
+      read('odoo_password', '/run/odpm/odoo_password'),
+      read('initdb/10-odpm-role.sh', '/docker-entrypoint-initdb.d/10-odpm-role.sh'),
+    ].map((each) => bind(each, options)),
   ],
   environment: new Map([
     ['POSTGRES_USER', 'postgres'],
@@ -50,6 +73,7 @@ export const db = ({ postgres, settings }: Project): Service => ({
       timeout: '5s',
       retries: 60,
     },
+    ...restart(project),
   },
   at: '/postgres',
 });
@@ -63,46 +87,79 @@ function healthPath(version: string): string {
   return major < 15 ? '/web/login' : '/web/health';
 }
 
-function odooMounts({ folders = [] }: Partial<Facts>): Mount[] {
+const masked = (container: string): Mount => ({
+  kind: 'tmpfs',
+  source: undefined,
+  target: `${container}/.odpm`,
+  readOnly: false,
+  flags: [],
+});
+
+/** Of `ci` all that a container reads lies in its image. */
+function odooMounts(
+  { settings, backups }: Project,
+  { folders = [] }: Partial<Facts>,
+  options: Options,
+): Mount[] {
+  if (settings.scenario === 'ci') return [];
+  const writable = (source: string, target: string): Binding => ({ source, target, readOnly: false });
   const own = [
-    bind(`${runtime}/config.json`, '/run/odpm/config.json', true),
-    bind(`${runtime}/container`, '/run/odpm/container', true),
-    bind(`${runtime}/odoo_password`, '/run/odpm/odoo_password', true),
+    read('config.json', '/run/odpm/config.json'),
+    read('container', '/run/odpm/container'),
+    read('odoo_password', '/run/odpm/odoo_password'),
+    writable('./.odpm/database', '/run/odpm/database'),
+    ...(backups === undefined ? [] : [writable(backups, '/home/odoo/backups')]),
+  ].map((each) => bind(each, options));
+  const repositories = folders.flatMap(({ host, container, mask }): Mount[] => [
+    bind(writable(host, container), options),
+    ...(mask ? [masked(container)] : []),
+  ]);
+  return [
+    ...own,
     volume('odoo-venv', '/home/odoo/.venv'),
     volume('odoo-data', '/home/odoo/.local/share/Odoo'),
+    ...repositories,
   ];
-  const repositories = folders.flatMap(({ host, container, mask }): Mount[] => [
-    bind(host, container, false),
-    ...(mask
-      ? [
-          {
-            kind: 'tmpfs',
-            source: undefined,
-            target: `${container}/.odpm`,
-            readOnly: false,
-            flags: [],
-          } as const,
-        ]
-      : []),
-  ]);
-  return [...own, ...repositories];
 }
 
-/** The odoo service as odpm makes it; `args` are the user's own for odoo-bin. */
-export function odoo(project: Project, facts: Partial<Facts>, args: readonly string[]): Service {
+/** Where a debugger of the developer connects to the container. */
+function debuggerPort({ settings }: Project): Port[] {
+  const { scenario, debugger: wanted, bind: address, ports } = settings;
+  const listens = scenario === 'developer' && wanted.backend === 'debugpy_listen';
+  return listens ? [port(address, ports.debugger, 5678)] : [];
+}
+
+/** Linux knows the host by no name of its own. */
+function hosts({ settings: { scenario, debugger: wanted } }: Project): JsonObject {
+  const connects = scenario === 'developer' && wanted.backend === 'pydevd_connect';
+  return connects && wanted.host === 'host.docker.internal'
+    ? { extra_hosts: { 'host.docker.internal': 'host-gateway' } }
+    : {};
+}
+
+function environment({ settings: { scenario } }: Project): Service['environment'] {
+  return new Map([
+    ['ODPM_CONFIG_PATH', '/run/odpm/config.json'],
+    ['PYTHONUNBUFFERED', '1'],
+    ...(scenario === 'developer' ? [['PYTHONWARNINGS', 'ignore::DeprecationWarning:docutils'] as const] : []),
+  ]);
+}
+
+/** The image that holds sources and configuration, by the version of Odoo. */
+const bakedImage = ({ odooVersion }: Project): string => `odoo-${odooVersion.replaceAll('.', '-')}-ci:latest`;
+
+/** The odoo service as odpm makes it. */
+export function odoo(project: Project, facts: Partial<Facts>, options: Options): Service {
   const { settings, user, odooVersion } = project;
+  const { bind: address, ports } = settings;
   return {
-    image: facts.image?.name ?? '',
-    ports: [port(settings.bind, settings.ports.odoo, 8069), port(settings.bind, settings.ports.gevent, 8072)],
-    mounts: odooMounts(facts),
-    environment: new Map([
-      ['ODPM_CONFIG_PATH', '/run/odpm/config.json'],
-      ['PYTHONUNBUFFERED', '1'],
-      ['PYTHONWARNINGS', 'ignore::DeprecationWarning:docutils'],
-    ]),
+    image: settings.scenario === 'ci' ? bakedImage(project) : facts.image?.name,
+    ports: [port(address, ports.odoo, 8069), port(address, ports.gevent, 8072), ...debuggerPort(project)],
+    mounts: odooMounts(project, facts, options),
+    environment: environment(project),
     dependsOn: new Map([['db', 'service_healthy']]),
     rest: {
-      command: ['serve', ...(args.length > 0 ? ['--', ...args] : [])],
+      command: ['serve', ...(options.args.length > 0 ? ['--', ...options.args] : [])],
       entrypoint: ['python3', '/run/odpm/container'],
       healthcheck: {
         test: ['CMD', 'python3', '-c', alive(healthPath(odooVersion))],
@@ -116,6 +173,8 @@ export function odoo(project: Project, facts: Partial<Facts>, args: readonly str
       pull_policy: 'never',
       user: `${String(user.uid)}:${String(user.gid)}`,
       working_dir: '/home/odoo',
+      ...hosts(project),
+      ...restart(project),
     },
     at: '/platform',
   };

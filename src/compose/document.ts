@@ -1,17 +1,24 @@
-import { byText, digestOf } from '../base/index.ts';
+import { byText, digestOf, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
+import { patched, physicalName } from '../model/index.ts';
 import type { ComposeFacts, Facts, PublishedPort, Project, Service } from '../model/index.ts';
 import { db, odoo } from './builtin.ts';
+import type { Options } from './builtin.ts';
 import { definition } from './emit.ts';
-import { patched } from './patch.ts';
+import { declaredNetworks, physical } from './physical.ts';
+import type { Salt } from './salt.ts';
 import { toYaml } from './yaml.ts';
 
 const digestLabel = 'io.odpm.digest';
 
-/** `db` and `odoo` first, then the project's own by name. */
-function allServices(project: Project, facts: Partial<Facts>, args: readonly string[]): Map<string, Service> {
+/** `db` and `odoo` first, then the project's own by name; each after its patches. */
+export function servicesOf(
+  project: Project,
+  facts: Partial<Facts>,
+  options: Options,
+): ReadonlyMap<string, Service> {
   const own = [...project.services].sort(([a], [b]) => byText(a, b));
-  const services = new Map([['db', db(project)], ['odoo', odoo(project, facts, args)], ...own]);
+  const services = new Map([['db', db(project, options)], ['odoo', odoo(project, facts, options)], ...own]);
   for (const patch of project.patches) {
     const service = services.get(patch.service);
     if (service) services.set(patch.service, patched(service, patch));
@@ -29,10 +36,8 @@ const namedVolumes = (services: Iterable<Service>): string[] =>
   ].sort(byText);
 
 const labelled = (body: JsonObject, digest: string): JsonObject => {
-  const labels = body['labels'];
-  const own: JsonObject =
-    typeof labels === 'object' && labels !== null && !Array.isArray(labels) ? (labels as JsonObject) : {};
-  return { ...body, labels: { ...own, [digestLabel]: digest } };
+  const { labels } = body;
+  return { ...body, labels: { ...(isObject(labels) ? labels : {}), [digestLabel]: digest } };
 };
 
 function publishedPorts(services: ReadonlyMap<string, Service>): PublishedPort[] {
@@ -46,47 +51,64 @@ function publishedPorts(services: ReadonlyMap<string, Service>): PublishedPort[]
 }
 
 export interface Composed {
+  readonly document: JsonObject;
   readonly body: string;
   readonly facts: Omit<ComposeFacts, 'file'>;
-}
-
-interface Salt {
-  /** What reaches containers by file. */
-  readonly runtime: string;
-  /** The team's override file. */
-  readonly override: string;
 }
 
 /** Values that Compose itself takes from its environment, which no definition holds. */
 const passedOn = ({ environment }: Service, { settings }: Project): (string | undefined)[] =>
   [...environment].flatMap(([name, value]) => (value === null ? [settings.variables(name)?.value] : []));
 
-/** The Compose document of a project and, for each service, the digest of everything that makes its container what it is. */
-export function compose(
-  project: Project,
-  facts: Partial<Facts>,
-  extra: { args: readonly string[]; salt: Salt },
-): Composed {
-  const services = allServices(project, facts, extra.args);
+/** The services as the file has them, by the names that Docker knows: definition, and digest of all that makes the container. */
+function definitions(services: ReadonlyMap<string, Service>, project: Project, salt: Salt) {
   const digests = new Map<string, string>();
-  const bodies = new Map<string, Json>();
+  const bodies = new Map<string, JsonObject>();
   for (const [name, service] of services) {
-    const body = definition(service);
+    const body = definition(physical(service, project.settings));
     // Only odpm's own containers read its files; an override may change any.
-    const files = name === 'odoo' || name === 'db' ? extra.salt.runtime : '';
-    const passed = passedOn(service, project);
-    const digest = digestOf(JSON.stringify([body, files, extra.salt.override, passed]));
-    digests.set(name, digest);
-    bodies.set(name, labelled(body, digest));
+    const files = name === 'odoo' || name === 'db' ? salt.runtime : '';
+    const own = salt.files.get(name);
+    const read = own === undefined ? [] : [own];
+    const digest = digestOf(
+      JSON.stringify([body, files, salt.override, passedOn(service, project), ...read]),
+    );
+    const called = physicalName(project.settings.names, name);
+    digests.set(called, digest);
+    bodies.set(called, labelled(body, digest));
   }
-  const volumes = Object.fromEntries(namedVolumes(services.values()).map((name) => [name, {}]));
+  return { digests, bodies };
+}
+
+/** Images that somebody else builds. */
+const imagesOf = (services: ReadonlyMap<string, Service>): ReadonlyMap<string, string> =>
+  new Map(
+    [...services].flatMap(([name, { image, rest }]): [string, string][] =>
+      image === undefined || rest['build'] !== undefined ? [] : [[name, image]],
+    ),
+  );
+
+/** The Compose document of services and, for each, the digest of everything that makes its container what it is. */
+export function compose(services: ReadonlyMap<string, Service>, project: Project, salt: Salt): Composed {
+  const { settings } = project;
+  const { digests, bodies } = definitions(services, project, salt);
+  const called = new Map([...services].map(([name, each]) => [physicalName(settings.names, name), each]));
+  const mounted = [...services.values()].map((service) => physical(service, settings));
+  const networks = declaredNetworks(settings);
+  const document: JsonObject = {
+    services: Object.fromEntries<Json>(bodies),
+    volumes: Object.fromEntries(namedVolumes(mounted).map((name) => [name, {}])),
+    ...(Object.keys(networks).length > 0 && { networks }),
+  };
   return {
-    body: toYaml({ services: Object.fromEntries(bodies), volumes }),
+    document,
+    body: toYaml(document),
     facts: {
       digests,
-      images: new Map([...services].map(([name, { image }]) => [name, image])),
-      ports: publishedPorts(services),
-      overridden: extra.salt.override !== '',
+      definitions: bodies,
+      images: imagesOf(called),
+      ports: publishedPorts(called),
+      overridden: salt.override !== '',
     },
   };
 }

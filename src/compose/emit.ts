@@ -4,7 +4,7 @@ import type { Mount, Port, Service } from '../model/index.ts';
 
 function shortPort({ address, published, target, protocol }: Port): string {
   const host = address.includes(':') ? `[${address}]` : address;
-  return `${host}:${published ?? ''}:${target}${protocol === 'udp' ? '/udp' : ''}`;
+  return `${host}:${published ?? ''}:${target}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 }
 
 const selinux = (flags: readonly string[]): string | undefined => flags.find((flag) => /^z$/i.test(flag));
@@ -25,6 +25,14 @@ function longMount({ kind, source, target, readOnly, flags }: Mount): JsonObject
   };
 }
 
+/** A name may have several addresses, which only the list says in every version of Compose. */
+const hostLines = (hosts: Json): Json =>
+  isObject(hosts)
+    ? Object.entries(hosts).flatMap(([name, address]) =>
+        (isList(address) ? address : [address]).map((one) => `${name}:${String(one)}`),
+      )
+    : hosts;
+
 const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => byText(a, b));
 
 const dependsOn = (service: Service): JsonObject =>
@@ -41,15 +49,17 @@ function literal(value: Json): Json {
 
 /** A service in Compose's words, keys in a fixed order, so that the same service is the same bytes. */
 export function definition(service: Service): JsonObject {
-  const { ports, mounts, environment } = service;
-  const { image, ...rest } = { image: service.image, ...service.rest };
+  const { image, ports, mounts, environment, rest } = service;
+  const { extra_hosts: hosts } = rest;
   const body: JsonObject = {
     ...(ports.length > 0 && { ports: ports.map(shortPort) }),
     ...(mounts.length > 0 && { volumes: mounts.map(longMount) }),
     ...(environment.size > 0 && { environment: Object.fromEntries(sorted(environment)) }),
     ...(service.dependsOn.size > 0 && { depends_on: dependsOn(service) }),
     ...rest,
+    ...(hosts !== undefined && { extra_hosts: hostLines(hosts) }),
   };
   const keys = Object.entries(body).sort(([a], [b]) => byText(a, b));
-  return { image: literal(image), ...Object.fromEntries(keys.map(([key, value]) => [key, literal(value)])) };
+  const named = image === undefined ? {} : { image: literal(image) };
+  return { ...named, ...Object.fromEntries(keys.map(([key, value]) => [key, literal(value)])) };
 }

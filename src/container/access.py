@@ -7,7 +7,7 @@ import os
 import signal
 from dataclasses import dataclass
 
-from config import Database
+from config import Config, Database
 from failure import Failure
 from process import run
 
@@ -52,15 +52,19 @@ class Access:
         }
 
 
-def read_password(where: Database) -> str:
-    """The text of the password's file, without the line break at its end."""
+def database_password(config: Config) -> str:
+    """Of Odoo's role: what odoo.conf says, where it may say something, else that of the file."""
+    said = config.conf_sections.get('options', {}).get('db_password')
+    return said or read_password(config.database.password_file)
+
+
+def read_password(path: str) -> str:
+    """The text of a password's file, without the line break at its end."""
     try:
-        with open(where.password_file, encoding='utf-8', newline='') as file:
+        with open(path, encoding='utf-8', newline='') as file:
             password = file.read().rstrip('\r\n')
     except OSError as error:
-        raise Failure(
-            f'{where.password_file} cannot be read: {error.strerror}', 'Run `odpm up` on the host again.'
-        ) from None
+        raise Failure(f'{path} cannot be read: {error.strerror}', 'Run `odpm up` on the host again.') from None
     if not password:
-        raise Failure(f'{where.password_file} is empty', 'Remove it on the host and run `odpm up` again.')
+        raise Failure(f'{path} is empty', 'Remove it on the host and run `odpm up` again.')
     return password

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 from collections.abc import Mapping
 
+from access import read_password
 from config import Config
 from failure import Failure
 from files import write_atomically
@@ -13,9 +14,10 @@ Sections = Mapping[str, Mapping[str, str]]
 
 
 def write_conf(config: Config, password: str) -> None:
-    """Write the file, for its owner alone, with the way to the database in it."""
+    """Write the file, for its owner alone, with the way to the database and the master password in it."""
     database = config.database
     access = {
+        'admin_passwd': read_password(config.master_password_file),
         'db_host': database.host,
         'db_port': str(database.port),
         'db_user': database.user,
@@ -34,7 +36,7 @@ def conf_text(sections: Sections) -> str:
         for option, value in options.items():
             if not _reads_back(section, option, value):
                 raise _refused(section, option)
-            lines.append(f'{option} = {value}'.rstrip())
+            lines.append(_written(option, value))
         lines.append('')
     text = '\n'.join(lines)
     if len(_parsed(text)) != sum(len(options) for options in sections.values()):
@@ -45,11 +47,18 @@ def conf_text(sections: Sections) -> str:
     return text
 
 
+def _written(option: str, value: str) -> str:
+    # A deeper line goes on with the value above it: an odoo.conf may have such values.
+    return f'{option} = {value}'.replace('\n', '\n    ').rstrip()
+
+
 def _reads_back(section: str, option: str, value: str) -> bool:
-    whole = f'{section}{option}{value}'
-    if '\n' in whole or '\r' in whole or any('\ud800' <= letter <= '\udfff' for letter in whole):
+    names = f'{section}{option}'
+    if '\n' in names or '\r' in f'{names}{value}':
         return False
-    return _parsed(f'[{section}]\n{option} = {value}') == {(section, option.lower()): value}
+    if any('\ud800' <= letter <= '\udfff' for letter in f'{names}{value}'):
+        return False
+    return _parsed(f'[{section}]\n{_written(option, value)}') == {(section, option.lower()): value}
 
 
 def _parsed(text: str) -> dict[tuple[str, str], str]:

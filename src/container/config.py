@@ -25,6 +25,28 @@ class Database:
 
 
 @dataclass(frozen=True)
+class NewDatabase:
+    """How a database is made that is not there yet; the password is the administrator's."""
+
+    language: str
+    country: str | None
+    demo: bool
+    login: str
+    password_file: str
+
+
+@dataclass(frozen=True)
+class Debugger:
+    """How people look into Odoo while it serves; `host` and `port` are where one listens, ours or theirs."""
+
+    backend: str
+    requirement: str
+    host: str
+    port: int
+    suspend: bool
+
+
+@dataclass(frozen=True)
 class Config:
     """The file, checked. Paths are absolute and of this container."""
 
@@ -38,7 +60,11 @@ class Config:
     requirement_lines: tuple[str, ...]
     conf_path: str
     conf_sections: Mapping[str, Mapping[str, str]]
+    master_password_file: str
     database: Database
+    new_database: NewDatabase
+    serve_arguments: tuple[str, ...]
+    debugger: Debugger | None
 
 
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:
@@ -57,7 +83,6 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
 
 
 def _config(root: Shape) -> Config:
-    database = root['database']
     return Config(
         odoo_version=root['odoo_version'].text(),
         python=root['python'].text(),
@@ -72,11 +97,39 @@ def _config(root: Shape) -> Config:
             section: {option: value.word() for option, value in options.items()}
             for section, options in root['odoo_conf']['sections'].items()
         },
-        database=Database(
-            host=database['host'].text(),
-            port=database['port'].number(),
-            user=database['user'].text(),
-            password_file=database['password_file'].path(),
-            wait=database['wait'].number(),
-        ),
+        master_password_file=root['odoo_conf']['master_password_file'].path(),
+        database=_database(root['database']),
+        new_database=_new_database(root['new_database']),
+        serve_arguments=tuple(item.text() for item in root['serve_arguments'].parts()),
+        debugger=_debugger(root['debugger']) if root['debugger'].is_there() else None,
+    )
+
+
+def _database(part: Shape) -> Database:
+    return Database(
+        host=part['host'].text(),
+        port=part['port'].number(),
+        user=part['user'].text(),
+        password_file=part['password_file'].path(),
+        wait=part['wait'].number(),
+    )
+
+
+def _new_database(part: Shape) -> NewDatabase:
+    return NewDatabase(
+        language=part['language'].text(),
+        country=part['country'].text() if part['country'].is_there() else None,
+        demo=part['demo'].flag(),
+        login=part['login'].text(),
+        password_file=part['password_file'].path(),
+    )
+
+
+def _debugger(part: Shape) -> Debugger:
+    return Debugger(
+        backend=part['backend'].text(),
+        requirement=part['requirement'].text(),
+        host=part['host'].text(),
+        port=part['port'].number(),
+        suspend=part['suspend'].flag(),
     )

@@ -50,6 +50,16 @@ class Shape:
             self.refuse('a text')
         return self._value
 
+    def flag(self) -> bool:
+        """True or False."""
+        if not isinstance(self._value, bool):
+            self.refuse('true or false')
+        return self._value
+
+    def is_there(self) -> bool:
+        """Whether there is a value, other than null."""
+        return self._value is not None
+
     def parts(self) -> list[Shape]:
         """The items of a list."""
         if not isinstance(self._value, list):

@@ -1,5 +1,4 @@
-import { moments } from '../model/index.ts';
 import type { Step } from '../model/index.ts';
-import { hooksOf } from './step.ts';
+import { hooksOf, stepMoments } from './step.ts';
 
-export const steps: readonly Step[] = moments.map(hooksOf);
+export const steps: readonly Step[] = stepMoments.map(hooksOf);

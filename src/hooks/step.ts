@@ -1,29 +1,45 @@
 import { notTrusted, verdict } from '../model/index.ts';
-import type { Moment, Request, Step } from '../model/index.ts';
+import type { Hook, Moment, Phase, Step } from '../model/index.ts';
 
-const phaseOf = { post_prepare: 'prepare', pre_up: 'runtime' } as const;
+/** A moment of `odpm up`; those of other commands are no steps of its plan. */
+export type StepMoment = Exclude<Moment, 'pre_down'>;
 
-/** `pre_up` hooks prepare a start; with --skip-start there is none. */
-const startless = (moment: Moment, { start, docker }: Request): string | undefined =>
-  moment !== 'pre_up' || (start && docker) ? undefined : 'nothing is started';
+interface Row {
+  readonly phase: Phase;
+  /** Whether it belongs to a start: without one nothing of it runs. */
+  readonly atStart: boolean;
+  readonly required: boolean;
+}
+
+const rows: Readonly<Record<StepMoment, Row>> = {
+  post_clone: { phase: 'sources', atStart: false, required: true },
+  post_prepare: { phase: 'prepare', atStart: false, required: false },
+  pre_up: { phase: 'runtime', atStart: true, required: true },
+  post_up: { phase: 'runtime', atStart: true, required: true },
+};
+
+/** Every moment with a step, in the order of a run. */
+export const stepMoments = Object.keys(rows) as readonly StepMoment[];
+
+const spoken = ({ words, allowFailure }: Hook): string =>
+  `${words.join(' ')}${allowFailure ? ' (may fail)' : ''}`;
 
 /** The hooks of a moment as a step: programs of the project, in listed order, never without the user's trust. */
-export const hooksOf = (moment: Moment): Step => ({
+export const hooksOf = (moment: StepMoment): Step => ({
   id: `hooks.${moment}`,
   description: `Run the project's ${moment} hooks.`,
-  phase: phaseOf[moment],
-  required: true,
+  phase: rows[moment].phase,
+  required: rows[moment].required,
 
   evaluate({ project, request }) {
     const hooks = project.hooks.filter((hook) => hook.moment === moment);
     if (hooks.length === 0)
       return Promise.resolve(verdict.skip(`the project has no ${moment} hooks`, 'no-hooks'));
-    const idle = startless(moment, request);
-    if (idle !== undefined) return Promise.resolve(verdict.skip(idle, 'skip-start'));
-    const shown = hooks.map(({ words }) => words.join(' ')).join('; ');
+    if (rows[moment].atStart && !request.start)
+      return Promise.resolve(verdict.skip('nothing is started', 'skip-start'));
     if (!request.trust.given)
       return Promise.resolve(verdict.blocked([notTrusted({ what: `the ${moment} hooks of this project` })]));
-    const actions = hooks.map((hook) => ({ kind: 'hook', moment, words: hook.words, at: hook.at }) as const);
-    return Promise.resolve(verdict.run(shown, 'each-time', { actions }));
+    const actions = hooks.map((hook) => ({ kind: 'hook', ...hook }) as const);
+    return Promise.resolve(verdict.run(hooks.map(spoken).join('; '), 'each-time', { actions }));
   },
 });

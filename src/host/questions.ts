@@ -23,10 +23,10 @@ function isComposeQuestion(words: readonly string[]): boolean {
   return command === 'config' && !rest.some((word) => /^(-[a-z]*o|--output)/.test(word));
 }
 
-/** Whether these arguments of `docker` only ask: `version`, `ps`, `inspect`, `image inspect`, `compose … config`. */
+/** Whether these arguments of `docker` only ask: `version`, `info`, `ps`, `inspect`, `image inspect`, `compose … config`. */
 export function isQuestion(words: readonly string[]): boolean {
   const [first, second] = words;
   if (first === 'compose') return isComposeQuestion(words.slice(1));
   if (first === 'image') return second === 'inspect';
-  return first === 'version' || first === 'ps' || first === 'inspect';
+  return first === 'version' || first === 'info' || first === 'ps' || first === 'inspect';
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../base/index.ts';
+
 /** A container of this project, as one `docker ps` tells. */
 export interface Container {
   readonly id: string;
@@ -58,10 +60,14 @@ export interface BaseImage {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** Services stand by the names that Docker knows. */
 export interface ComposeFacts {
   /** Path of the file in use. */
   readonly file: string;
   readonly digests: ReadonlyMap<string, string>;
+  /** Services as the file has them. */
+  readonly definitions: ReadonlyMap<string, JsonObject>;
+  /** Those that are not built here. */
   readonly images: ReadonlyMap<string, string>;
   readonly ports: readonly PublishedPort[];
   /** People's override file changes services, and may add some. */

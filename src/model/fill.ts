@@ -12,6 +12,8 @@ export interface Values {
   readonly variables: Variables;
   /** The name that Compose knows a service by. */
   readonly physical: (service: string) => string;
+  /** The folder of a service source; `undefined`: it is not known yet. */
+  readonly source?: (name: string) => string | undefined;
 }
 
 export interface Filled {
@@ -40,10 +42,11 @@ function withoutValue({ name, operator, word }: Reference, values: Values): Fill
   return { ...nothing, unset: [{ name, ...demand }] };
 }
 
-function ownOne(found: OwnReference, { physical }: Values): Filled {
-  return found.of === 'service'
-    ? { ...nothing, text: physical(found.name), services: [found.name] }
-    : { ...nothing, text: found.written, later: [found] };
+function ownOne(found: OwnReference, { physical, source }: Values): Filled {
+  const { of, name, written } = found;
+  if (of === 'service') return { ...nothing, text: physical(name), services: [name] };
+  const folder = of === 'source' ? source?.(name) : undefined;
+  return folder === undefined ? { ...nothing, text: written, later: [found] } : { ...nothing, text: folder };
 }
 
 /** The forms with a colon take an empty value for none. */

@@ -9,7 +9,7 @@ export { composeEnv, composeEnvFile } from './compose-env.ts';
 export { composeArgv, composeFiles, dockerPs, overrideFile } from './docker.ts';
 export { generated } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
-export { identityOf, isFault, parseLink } from './link.ts';
+export { folderSources, identityOf, isFault, parseLink } from './link.ts';
 export type { Link, LinkFault } from './link.ts';
 export type { Answer, Entry, FileFacts, FileKind, Look } from './look.ts';
 export type { Manifest } from './manifest.generated.ts';
@@ -23,6 +23,7 @@ export type {
   MakeLink,
   Outcome,
   Part,
+  Phase,
   Plan,
   PlannedStep,
   RunHook,
@@ -39,6 +40,8 @@ export { fill } from './fill.ts';
 export type { Filled, Values } from './fill.ts';
 export { isTemplate, ownReferences, parseTemplate } from './reference.ts';
 export type { OwnReference, Template } from './reference.ts';
+export { physicalName, physicalVolume } from './names.ts';
+export type { Names } from './names.ts';
 export { serviceName } from './service.ts';
 export type { Condition, ListChange, Mount, Port, Service, ServicePatch } from './service.ts';
 export { isOperations, patched } from './patch.ts';

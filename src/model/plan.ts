@@ -1,7 +1,7 @@
-import type { Pointer } from '../base/index.ts';
 import { isError } from '../diagnostics/index.ts';
 import type { Code, Problem } from '../diagnostics/index.ts';
 import type { Facts } from './facts.ts';
+import type { Hook } from './project.ts';
 import type { Reason } from './reasons.ts';
 
 export const phases = ['sources', 'prepare', 'runtime'] as const;
@@ -55,12 +55,8 @@ export interface Exec {
 }
 
 /** A program of the project: needs trust, is compared once more before it starts, words filled in then. */
-export interface RunHook {
+export interface RunHook extends Hook {
   readonly kind: 'hook';
-  readonly moment: string;
-  /** As the manifest spells it. */
-  readonly words: readonly string[];
-  readonly at: Pointer;
 }
 
 export type Action = Write | WriteSecret | MakeFolder | MakeLink | Exec | RunHook;

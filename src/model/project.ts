@@ -64,9 +64,9 @@ export interface Project {
   readonly hooks: readonly Hook[];
   /** Folder of database backups, absolute, where `BACKUP_DIR` names one. */
   readonly backups: string | undefined;
+  readonly personal: Personal;
   /** User and group that the containers of odpm run as. */
   readonly user: { readonly uid: number; readonly gid: number };
   /** The effective manifest, for the places of later problems. */
   readonly document: Document;
 }
-  readonly personal: Personal;

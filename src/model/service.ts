@@ -24,23 +24,47 @@ export type Condition = 'service_started' | 'service_healthy' | 'service_complet
 
 /** One service of the Compose file with every short form resolved. */
 export interface Service {
-  readonly image: string;
+  /** `undefined`: it is built, and Compose names what comes of it. */
+  readonly image: string | undefined;
   readonly ports: readonly Port[];
   readonly mounts: readonly Mount[];
   /** `null`: the value is taken from Compose's own environment. */
   readonly environment: ReadonlyMap<string, string | null>;
   readonly dependsOn: ReadonlyMap<string, Condition>;
-  /** Keys that reach the Compose file as they are. */
+  /** Keys that reach the Compose file as they are, each in one form: maps for pairs, lists for what a text may stand for. */
   readonly rest: JsonObject;
   /** Where the manifest declares it. */
   readonly at: Pointer;
 }
 
+/** A change to a list: what is said of an entry that is there takes its place; then the others, in this order. */
+export interface ListChange<T> {
+  readonly join: readonly T[];
+  /** As people write it: a container port, the target of a mount, else the entry's text. */
+  readonly remove: readonly string[];
+  readonly append: readonly T[];
+  readonly replace: readonly T[] | undefined;
+}
+
+type Dependencies = readonly (readonly [name: string, condition: Condition | undefined])[];
+
 /** What a patch changes of a service; the environment merges by variable and the patch wins. */
 export interface ServicePatch {
   readonly service: string;
+  readonly image: string | undefined;
   readonly environment: ReadonlyMap<string, string | null>;
   readonly unset: readonly string[];
+  readonly ports: ListChange<Port>;
+  readonly mounts: ListChange<Mount>;
+  /** A name without a condition keeps the one it has. */
+  readonly dependsOn: {
+    readonly join: Dependencies;
+    readonly remove: readonly string[];
+    /** Instead of all others. */
+    readonly replace: Dependencies | undefined;
+  };
+  /** The other keys: maps merge, `remove`, `append` and `replace` change a list, everything else replaces. */
+  readonly rest: JsonObject;
   readonly at: Pointer;
 }
 

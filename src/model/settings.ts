@@ -1,10 +1,14 @@
 import type { Span } from '../diagnostics/index.ts';
+import type { Names } from './names.ts';
 
 export const scenarios = ['developer', 'server', 'ci'] as const;
 export type Scenario = (typeof scenarios)[number];
 
 export const profiles = ['full', 'medium', 'ci'] as const;
 export type Profile = (typeof profiles)[number];
+
+export const debuggerBackends = ['debugpy_listen', 'pydevd_connect'] as const;
+export type DebuggerBackend = (typeof debuggerBackends)[number];
 
 /** A variable's value, and which layer gave it. */
 export interface Variable {
@@ -22,9 +26,22 @@ export type Variables = (name: string) => Variable | undefined;
 export interface Settings {
   readonly scenario: Scenario;
   /** Host ports. */
-  readonly ports: { readonly odoo: number; readonly gevent: number; readonly postgres: number };
+  readonly ports: {
+    readonly odoo: number;
+    readonly gevent: number;
+    readonly postgres: number;
+    readonly debugger: number;
+  };
   /** Host address for published ports that name none. */
   readonly bind: string;
+  readonly names: Names;
+  /** The network of all services without one of their own; `undefined`: Compose's default. */
+  readonly network: { readonly name: string; readonly external: boolean } | undefined;
+  readonly debugger: {
+    readonly backend: DebuggerBackend;
+    /** Where a debugger listens that the container connects to. */
+    readonly host: string;
+  };
   readonly profile: Profile | undefined;
   /** A prebuilt base image. */
   readonly baseImage: string | undefined;

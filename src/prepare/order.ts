@@ -3,6 +3,7 @@ export const order = [
   'docker.engine.check',
   'git.ensure_present',
   'git.materialize',
+  'hooks.post_clone',
   'project.map_folders',
   'template.dockerfile',
   'template.dockerignore',
@@ -17,4 +18,5 @@ export const order = [
   'hooks.pre_up',
   'odoo.modules',
   'compose.up',
+  'hooks.post_up',
 ] as const;

@@ -91,10 +91,4 @@ const common: readonly Check[] = [dependencies, kept, bodies, changes, values];
 export const ofManifest: readonly Check[] = [...common, declaredPorts];
 
 /** What it says with the settings, and what this version can make of it. */
-export const ofProject: readonly Check[] = [
-  ...common,
-  allPorts,
-  folders,
-  built,
-  references,
-];
+export const ofProject: readonly Check[] = [...common, allPorts, folders, built, references];

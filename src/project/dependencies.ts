@@ -1,8 +1,8 @@
 import { isList, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
-import { serviceName, valueAt } from '../model/index.ts';
+import { isOperations, serviceName, valueAt } from '../model/index.ts';
 import type { Condition } from '../model/index.ts';
-import { entriesOf, isOperations } from './entries.ts';
+import { entriesOf } from './entries.ts';
 import type { Body, Segments } from './entries.ts';
 
 /** A service that another one waits for. */

@@ -1,6 +1,6 @@
 import { isList, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
-import { valueAt } from '../model/index.ts';
+import { isOperations, valueAt } from '../model/index.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -42,14 +42,6 @@ export const bodiesOf = (reading: Reading): Body[] => [
   ...bodiesAt(reading, ['services'], false),
   ...patchBodies(reading),
 ];
-
-const operations = ['remove', 'append', 'replace'] as const;
-
-/** Whether an object says what to do with a list, rather than being a map. */
-export const isOperations = (value: Json): value is JsonObject =>
-  isObject(value) &&
-  Object.keys(value).length > 0 &&
-  Object.entries(value).every(([key, items]) => operations.some((one) => one === key) && isList(items));
 
 const items = (value: Json | undefined, at: Segments): Entry[] =>
   isList(value) ? value.map((item, index) => ({ value: item, at: [...at, index] })) : [];

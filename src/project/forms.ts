@@ -2,9 +2,9 @@ import { isAbsolute, resolve } from 'node:path';
 import { isInside, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import type { Declared } from '../diagnostics/index.ts';
+import { isOperations } from '../model/index.ts';
 import type { LinkFault } from '../model/index.ts';
 import { isIPv4, isIPv6 } from './address.ts';
-import { isOperations } from './entries.ts';
 import { mountFrom } from './mounts.ts';
 import { portFrom } from './ports.ts';
 import * as say from './service-problems.ts';
@@ -36,11 +36,11 @@ const pathIn = (value: Json): Json | undefined => (isObject(value) ? value['path
 /** Lexically: where links lead is looked at when a plan is made. */
 const inside =
   (example: string): Form['fault'] =>
-  (value, { around: { folder } }) => {
+  (value, { around: { folder }, sources }) => {
     const path = pathIn(value);
     if (typeof path !== 'string') return undefined;
     if (path.startsWith('~')) return { why: 'begins with ~, which is not expanded', instead: example };
-    return isInside(folder, resolve(folder, path))
+    return [folder, ...sources.values()].some((each) => isInside(each, resolve(folder, path)))
       ? undefined
       : { why: 'lies outside the project', instead: example };
   };

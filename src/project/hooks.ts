@@ -1,5 +1,5 @@
 import { pointerTo } from '../base/index.ts';
-import { isTemplate, moments, parseTemplate } from '../model/index.ts';
+import { moments } from '../model/index.ts';
 import type { Hook, Moment } from '../model/index.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
@@ -15,16 +15,33 @@ function shellIn(reading: Reading, words: readonly string[], at: readonly (strin
     reading.problems.push(say.shellInHook({ words, word }, placeOf(reading, ...at, index).origin));
 }
 
-function hookOf(words: readonly string[], at: readonly (string | number)[]): Hook {
-  return {
-    moment: at[1] as Moment,
-    words,
-    argv: words.map(parseTemplate).filter(isTemplate),
-    at: pointerTo(...at),
-  };
+interface Entry {
+  readonly argv: readonly string[];
+  readonly allow_failure?: boolean;
+  readonly timeout?: number;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
-type Written = string | readonly string[] | { readonly argv: readonly string[] };
+type Written = string | readonly string[] | Entry;
+
+const isWords = (entry: Written): entry is readonly string[] => Array.isArray(entry);
+
+function hookOf(entry: readonly string[] | Entry, moment: Moment, index: number): Hook {
+  const {
+    argv,
+    allow_failure: allowFailure = false,
+    timeout,
+    env = {},
+  } = isWords(entry) ? { argv: entry } : entry;
+  return {
+    moment,
+    words: argv,
+    environment: env,
+    allowFailure,
+    timeout: timeout === undefined ? undefined : timeout * 1000,
+    at: pointerTo('hooks', moment, index),
+  };
+}
 
 function idsIn(reading: Reading, moment: string, entries: readonly Written[]): void {
   const ids = entries.filter((entry) => typeof entry === 'string');
@@ -42,18 +59,18 @@ function checkEntries(reading: Reading, moment: string, entries: readonly Writte
   entries.forEach((entry, index) => {
     const at = ['hooks', moment, index];
     if (typeof entry === 'string') return;
-    if ('argv' in entry) shellIn(reading, entry.argv, [...at, 'argv']);
-    else shellIn(reading, entry, at);
+    if (isWords(entry)) shellIn(reading, entry, at);
+    else shellIn(reading, entry.argv, [...at, 'argv']);
   });
 }
 
-/** The programs of every moment that is served, in written order. */
+/** The programs of every moment, in written order. */
 export function hooksOf(reading: Reading): Hook[] {
   const hooks: Readonly<Record<string, readonly Written[]>> = { ...reading.wanted.hooks };
   for (const [moment, entries] of Object.entries(hooks)) checkEntries(reading, moment, entries);
   return moments.flatMap((moment) =>
-    (reading.wanted.hooks[moment] ?? []).flatMap((entry, index) =>
-      typeof entry === 'string' || 'argv' in entry ? [] : [hookOf(entry, ['hooks', moment, index])],
+    (hooks[moment] ?? []).flatMap((entry, index) =>
+      typeof entry === 'string' ? [] : [hookOf(entry, moment, index)],
     ),
   );
 }

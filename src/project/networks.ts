@@ -1,7 +1,7 @@
 import { closest, isList, isObject, pointerTo } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { keyOf, valueAt } from '../model/index.ts';
-import { bodiesOf, entriesOf, isOperations } from './entries.ts';
+import { isOperations, keyOf, valueAt } from '../model/index.ts';
+import { bodiesOf, entriesOf } from './entries.ts';
 import type { Body, Entry } from './entries.ts';
 import * as say from './service-problems.ts';
 import { placeOf } from './reading.ts';

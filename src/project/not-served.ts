@@ -7,19 +7,12 @@ import type { Reading } from './reading.ts';
 
 const any = (words: string): string => `(?:${words.split(' ').join('|')})`;
 
-const services =
-  'build env_file networks ulimits logging platform shm_size tmpfs deploy expose read_only dns sysctls stdin_open stop_signal secrets source';
-
 /** What a manifest may say, `validate` understands, and this version does not carry out yet. */
 const later = [
   `/${any('locks extensions resources proxy image secrets')}`,
-  '/service_sources/[^/]+',
   '/dependencies/\\d+/git',
-  `/services/[^/]+/${any(services)}`,
-  '/services/[^/]+/(?:ports|volumes)/\\d+/(?:target|type)',
-  '/service_patches/(?:\\d+/)?[^/]+/(?!environment$)[^/]+',
-  `/hooks/${any('post_clone post_up pre_down')}/\\d+`,
-  '/hooks/[^/]+/\\d+/argv',
+  '/services/[^/]+/secrets',
+  '/service_patches/(?:\\d+/)?[^/]+/secrets',
 ].map((path) => new RegExp(`^${path}$`));
 
 const deepest = 5;

@@ -63,10 +63,14 @@ export const unknownRelease = problem('project/unknown-release', {
   fix: ({ known }) => `Write "version": "${known.findLast((word) => /^\d+$/.test(word)) ?? ''}".`,
 });
 
-
 export const notServed = problem('project/not-served', {
   message: ({ pointer }: At) => `this version of odpm does not carry out ${pointer} yet`,
   fix: () => 'Remove it for this version; "odpm manifest validate" knows it already.',
+});
+
+export const badMasterPassword = problem('project/bad-master-password', {
+  message: () => 'db_manager_password is empty, or has a line break in it or a blank at its ends',
+  fix: () => 'Write it without them: odoo.conf has neither quotes nor escapes.',
 });
 
 interface Untested {
@@ -131,7 +135,7 @@ interface NoSuchHook {
 export const noSuchHook = problem('project/no-such-hook', {
   message: ({ id, words }: NoSuchHook) =>
     words === undefined
-      ? `no plugin brings a hook "${id}"`
+      ? `no plugin brings a hook "${id}": this version of odpm has no plugins yet`
       : 'the words of a program stand here without brackets of their own',
   fix: ({ words }) =>
     words === undefined

@@ -1,7 +1,7 @@
 import { pointerTo } from '../base/index.ts';
 import type { Pointer } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { originOf } from '../model/index.ts';
+import { folderSources, originOf } from '../model/index.ts';
 import type { Arch, Document, Manifest, Origin, Settings } from '../model/index.ts';
 import { defaults } from './defaults.generated.ts';
 
@@ -26,6 +26,8 @@ export interface Reading {
   readonly wanted: Wanted;
   readonly settings: Settings;
   readonly around: Surroundings;
+  /** Folders of the service sources that are folders of this machine, by name. */
+  readonly sources: ReadonlyMap<string, string>;
   readonly problems: Problem[];
 }
 
@@ -37,6 +39,7 @@ export function readingOf(document: Document, settings: Settings, around: Surrou
     wanted: { ...defaults, ...manifest } as Wanted,
     settings,
     around,
+    sources: folderSources(manifest.service_sources ?? {}),
     problems: [],
   };
 }

@@ -7,7 +7,6 @@ import { draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { composeName } from './name.ts';
 import { lostPatches } from './lost.ts';
-import { profileOf } from './profile.ts';
 import { personalOf } from './personal.ts';
 import type { Workplace } from './personal.ts';
 import { profileOf } from './profile.ts';
@@ -56,10 +55,10 @@ function projectOf(draft: Draft, reading: Reading, personal: Personal): Project 
 export function resolve(document: Document, settings: Settings, around: Workplace): Checked<Project> {
   const reading = readingOf(document, settings, around);
   const draft = draftOf(reading);
+  const personal = personalOf(reading, around.user);
   const problems = [
     ...reading.problems,
     ...ofProject.flatMap(({ find }) => find(draft, reading)),
-  const personal = personalOf(reading, around.user);
     ...lostPatches([{ reading, draft }]),
   ];
   const project = projectOf(draft, reading, personal);

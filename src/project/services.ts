@@ -1,5 +1,4 @@
 import { isObject, pointerTo } from '../base/index.ts';
-import type { Json, JsonObject } from '../base/index.ts';
 import { valueAt } from '../model/index.ts';
 import type { Condition, Mount, Port, Service } from '../model/index.ts';
 import { dependenciesOf } from './dependencies.ts';
@@ -9,6 +8,7 @@ import { environmentOf } from './environment.ts';
 import { mountFrom } from './mounts.ts';
 import { portFrom } from './ports.ts';
 import type { Reading } from './reading.ts';
+import { restOf } from './rest.ts';
 
 const known = (reading: Reading, body: Body, key: string): Entry[] =>
   entriesOf(body, key).filter((entry) => !isOpen(reading, entry));
@@ -26,31 +26,16 @@ export const mountsOf = (reading: Reading, body: Body): { mount: Mount; at: Entr
     return 'why' in mount ? [] : [{ mount, at }];
   });
 
-const resolved = ['image', 'ports', 'volumes', 'environment', 'depends_on'];
-const yes = /^(true|yes|on|y)$/i;
-const switches = ['tty', 'stdin_open', 'init', 'privileged', 'read_only'];
-
-/** Compose takes the words for the values, and everything here asks for the values. */
-const switched = (key: string, value: Json): Json =>
-  switches.includes(key) && typeof value === 'string' ? yes.test(value) : value;
-
-const restOf = (written: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(written)
-      .filter(([key]) => !resolved.includes(key))
-      .map(([key, value]) => [key, switched(key, value)]),
-  );
-
 function serviceOf(reading: Reading, body: Body): Service {
   const { image, environment } = body.value;
   const asked = dependenciesOf(body);
   return {
-    image: typeof image === 'string' ? image : '',
+    image: typeof image === 'string' ? image : undefined,
     ports: portsOf(reading, body).map(({ port }) => port),
     mounts: mountsOf(reading, body).map(({ mount }) => mount),
     environment: environmentOf(reading, environment, [...body.at, 'environment']),
     dependsOn: new Map(asked.map(({ name, condition }): [string, Condition] => [name, condition])),
-    rest: restOf(body.value),
+    rest: restOf(reading, body),
     at: pointerTo(...body.at),
   };
 }

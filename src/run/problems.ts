@@ -23,6 +23,14 @@ export const hookFailed = problem('run/hook-failed', {
   output: (f) => f.output,
 });
 
+export const hookFailedAllowed = problem('run/hook-failed-allowed', {
+  severity: 'warning',
+  exit: 1,
+  message: (f: Failed & { moment: string }) => `the ${f.moment} hook ${f.program} ${f.how}`,
+  fix: () => 'The run goes on, as "allow_failure" says; mend the hook where its work is needed.',
+  output: (f) => f.output,
+});
+
 export const unsetInHook = problem('run/unset-in-hook', {
   message: (f: { name: string }) => `the hook needs \${${f.name}}, which is not set`,
   fix: (f) => `Set ${f.name} in .env, or give it a default: \${${f.name}:-value}.`,

@@ -109,12 +109,6 @@ export const unknownValue = problem('settings/unknown-value', {
   fix: ({ key, allowed }) => `Write ${key}=${allowed[0] ?? ''}.`,
 });
 
-export const scenarioNotServed = problem('settings/scenario-not-served', {
-  message: ({ scenario }: { readonly scenario: string }) =>
-    `this version of odpm serves the scenario developer, not ${scenario}`,
-  fix: () => 'Set ODPM_SCENARIO=developer, and leave --scenario out.',
-});
-
 interface Member {
   readonly pointer: string;
 }

@@ -1,12 +1,11 @@
 import { checked } from '../diagnostics/index.ts';
-import type { Checked, Problem } from '../diagnostics/index.ts';
-import { profiles, scenarios } from '../model/index.ts';
-import type { Scenario, Settings, Variable, Variables } from '../model/index.ts';
+import type { Checked } from '../diagnostics/index.ts';
+import { debuggerBackends, profiles, scenarios } from '../model/index.ts';
+import type { Settings, Variables } from '../model/index.ts';
 import { readLayer } from './file.ts';
 import type { EnvFile, Layer } from './file.ts';
 import { keys } from './keys.generated.ts';
 import { idleProblems, keyProblems } from './known.ts';
-import * as say from './problems.ts';
 import { readerOf, valueProblems } from './values.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,8 +13,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface Options {
   /** `--scenario`: wins over every file. */
   readonly scenario?: string | undefined;
-  /** `validate` looks at every scenario, whichever is set. */
-  readonly mode?: 'plan' | 'validate';
 }
 
 function saidBy(layers: readonly Layer[], environment: Environment): Settings['said'] {
@@ -35,9 +32,32 @@ function missingFrom(environment: Environment, layers: readonly Layer[]): Map<st
 const oneOf = <T extends string>(words: readonly T[], word: string | undefined): T | undefined =>
   words.find((one) => one === word);
 
-function notServed(scenario: Scenario, { mode }: Options, at: Variable['at']): Problem[] {
-  return scenario === 'developer' || mode === 'validate' ? [] : [say.scenarioNotServed({ scenario }, at)];
+type Reader = ReturnType<typeof readerOf>;
+
+const portsOf = ({ number }: Reader): Settings['ports'] => ({
+  odoo: number('ODOO_PORT'),
+  gevent: number('GEVENT_PORT'),
+  postgres: number('POSTGRES_PORT'),
+  debugger: number('DEBUGGER_PORT'),
+});
+
+function namesOf({ text }: Reader): Settings['names'] {
+  const prefix = text('ODPM_COMPOSE_PREFIX') ?? '';
+  return {
+    prefix: prefix === '' || prefix.endsWith('-') ? prefix : `${prefix}-`,
+    database: text('POSTGRES_SERVICE_NAME') ?? keys.POSTGRES_SERVICE_NAME.default,
+  };
 }
+
+function networkOf({ text, yes }: Reader): Settings['network'] {
+  const name = text('ODPM_COMPOSE_NETWORK');
+  return name === undefined ? undefined : { name, external: yes('ODPM_COMPOSE_NETWORK_EXTERNAL') };
+}
+
+const debuggerOf = ({ text }: Reader): Settings['debugger'] => ({
+  backend: oneOf(debuggerBackends, text('ODPM_DEBUGGER_BACKEND')) ?? keys.ODPM_DEBUGGER_BACKEND.default,
+  host: text('ODPM_DEBUGGER_CONNECT_HOST') ?? keys.ODPM_DEBUGGER_CONNECT_HOST.default,
+});
 
 /** Variables alone, layered as `readSettings` does it, whatever is wrong with the settings among them. */
 export function readVariables(files: readonly EnvFile[], environment: Environment): Variables {
@@ -64,12 +84,11 @@ export function readSettings(
   const at = (name: string) => variables(name)?.at;
   const settings: Settings = {
     scenario: oneOf(scenarios, reader.text('ODPM_SCENARIO')) ?? keys.ODPM_SCENARIO.default,
-    ports: {
-      odoo: reader.number('ODOO_PORT'),
-      gevent: reader.number('GEVENT_PORT'),
-      postgres: reader.number('POSTGRES_PORT'),
-    },
+    ports: portsOf(reader),
     bind: reader.text('ODPM_BIND') ?? keys.ODPM_BIND.default,
+    names: namesOf(reader),
+    network: networkOf(reader),
+    debugger: debuggerOf(reader),
     profile: oneOf(profiles, reader.text('ODPM_BASE_IMAGE_PROFILE')),
     baseImage: reader.text('ODPM_BASE_IMAGE'),
     variables,
@@ -81,6 +100,5 @@ export function readSettings(
     ...layers.flatMap(({ variables: own, problems }) => [...problems, ...keyProblems(own)]),
     ...valueProblems(said),
     ...idleProblems(said),
-    ...notServed(settings.scenario, options, at('ODPM_SCENARIO')),
   ]);
 }

@@ -1,7 +1,7 @@
 import { isObject } from '../base/index.ts';
 import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import { valueAt, withOrigins } from '../model/index.ts';
+import { fill, folderSources, isTemplate, parseTemplate, valueAt, withOrigins } from '../model/index.ts';
 import type { Document, Origin } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
 import type { Names } from './own.ts';
@@ -18,6 +18,16 @@ function namesOf({ root }: Document): Names {
   return { services: [...builtIn, ...keys('services')], sources: keys('service_sources') };
 }
 
+/** Service sources that are folders of this machine: where they lie is known at once. */
+function sourcesOf({ root }: Document, scope: Scope): ReadonlyMap<string, string> {
+  const written = valueAt(root, ['service_sources']);
+  const links = Object.entries(isObject(written) ? written : {}).flatMap(([name, text]) => {
+    const template = typeof text === 'string' ? parseTemplate(text) : undefined;
+    return template && isTemplate(template) ? [[name, fill(template, scope).text] as const] : [];
+  });
+  return folderSources(Object.fromEntries(links));
+}
+
 /**
  * Fills in the references of every text whose field has substitution. Keys are never touched; hooks keep their
  * references until they run, and a text with `${@source:…}` or `${@secret:…}` all of its own: its origin names
@@ -26,9 +36,11 @@ function namesOf({ root }: Document): Names {
 export function substitute(document: Document, scope: Scope): Checked<Document> {
   const problems: Problem[] = [];
   const names = namesOf(document);
+  const sources = sourcesOf(document, scope);
+  const known: Scope = { ...scope, source: (name) => sources.get(name) };
   const origins = new Map<string, Origin>();
   const root = mapTexts(document.root, (text) => {
-    const outcome = substituted(text, { origin: document.origins.get(text.pointer), names }, scope);
+    const outcome = substituted(text, { origin: document.origins.get(text.pointer), names }, known);
     problems.push(...outcome.problems);
     if (outcome.origin) origins.set(text.pointer, outcome.origin);
     return outcome.text;

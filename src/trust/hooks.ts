@@ -12,14 +12,22 @@ async function fileOf(word: string, project: Project, look: Look): Promise<reado
   return [`${path} ${(facts?.mode ?? 0).toString(8)} ${digest}`];
 }
 
-async function itemOf({ moment, words }: Hook, project: Project, look: Look): Promise<TrustItem> {
-  const files = (await Promise.all(words.map((word) => fileOf(word, project, look)))).flat();
+/** Variables may steer a program as much as its words do. */
+const settingOf = ({ environment }: Hook): string =>
+  Object.entries(environment)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)} `)
+    .join('');
+
+async function itemOf(hook: Hook, project: Project, look: Look): Promise<TrustItem> {
+  const { moment, words, environment } = hook;
+  const texts = [...words, ...Object.values(environment)];
+  const files = (await Promise.all(texts.map((text) => fileOf(text, project, look)))).flat();
   const shown = files.map((file) => file.split(' ')[0] ?? '');
   const suffix = shown.length > 0 ? `  (${shown.join(', ')})` : '';
   return {
     kind: 'hook',
-    title: `${moment}: ${JSON.stringify(words)}${suffix}`,
-    digest: digestOf(JSON.stringify([moment, words, files])),
+    title: `${moment}: ${settingOf(hook)}${JSON.stringify(words)}${suffix}`,
+    digest: digestOf(JSON.stringify([moment, words, environment, files])),
   };
 }
 

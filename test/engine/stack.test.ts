@@ -29,7 +29,15 @@ const compare = (
   services: ReadonlyMap<string, Service> = new Map(),
 ): string => {
   const digests = new Map(['db', 'odoo', ...services.keys()].map((name) => [name, 'same']));
-  const compose = { file: 'docker-compose.yml', digests, images: new Map(), ports: [], overridden: false };
+  const definitions = new Map([...services].map(([name, { rest }]) => [name, rest]));
+  const compose = {
+    file: 'docker-compose.yml',
+    digests,
+    definitions,
+    images: new Map(),
+    ports: [],
+    overridden: false,
+  };
   return sentence(differences({ compose, containers, stopped: [], services }));
 };
 

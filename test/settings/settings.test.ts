@@ -176,10 +176,10 @@ test.each([
   expect(said(text)).toEqual([]);
 });
 
-test('--scenario wins over every file, and validation takes any', () => {
+test('--scenario wins over every file', () => {
   const files = [{ file: '.env', text: 'ODPM_SCENARIO=server' }];
   expect(settingsOf(files, { ODPM_SCENARIO: 'ci' }, { scenario: 'developer' }).scenario).toBe('developer');
-  expect(settingsOf(files, {}, { mode: 'validate' }).scenario).toBe('server');
+  expect(settingsOf(files, {}).scenario).toBe('server');
   expect(readSettings(files, {}, { scenario: 'prod' }).problems.map(({ message }) => message)).toEqual([
     'ODPM_SCENARIO must be one of developer, server, ci',
   ]);

@@ -1,12 +1,12 @@
-import { digestOf } from '../../base/index.ts';
-import { good } from '../../diagnostics/index.ts';
-import type { Checked } from '../../diagnostics/index.ts';
+import { andThen, good } from '../../diagnostics/index.ts';
+import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { composeEnv, composeEnvFile, generated, verdict } from '../../model/index.ts';
 import type { Action, Facts, GeneratedVerdict, Look, Step, StepContext } from '../../model/index.ts';
 import { check } from '../check.ts';
-import { compose } from '../document.ts';
+import { compose, servicesOf } from '../document.ts';
 import type { Composed } from '../document.ts';
-import { readOverride } from '../override.ts';
+import { wantsLabels, wasRelabelled } from '../relabel.ts';
+import { saltOf } from '../salt.ts';
 
 const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
   folders !== undefined && image !== undefined && runtimeDigest !== undefined;
@@ -15,18 +15,10 @@ const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
 const mayAsk = ({ request, facts }: StepContext): boolean =>
   request.docker && request.start && facts.containers !== undefined;
 
-/** What an override means is said by its text and by the variables of `.env` that it may use. */
-async function saltOf(override: string | undefined, look: Look): Promise<string> {
-  if (override === undefined) return '';
-  const dotenv = await look.read('.env');
-  return digestOf(JSON.stringify([override, composeEnv(dotenv.ok ? dotenv.value : undefined)]));
-}
-
-async function composed({ project, facts, request, look }: StepContext): Promise<Checked<Composed>> {
-  const override = await readOverride(look);
-  if (!override.ok) return override;
-  const salt = { runtime: facts.runtimeDigest ?? '', override: await saltOf(override.value, look) };
-  return good(compose(project, facts, { args: request.odooArgs, salt }));
+async function composed(at: StepContext, relabel: boolean): Promise<Checked<Composed>> {
+  const { project, facts, request } = at;
+  const services = servicesOf(project, facts, { args: request.odooArgs, relabel });
+  return andThen(await saltOf(services, at), (salt) => good(compose(services, project, salt)));
 }
 
 /** The variables of `.env` that people's override file may use, kept in step with it. */
@@ -49,6 +41,34 @@ function withEnv(
     : { ...own, actions: [...own.actions, ...env], facts };
 }
 
+interface Made {
+  readonly composed: Composed;
+  readonly file: GeneratedVerdict;
+}
+
+async function fileOf(at: StepContext, relabel: boolean): Promise<Checked<Made>> {
+  const made = await composed(at, relabel);
+  if (!made.ok) return made;
+  const { body } = made.value;
+  const file = await generated({ path: 'docker-compose.yml', body, replace: at.request.replace }, at.look);
+  return good({ composed: made.value, file });
+}
+
+/** The file for the engine that is there; asked only when something is written or started for the first time. */
+async function fitting(at: StepContext): Promise<Checked<Made>> {
+  const kept = await wasRelabelled(at.look);
+  const made = await fileOf(at, kept);
+  const settled = made.ok && made.value.file.verdict.outcome === 'noop' && at.facts.containers?.length !== 0;
+  if (settled || !mayAsk(at)) return made;
+  const wanted = await wantsLabels(at);
+  return wanted === undefined || wanted === kept ? made : fileOf(at, wanted);
+}
+
+async function problemsOf(at: StepContext, { body }: Composed): Promise<Problem[]> {
+  const { look, project } = at;
+  return mayAsk(at) ? check(project, body, look) : [];
+}
+
 export const composeGenerate: Step = {
   id: 'compose.generate',
   description: 'Write docker-compose.yml.',
@@ -56,17 +76,15 @@ export const composeGenerate: Step = {
   required: true,
 
   async evaluate(at) {
-    const { project, facts, look } = at;
-    if (!ready(facts)) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
-    const made = await composed(at);
+    if (!ready(at.facts)) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    const made = await fitting(at);
     if (!made.ok) return verdict.blocked(made.problems);
-    const { body, facts: found } = made.value;
-    const file = await generated({ path: 'docker-compose.yml', body, replace: at.request.replace }, look);
-    const own = { compose: { file: file.path, ...found } };
+    const { file, composed: found } = made.value;
+    const own = { compose: { file: file.path, ...found.facts } };
     const fresh = file.verdict.outcome === 'update';
-    const problems = fresh && mayAsk(at) ? await check(project, body, look) : [];
+    const problems = fresh ? await problemsOf(at, found) : [];
     if (problems.length > 0) return verdict.blocked(problems);
     const checked = fresh ? (mayAsk(at) ? 'taken' : 'not-asked') : 'unchanged';
-    return withEnv(file, await envActions(look), { ...own, checked });
+    return withEnv(file, await envActions(at.look), { ...own, checked });
   },
 };

@@ -1,0 +1,15 @@
+import type { Look, StepContext } from '../model/index.ts';
+
+const places = ['docker-compose.yml', '.odpm/generated/docker-compose.yml'];
+
+/** Whether the file that is there was made for such an engine. */
+export async function wasRelabelled(look: Look): Promise<boolean> {
+  const texts = await Promise.all(places.map((place) => look.read(place)));
+  return texts.some((text) => text.ok && /^ +selinux: z$/m.test(text.value ?? ''));
+}
+
+/** Whether the engine keeps containers from files without its label; `undefined`: it did not say. */
+export async function wantsLabels({ look }: StepContext): Promise<boolean | undefined> {
+  const { code, stdout } = await look.docker(['info', '--format', '{{json .SecurityOptions}}']);
+  return code === 0 ? stdout.includes('name=selinux') : undefined;
+}

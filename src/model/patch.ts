@@ -1,0 +1,107 @@
+import { isList, isObject } from '../base/index.ts';
+import type { Json, JsonObject } from '../base/index.ts';
+import type { Condition, ListChange, Mount, Port, Service, ServicePatch } from './service.ts';
+
+const operations: readonly string[] = ['remove', 'append', 'replace'];
+
+/** Whether an object says what to do with a list, rather than being a map. */
+export const isOperations = (value: Json | undefined): value is JsonObject =>
+  isObject(value) &&
+  Object.keys(value).length > 0 &&
+  Object.entries(value).every(([key, items]) => operations.includes(key) && isList(items));
+
+interface Kind<T> {
+  /** Of two entries with one key only one can be there. */
+  readonly key: (item: T) => string;
+  readonly isNamed: (item: T, text: string) => boolean;
+}
+
+const ports: Kind<Port> = {
+  key: ({ target, protocol }) => `${target}/${protocol}`,
+  isNamed: ({ address, published = '', target, protocol }, text) => {
+    const [written = '', said = 'tcp'] = text.split('/');
+    const forms = [target, `${published}:${target}`, `${address}:${published}:${target}`];
+    return protocol === said && forms.includes(written);
+  },
+};
+
+const mounts: Kind<Mount> = {
+  key: ({ target }) => target,
+  isNamed: ({ source, target }, text) =>
+    text === target || text.split(':', 2).join(':') === `${source ?? ''}:${target}`,
+};
+
+/** The entries with new ones: each in the place of the one with its key, the others behind. */
+function joined<T>(own: readonly T[], more: readonly T[], key: Kind<T>['key']): T[] {
+  const left = [...more];
+  const kept = own.flatMap((item) => {
+    const same = left.filter((one) => key(one) === key(item));
+    for (const one of same) left.splice(left.indexOf(one), 1);
+    return same.length > 0 ? same : [item];
+  });
+  return [...kept, ...left];
+}
+
+function changed<T>(own: readonly T[], change: ListChange<T>, { key, isNamed }: Kind<T>): readonly T[] {
+  if (change.replace) return change.replace;
+  const all = joined(own, change.join, key);
+  const left = all.filter((item) => !change.remove.some((text) => isNamed(item, text)));
+  return [...left, ...change.append];
+}
+
+const texts = (value: Json | undefined): readonly string[] => (isList(value) ? value.map(String) : []);
+const list = (value: Json | undefined): readonly Json[] =>
+  isList(value) ? value : value === undefined ? [] : [value];
+
+function operated(own: Json | undefined, change: JsonObject): readonly Json[] {
+  if (isList(change['replace'])) return change['replace'];
+  const gone = texts(change['remove']);
+  const left = list(own).filter(
+    (item) => !gone.includes(typeof item === 'string' ? item : JSON.stringify(item)),
+  );
+  return [...left, ...list(change['append'])];
+}
+
+function merged(own: Json | undefined, change: Json): Json {
+  if (isOperations(change)) return operated(own, change);
+  if (!isObject(change) || !isObject(own)) return change;
+  const entries = Object.entries(change).map(([key, value]): [string, Json] => [
+    key,
+    merged(own[key], value),
+  ]);
+  return { ...own, ...Object.fromEntries(entries) };
+}
+
+/** A service has networks or shares one: what a patch says of the one ends the other. */
+function withoutRival(own: JsonObject, change: JsonObject): JsonObject {
+  const gone =
+    change['network_mode'] !== undefined
+      ? 'networks'
+      : change['networks'] !== undefined
+        ? 'network_mode'
+        : '';
+  return Object.fromEntries(Object.entries(own).filter(([key]) => key !== gone));
+}
+
+function dependencies(own: Service['dependsOn'], change: ServicePatch['dependsOn']): Map<string, Condition> {
+  const condition = (name: string, said: Condition | undefined) => said ?? own.get(name) ?? 'service_started';
+  const base = change.replace ? [] : [...own].filter(([name]) => !change.remove.includes(name));
+  const more = [...(change.replace ?? []), ...change.join];
+  return new Map([...base, ...more.map(([name, said]) => [name, condition(name, said)] as const)]);
+}
+
+/** A service after a patch: scalars replace, maps and environments merge, ports and mounts join by what they serve. */
+export function patched(service: Service, patch: ServicePatch): Service {
+  const environment = new Map([...service.environment, ...patch.environment]);
+  for (const name of patch.unset) environment.delete(name);
+  const rest = merged(withoutRival(service.rest, patch.rest), patch.rest);
+  return {
+    ...service,
+    image: patch.image ?? service.image,
+    ports: changed(service.ports, patch.ports, ports),
+    mounts: changed(service.mounts, patch.mounts, mounts),
+    environment,
+    dependsOn: dependencies(service.dependsOn, patch.dependsOn),
+    rest: isObject(rest) ? rest : service.rest,
+  };
+}
