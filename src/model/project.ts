@@ -14,16 +14,20 @@ export interface Repository {
   readonly at: Pointer | undefined;
 }
 
-export const moments = ['post_prepare', 'pre_up'] as const;
+export const moments = ['post_clone', 'post_prepare', 'pre_up', 'post_up', 'pre_down'] as const;
 /** When hooks run. */
 export type Moment = (typeof moments)[number];
 
-/** A program that the project wants run on the host. Its words are filled in at the moment it runs. */
+/** A program that the project wants run on the host. Its texts are as the manifest spells them until it runs. */
 export interface Hook {
   readonly moment: Moment;
-  /** As the manifest spells them. */
   readonly words: readonly string[];
-  readonly argv: readonly Template[];
+  /** Variables for it alone. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Whether the run goes on when it fails. */
+  readonly allowFailure: boolean;
+  /** Milliseconds; none: as long as it takes. */
+  readonly timeout: number | undefined;
   readonly at: Pointer;
 }
 
