@@ -13,7 +13,7 @@ const partsUpTo = (profile: Profile) =>
 const perLine = 6;
 
 const listed = (words: readonly string[]): string =>
-  words.map((word, at) => (at > 0 && at % perLine === 0 ? `\\\n      ${word}` : word)).join(' ');
+  words.map((word, at) => (at % perLine === 0 ? `\\\n      ${word}` : word)).join(' ');
 
 const install = (packages: readonly string[]): string[] => [
   'apt-get update',

@@ -27,6 +27,23 @@ test('a small manifest becomes a whole project', () => {
       "odooConf": Map {},
       "odooVersion": "19.0",
       "patches": [],
+      "personal": {
+        "devMode": [],
+        "modules": {
+          "install": [],
+          "update": [],
+        },
+        "newDatabase": {
+          "country": undefined,
+          "demo": false,
+          "language": "en_US",
+          "login": "admin",
+        },
+        "passwords": {
+          "admin": "admin",
+          "master": "1",
+        },
+      },
       "platform": {
         "at": "/platform/git",
         "link": {
@@ -39,9 +56,11 @@ test('a small manifest becomes a whole project', () => {
         "major": 17,
         "version": "17",
       },
+      "profile": "ci",
       "python": "3.13",
       "requirements": [],
       "services": Map {},
+      "systemPackages": [],
       "user": {
         "gid": 1001,
         "uid": 1000,
@@ -121,21 +140,19 @@ test('words that lack their brackets are shown with them', () => {
 });
 
 test.each([
-  ['ODPM_BASE_IMAGE_PROFILE=full', 'this version builds base images of the profile ci, not full'],
-  ['ODPM_BASE_IMAGE_PROFILE=medium', 'this version builds base images of the profile ci, not medium'],
-])('with %j in .env the profile is not served', (env, message) => {
-  const { problems } = resolved({}, env);
-  expect(problems.map((one) => [one.code, one.message, one.at?.line])).toEqual([
-    ['project/profile-not-served', message, 1],
-  ]);
+  ['ODPM_BASE_IMAGE_PROFILE=medium', 'medium'],
+  ['ODPM_SCENARIO=developer', 'full'],
+  ['ODPM_SCENARIO=server', 'medium'],
+  ['ODPM_SCENARIO=ci', 'ci'],
+  ['ODPM_SCENARIO=server\nODPM_BASE_IMAGE_PROFILE=full', 'full'],
+  ['', 'full'],
+])('with %j in .env the base image is of the profile %s', (env, profile) => {
+  const read = resolved({}, env);
+  expect(read.ok ? read.value.profile : read.problems).toBe(profile);
 });
 
-test('without a word about it the profile is the one that is served', () => {
-  expect(told({}, '')).toEqual([]);
-});
-
-test('with an image that is there no profile is asked for', () => {
-  expect(told({}, 'ODPM_BASE_IMAGE=registry.example.org/base:1')).toEqual([]);
+test('packages of the system reach the project', () => {
+  expect(projectOf({ system_packages: ['libmagic1', 'g++'] }).systemPackages).toEqual(['libmagic1', 'g++']);
 });
 
 test('of a manifest alone nothing is said that settings or this version decide', () => {
