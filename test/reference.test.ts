@@ -8,7 +8,7 @@ import { steps as engineSteps } from '../src/engine/index.ts';
 import { steps as hooksSteps } from '../src/hooks/index.ts';
 import { steps as imageSteps } from '../src/image/index.ts';
 import type { CommandRow } from '../src/model/index.ts';
-import { phases } from '../src/model/index.ts';
+import { phases, reasons } from '../src/model/index.ts';
 import { steps as odooSteps } from '../src/odoo/index.ts';
 import { order } from '../src/prepare/index.ts';
 import { steps as sourcesSteps } from '../src/sources/index.ts';
@@ -89,10 +89,15 @@ test('docs/reference/steps.md says what the steps say of themselves', async () =
       const cells = inPhase.map(({ id, description, required }) => [
         `\`${id}\``,
         cell(description),
-        required ? 'yes' : 'no',
+        typeof required === 'function' ? 'where it applies' : required ? 'yes' : 'no',
       ]);
       return `## ${phase}\n\n${tableOf(['Step', 'What it does', 'Required'], cells)}`;
     }),
+    `## Reasons\n\nWhy a step answers as it does, as \`odpm plan --format json\` says it. Of a blocked step it is the code of its problem.`,
+    tableOf(
+      ['Reason', 'Means'],
+      Object.entries(reasons).map(([reason, meaning]) => [`\`${reason}\``, cell(meaning)]),
+    ),
   ]);
   await expect(text).toMatchFileSnapshot('../docs/reference/steps.md');
 });

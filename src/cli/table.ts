@@ -27,6 +27,11 @@ const scenario: OptionRow = {
   summary: 'Use this scenario instead of ODPM_SCENARIO.',
 };
 
+const noGitUpdate: OptionRow = {
+  flags: '--no-git-update',
+  summary: 'Take repositories as they lie: nothing is cloned or checked out.',
+};
+
 const format: OptionRow = {
   flags: '--format <format>',
   summary: 'For people, or for programs.',
@@ -85,19 +90,28 @@ export const table: readonly Command[] = [
     name: 'plan',
     summary: 'Show what "odpm up" would do to this machine, and why. Changes nothing.',
     options: [
-      { flags: '--diff', summary: 'Show the changes of every file.' },
+      {
+        flags: '--format <format>',
+        summary: 'A table for people, JSON for programs, Markdown for comments and summaries.',
+        choices: ['table', 'json', 'markdown'],
+      },
+      json,
+      { flags: '--diff', summary: 'Show the changed lines of every file.' },
       noDocker,
       skipStart,
       buildAnew,
       replace,
+      noGitUpdate,
       scenario,
       ...modules,
       { flags: '--detailed-exitcode', summary: 'Exit with 2 when something would change.' },
+      { flags: '--strict', summary: 'Exit with 2 when a required step would change something.' },
     ],
     passes: 'odoo-bin',
     examples: [
       ['odpm plan', 'what would happen'],
       ['odpm plan --diff --no-docker', 'the files alone, with their changes'],
+      ['odpm plan --no-docker --format markdown --diff', 'a page for a comment on a change'],
     ],
     load: () => import('../verbs/plan.ts'),
   },
@@ -109,6 +123,7 @@ export const table: readonly Command[] = [
       skipStart,
       buildAnew,
       replace,
+      noGitUpdate,
       scenario,
       ...modules,
       { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },

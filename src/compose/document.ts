@@ -53,7 +53,7 @@ function publishedPorts(services: ReadonlyMap<string, Service>): PublishedPort[]
 export interface Composed {
   readonly document: JsonObject;
   readonly body: string;
-  readonly facts: Omit<ComposeFacts, 'file'>;
+  readonly facts: Omit<ComposeFacts, 'file' | 'before'>;
 }
 
 /** Values that Compose itself takes from its environment, which no definition holds. */

@@ -2,6 +2,8 @@ export { andThen, bad, both, checked, good } from './checked.ts';
 export type { Checked } from './checked.ts';
 export { formats } from './formats.ts';
 export type { Finding, Output } from './formats.ts';
+export { asData } from './json.ts';
+export { inCell } from './summary.ts';
 export { inOrder } from './order.ts';
 export { placesOf } from './places.ts';
 export type { Places } from './places.ts';

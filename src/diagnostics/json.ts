@@ -10,7 +10,8 @@ const placeOf = ({ file, line, column, length, pointer }: Span): object => ({
   ...(pointer !== undefined && { pointer }),
 });
 
-const one = ({ code, severity, message, at, fix, also }: Problem): object => ({
+/** A problem as programs get it: `$defs/diagnostic` of `schemas/diagnostics.v1.schema.json`. */
+export const asData = ({ code, severity, message, at, fix, also }: Problem): object => ({
   code,
   severity,
   message,
@@ -29,7 +30,7 @@ export function asJson(files: readonly string[], problems: readonly Problem[]): 
     odpm: version,
     files,
     summary: tallyOf(problems),
-    diagnostics: problems.map(one),
+    diagnostics: problems.map(asData),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

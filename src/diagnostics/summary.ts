@@ -9,7 +9,7 @@ const longest = 300;
 const cut = (text: string): string => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text);
 
 /** Text that Markdown and HTML leave as it is, in a cell. */
-const plain = (text: string): string =>
+export const inCell = (text: string): string =>
   visible(cut(text))
     .replaceAll(/[&<>|\\`*_[\]~$#@]/g, (char) => `&#${char.charCodeAt(0)};`)
     .replaceAll('\n', '<br>');
@@ -21,7 +21,7 @@ const place = ({ at }: Problem): string => {
 
 const row = (problem: Problem): string => {
   const { severity, message, fix, code } = problem;
-  return `| ${[severity, place(problem), message, fix, code].map(plain).join(' | ')} |\n`;
+  return `| ${[severity, place(problem), message, fix, code].map(inCell).join(' | ')} |\n`;
 };
 
 /** Problems as a page in Markdown, for the summary of a step on GitHub. */

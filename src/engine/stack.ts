@@ -1,11 +1,4 @@
-import type { ComposeFacts, Container, Facts, Service } from '../model/index.ts';
-
-/** What `docker compose up` would do to a service, and why. */
-export interface Difference {
-  readonly service: string;
-  readonly what: 'start' | 'recreate' | 'wait' | 'stop';
-  readonly why: string;
-}
+import type { Before, ComposeFacts, Container, Difference, Facts, Service } from '../model/index.ts';
 
 const restarts = (service: Service | undefined): boolean => {
   const restart = service?.rest['restart'];
@@ -15,13 +8,28 @@ const restarts = (service: Service | undefined): boolean => {
 const endedWell = ({ state, status }: Container): boolean =>
   state === 'exited' && status.startsWith('Exited (0)');
 
+interface Wanted {
+  readonly digest: string;
+  readonly before: Before | undefined;
+  readonly mayEnd: boolean;
+}
+
+const listed = (keys: readonly string[]): string =>
+  keys.length > 4 ? `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more` : keys.join(', ');
+
+/** A container that was made from the file of before differs in what this differs in. */
+function changed(digest: string, before: Before | undefined): Pick<Difference, 'why' | 'keys'> {
+  if (before?.digest !== digest) return { why: 'its definition changed', keys: [] };
+  const { keys } = before;
+  return { why: keys.length > 0 ? `${listed(keys)} changed` : 'what it reads changed', keys };
+}
+
 function differenceOf(
   found: Container | undefined,
-  wanted: string,
-  mayEnd: boolean,
-): Omit<Difference, 'service'> | undefined {
+  { digest, before, mayEnd }: Wanted,
+): (Pick<Difference, 'what' | 'why'> & Partial<Difference>) | undefined {
   if (!found) return { what: 'start', why: 'it has no container' };
-  if (found.digest !== wanted) return { what: 'recreate', why: 'its definition changed' };
+  if (found.digest !== digest) return { what: 'recreate', ...changed(found.digest, before) };
   if (mayEnd && endedWell(found)) return undefined;
   if (found.state !== 'running') return { what: 'start', why: `it is ${found.state}` };
   if (/\((unhealthy|health: starting)\)/.test(found.status))
@@ -46,15 +54,25 @@ export function differences({ compose, containers, stopped, services }: Stack): 
     const container = own.find((each) => each.service === service);
     const builtIn = service === 'db' || service === 'odoo';
     const mayEnd = !builtIn && !restarts(services.get(service));
-    if (stopped.includes(service)) return [{ service, what: 'start', why: 'an earlier step stops it' }];
-    const difference = differenceOf(container, digest, mayEnd);
-    return difference ? [{ service, ...difference }] : [];
+    if (stopped.includes(service))
+      return [{ service, what: 'start', why: 'an earlier step stops it', keys: [] }];
+    const difference = differenceOf(container, { digest, before: compose.before.get(service), mayEnd });
+    return difference ? [{ service, keys: [], ...difference }] : [];
   });
   const gone = compose.overridden ? [] : own.filter(({ service }) => !compose.digests.has(service));
   return [
     ...found,
-    ...gone.map(({ service }) => ({ service, what: 'stop', why: 'nobody declares it' }) as const),
+    ...gone.map(({ service }) => ({ service, what: 'stop', why: 'nobody declares it', keys: [] }) as const),
   ];
+}
+
+/** What would be made anew or removed where the services run as the Compose file of before has them. */
+export function sinceBefore({ before, digests }: ComposeFacts): Difference[] {
+  return [...before].flatMap(([service, old]): Difference[] => {
+    const digest = digests.get(service);
+    if (digest === undefined) return [{ service, what: 'stop', why: 'nobody declares it', keys: [] }];
+    return digest === old.digest ? [] : [{ service, what: 'recreate', ...changed(old.digest, old) }];
+  });
 }
 
 const verbs = {

@@ -29,7 +29,7 @@ export const hooksOf = (moment: StepMoment): Step => ({
   id: `hooks.${moment}`,
   description: `Run the project's ${moment} hooks.`,
   phase: rows[moment].phase,
-  required: rows[moment].required,
+  required: ({ project }) => rows[moment].required && project.hooks.some((hook) => hook.moment === moment),
 
   evaluate({ project, request }) {
     const hooks = project.hooks.filter((hook) => hook.moment === moment);

@@ -42,6 +42,8 @@ export interface Facts {
   readonly checked: 'taken' | 'unchanged' | 'not-asked';
   /** Digest of everything that reaches the odoo container by file. */
   readonly runtimeDigest: string;
+  /** What a start would do; where Docker is not asked, to services that run as the Compose file of before has them. */
+  readonly differences: readonly Difference[];
   /** Services that an earlier step stops, so that a later one has to start them. */
   readonly stopped: readonly string[];
 }
@@ -72,6 +74,23 @@ export interface ComposeFacts {
   readonly ports: readonly PublishedPort[];
   /** People's override file changes services, and may add some. */
   readonly overridden: boolean;
+  /** What the file that is there says of its services, when another takes its place. */
+  readonly before: ReadonlyMap<string, Before>;
+}
+
+/** A service of an older Compose file of ours. */
+export interface Before {
+  readonly digest: string;
+  /** In which the new definition differs: `ports`, `environment.MODE`. */
+  readonly keys: readonly string[];
+}
+
+/** What `docker compose up` would do to a service, and why. */
+export interface Difference {
+  readonly service: string;
+  readonly what: 'start' | 'recreate' | 'wait' | 'stop';
+  readonly why: string;
+  readonly keys: readonly string[];
 }
 
 export interface PublishedPort {

@@ -2,7 +2,16 @@ export { keyOf, listOf, objectOf, originOf, parts, valueAt } from './document.ts
 export type { Document } from './document.ts';
 export { mapOrigins, originsBelow, withOrigins } from './origins.ts';
 export type { Filling, Origin, Origins } from './origins.ts';
-export type { BaseImage, ComposeFacts, Container, Facts, MappedFolder, PublishedPort } from './facts.ts';
+export type {
+  BaseImage,
+  Before,
+  ComposeFacts,
+  Container,
+  Difference,
+  Facts,
+  MappedFolder,
+  PublishedPort,
+} from './facts.ts';
 export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';

@@ -45,6 +45,7 @@ export interface Step {
   readonly id: string;
   readonly description: string;
   readonly phase: Phase;
-  readonly required: boolean;
+  /** Whether this project cannot do without what it makes. */
+  readonly required: boolean | ((at: Pick<StepContext, 'project' | 'request'>) => boolean);
   evaluate(at: StepContext): Promise<Verdict>;
 }

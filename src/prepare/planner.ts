@@ -35,7 +35,8 @@ export async function ask(steps: readonly Step[], { project, look, request }: As
   let facts: Partial<Facts> = {};
   const planned: PlannedStep[] = [];
   for (const step of inOrder(steps)) {
-    const { phase, required } = step;
+    const { phase } = step;
+    const required = typeof step.required === 'boolean' ? step.required : step.required({ project, request });
     for (const { id, description, verdict: answer } of await rowsOf(step, {
       project,
       look: ahead,
@@ -43,7 +44,8 @@ export async function ask(steps: readonly Step[], { project, look, request }: As
       request,
     })) {
       planned.push({ id, phase, description, required, ...answer });
-      lay(answer.actions);
+      // A blocked step says what it would do; nothing of it is done.
+      if (answer.outcome !== 'blocked') lay(answer.actions);
       facts = { ...facts, ...answer.facts };
     }
   }

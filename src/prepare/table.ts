@@ -2,39 +2,66 @@ import { paints } from '../base/index.ts';
 import { visible } from '../diagnostics/index.ts';
 import type { Style } from '../diagnostics/index.ts';
 import { phases } from '../model/index.ts';
-import type { Outcome, Plan, PlannedStep } from '../model/index.ts';
-import { fetchesOf } from './planner.ts';
+import type { Outcome, Phase, PlannedStep } from '../model/index.ts';
+import type { Change } from './changes.ts';
+import { counted, summary } from './view.ts';
+import type { View } from './view.ts';
 
-function painted(outcome: Outcome, colour: boolean): string {
-  const { green, yellow, cyan, red, dim } = paints(colour);
+type Paints = ReturnType<typeof paints>;
+
+function painted(outcome: Outcome, { green, yellow, cyan, red, dim }: Paints): string {
   const paint = { noop: green, update: yellow, run: cyan, skip: dim, blocked: red }[outcome];
   return paint(outcome.padEnd(7));
 }
 
-const row = ({ outcome, id, because }: PlannedStep, width: number, colour: boolean): string =>
-  `  ${painted(outcome, colour)}  ${id.padEnd(width)}  ${visible(because)}`;
+const ownPrograms = "a program of odpm's own";
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-
-function summary({ steps }: Plan): string {
-  const count = (outcome: Outcome): number => steps.filter((step) => step.outcome === outcome).length;
-  const parts = [
-    ...(count('update') > 0 ? [`${counted(count('update'), 'step')} would change something`] : []),
-    ...(count('run') > 0 ? [`${counted(count('run'), 'step')} would run`] : []),
-    ...(count('blocked') > 0 ? [`${counted(count('blocked'), 'step')} blocked`] : []),
-  ];
-  return parts.length > 0 ? `${parts.join(', ')}.` : 'Nothing to do.';
+/** Programs of odpm's own are many, and nobody reads their names. */
+function grouped(changes: readonly Change[]): { sign: string; path: string; summary: string }[] {
+  const own = changes.filter(({ summary: said }) => said === ownPrograms);
+  const rows = changes
+    .filter((change) => !own.includes(change))
+    .map(({ what, path, summary: said }) => ({ sign: what === 'made' ? '+' : '~', path, summary: said }));
+  if (own.length === 0) return rows;
+  const sign = own.some(({ what }) => what === 'changed') ? '~' : '+';
+  return [...rows, { sign, path: counted(own.length, 'program'), summary: "odpm's own" }];
 }
 
-/** A plan for people: the steps by phase, why each answers as it does, and what would come from the network. */
-export function table(plan: Plan, { colour }: Style): string {
-  const width = Math.max(...plan.steps.map(({ id }) => id.length));
-  const { bold } = paints(colour);
-  const sections = phases.map((phase) => {
-    const steps = plan.steps.filter((step) => step.phase === phase);
-    return [bold(phase), ...steps.map((step) => row(step, width, colour))].join('\n');
-  });
-  const fetches = fetchesOf(plan);
-  const network = fetches.length > 0 ? [`Would be fetched: ${fetches.join(', ')}.`] : [];
-  return `${sections.join('\n')}\n\n${[...network, summary(plan)].join('\n')}\n`;
+function fileLines(changes: readonly Change[], { dim }: Paints): string[] {
+  const rows = grouped(changes);
+  const width = Math.max(...rows.map(({ path }) => path.length));
+  return rows.map(({ sign, path, summary: said }) =>
+    dim(`             ${sign} ${visible(path).padEnd(width)}  ${visible(said)}`),
+  );
+}
+
+/** Steps with something to do, each with its files; the others are one line. */
+function section(phase: Phase, view: View, paint: Paints): string {
+  const steps = view.plan.steps.filter((step) => step.phase === phase);
+  const told = steps.filter(({ outcome }) => outcome !== 'noop' && outcome !== 'skip');
+  const rest = steps.filter((step) => !told.includes(step));
+  const known = rest.every(({ reason }) => reason !== 'earlier-step');
+  const folded = known ? 'nothing to do' : 'not known before what is blocked is mended';
+  const name = phase.padEnd(Math.max(...phases.map((each) => each.length)));
+  if (told.length === 0) return `${paint.bold(name)}  ${folded}`;
+  const width = Math.max(...view.plan.steps.map(({ id }) => id.length));
+  const row = ({ outcome, id, because }: PlannedStep): string =>
+    `  ${painted(outcome, paint)}  ${id.padEnd(width)}  ${visible(because)}`;
+  const rows = told.flatMap((step) => [
+    row(step),
+    ...fileLines(
+      view.changes.filter(({ step: id }) => id === step.id),
+      paint,
+    ),
+  ]);
+  const last = rest.length > 0 ? [paint.dim(`  ${counted(rest.length, 'more step')}: ${folded}`)] : [];
+  return [paint.bold(phase), ...rows, ...last].join('\n');
+}
+
+/** A plan for people: what would happen phase by phase, and why; what stays as it is takes one line a phase. */
+export function table(view: View, { colour }: Style): string {
+  const paint = paints(colour);
+  const sections = phases.map((phase) => section(phase, view, paint));
+  const lines = summary(view).map(visible);
+  return `${visible(view.project.folder)}\n\n${sections.join('\n')}\n\n${lines.join('\n')}\n`;
 }

@@ -1,25 +1,54 @@
 import { exitCode } from '../diagnostics/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
-import { flag } from '../model/index.ts';
-import type { Call } from '../model/index.ts';
+import { flag, textOption } from '../model/index.ts';
+import type { Call, Plan } from '../model/index.ts';
 import { preview } from '../pipeline.ts';
-import { diffs, table } from '../prepare/index.ts';
+import type { Preview } from '../pipeline.ts';
+import { changesOf, diffs, failure, json, markdown, table } from '../prepare/index.ts';
+import type { View } from '../prepare/index.ts';
+
+const asked = (call: Call): string => (flag(call, 'json') ? 'json' : (textOption(call, 'format') ?? 'table'));
+
+async function viewOf({ plan, project, request, place, trust }: Preview, call: Call): Promise<View> {
+  const diff = flag(call, 'diff');
+  const changes = await changesOf(plan, place.look, diff);
+  const problems = [...trust.problems, ...plan.steps.flatMap((step) => step.problems)];
+  return { plan, project, request, changes, problems, diff };
+}
+
+async function tell(view: View, call: Call, host: Host): Promise<void> {
+  const { terminal } = host;
+  const format = asked(call);
+  if (format === 'json') return terminal.out(json(view));
+  if (format === 'markdown') await terminal.out(markdown(view));
+  else {
+    await terminal.out(table(view, { width: terminal.width, colour: terminal.colour.out }));
+    if (view.diff && view.changes.length > 0) await terminal.out(`\n${diffs(view)}`);
+  }
+  if (view.problems.length > 0) terminal.err('\n');
+  report(host, view.problems);
+}
+
+async function refused(problems: readonly Problem[], call: Call, host: Host): Promise<number> {
+  if (asked(call) === 'json') await host.terminal.out(failure({ problems }));
+  else report(host, problems);
+  return exitCode(problems);
+}
+
+/** 2 where somebody asked to be told of changes by the exit code. */
+function changed({ steps, changes }: Plan, call: Call): number {
+  const required = steps.some((step) => step.required && step.outcome === 'update');
+  return (flag(call, 'detailedExitcode') && changes) || (flag(call, 'strict') && required) ? 2 : 0;
+}
 
 /** What `odpm up` would do to this machine, and why. Changes nothing. */
 export async function run(call: Call, host: Host): Promise<number> {
   const found = await preview(call, host);
-  if (!found.ok) {
-    report(host, found.problems);
-    return exitCode(found.problems);
-  }
-  const { place, plan, trust } = found.value;
-  const style = { width: host.terminal.width, colour: host.terminal.colour.out };
-  await host.terminal.out(`${place.folder}\n\n${table(plan, style)}`);
-  if (flag(call, 'diff')) await host.terminal.out(`\n${await diffs(plan, place.look)}`);
-
-  const problems = [...found.problems, ...trust.problems, ...plan.steps.flatMap((step) => step.problems)];
-  if (problems.length > 0) host.terminal.err('\n');
-  report(host, problems);
-  return exitCode(problems) || (flag(call, 'detailedExitcode') && plan.changes ? 2 : 0);
+  if (!found.ok) return refused(found.problems, call, host);
+  const view = await viewOf(found.value, call);
+  const problems = [...found.problems, ...view.problems];
+  await tell({ ...view, problems }, call, host);
+  return exitCode(problems) || changed(view.plan, call);
 }

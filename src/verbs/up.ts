@@ -8,15 +8,16 @@ import type { Call, Plan } from '../model/index.ts';
 import { apply, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
 import { odpmHome, remembering } from '../place/index.ts';
-import { table } from '../prepare/index.ts';
+import { changesOf, table } from '../prepare/index.ts';
 import { remember, started, whileHeld } from '../run/index.ts';
 import type { Site } from '../run/index.ts';
 
 /** Shows a plan and what is worth saying of it; what keeps it from being carried out is left to the caller. */
-function show(found: Preview, host: Host, quiet: boolean): void {
+async function show(found: Preview, host: Host, quiet: boolean): Promise<void> {
   const { width, colour } = host.terminal;
-  const shown = table(found.plan, { width, colour: colour.err });
-  if (!quiet) host.terminal.err(`${found.place.folder}\n\n${shown}\n`);
+  const changes = quiet ? [] : await changesOf(found.plan, found.place.look, false);
+  const shown = table({ ...found, changes, problems: [], diff: false }, { width, colour: colour.err });
+  if (!quiet) host.terminal.err(`${shown}\n`);
   const said = found.plan.steps.flatMap(({ problems }) => problems);
   const warnings = said.filter(({ severity }) => severity === 'warning');
   report(host, warnings);
@@ -57,7 +58,7 @@ async function up(call: Call, host: Host, interrupts: Interrupts): Promise<reado
   const found = await preview(call, host);
   report(host, found.problems);
   if (!found.ok) return found.problems;
-  show(found.value, host, quiet);
+  await show(found.value, host, quiet);
   const next = planning(found.value, host);
   const blocked = blocking(found.value.plan);
   if (blocked.length > 0) return ended(host, blocked);

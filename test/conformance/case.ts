@@ -80,7 +80,7 @@ export const inPlace = (text: string, root: string): string =>
 const elsewhere = /^(?:deps|platform|projects|home)\//;
 
 /** Where a file of a case lies. */
-function placeOf(path: string): string {
+export function placeOf(path: string): string {
   if (path === 'odpm.json') return 'dev/odpm.json';
   if (path.startsWith('developing/')) return path.replace('developing/', 'dev/');
   return elsewhere.test(path) ? path : `project/${path}`;
@@ -101,7 +101,7 @@ export function layOut(files: Case['files'], root: string): void {
   }
 }
 
-const stateOf = (root: string): Map<string, string> =>
+export const stateOf = (root: string): Map<string, string> =>
   new Map(
     filesUnder(root).map((path) => {
       const { ino, mtimeNs, mode } = statSync(path, { bigint: true });
@@ -109,7 +109,7 @@ const stateOf = (root: string): Map<string, string> =>
     }),
   );
 
-function changesBetween(before: Map<string, string>, after: Map<string, string>): string[] {
+export function changesBetween(before: Map<string, string>, after: Map<string, string>): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path) !== after.get(path),
   );

@@ -37,6 +37,7 @@ const compare = (
     images: new Map(),
     ports: [],
     overridden: false,
+    before: new Map(),
   };
   return sentence(differences({ compose, containers, stopped: [], services }));
 };

@@ -1,6 +1,6 @@
 import { composeArgv, composeFiles, notTrusted, verdict } from '../../model/index.ts';
 import type { Facts, Look, Project, Request, Step, Verdict } from '../../model/index.ts';
-import { differences, sentence } from '../stack.ts';
+import { differences, sentence, sinceBefore } from '../stack.ts';
 
 async function missingImages({ compose, image }: Partial<Facts>, look: Look): Promise<string[]> {
   const names = [...new Set(compose?.images.values())].filter((name) => name !== image?.name);
@@ -30,8 +30,9 @@ async function toStart(
 }
 
 function skipped({ start, docker }: Request, { compose, containers }: Partial<Facts>): Verdict | undefined {
-  if (!start) return verdict.skip('nothing is started with --skip-start', 'skip-start');
-  if (!docker) return verdict.skip('Docker is not asked', 'no-docker');
+  const known = compose ? { facts: { differences: sinceBefore(compose) } } : {};
+  if (!start) return verdict.skip('nothing is started with --skip-start', 'skip-start', known);
+  if (!docker) return verdict.skip('Docker is not asked', 'no-docker', known);
   return compose && containers
     ? undefined
     : verdict.skip('an earlier step has to be mended first', 'earlier-step');
@@ -53,7 +54,9 @@ export const composeUp: Step = {
     const found = compose ? differences({ compose, containers, stopped, services: project.services }) : [];
     if (found.length === 0) return verdict.noop('every service runs as it is defined');
     const because = sentence(found);
-    if (!request.trust.given) return verdict.update(because, 'services-differ', { actions: [] });
-    return verdict.update(because, 'services-differ', await toStart(project, facts, look));
+    const known = { facts: { differences: found } };
+    if (!request.trust.given) return verdict.update(because, 'services-differ', known);
+    const start = await toStart(project, facts, look);
+    return verdict.update(because, 'services-differ', { ...known, ...start });
   },
 };

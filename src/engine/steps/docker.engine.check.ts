@@ -8,7 +8,7 @@ export const dockerEngineCheck: Step = {
   id: 'docker.engine.check',
   description: 'Ask Docker for the containers of this project.',
   phase: 'sources',
-  required: true,
+  required: false,
 
   async evaluate({ project, look, request }) {
     if (!request.start) return verdict.skip('Docker is not asked with --skip-start', 'skip-start');

@@ -55,7 +55,7 @@ export const dockerPortsCheck: Step = {
   id: 'docker.ports.check',
   description: 'See that the ports of the stack are free.',
   phase: 'runtime',
-  required: true,
+  required: false,
 
   async evaluate({ project, look, facts, request }) {
     if (!request.start) return verdict.skip('Docker is not asked with --skip-start', 'skip-start');

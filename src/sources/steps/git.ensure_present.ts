@@ -7,7 +7,7 @@ export const gitEnsurePresent: Step = {
   id: 'git.ensure_present',
   description: 'See that every repository is there, with --no-git-update.',
   phase: 'sources',
-  required: false,
+  required: ({ request }) => !request.gitUpdate,
 
   async evaluate(at) {
     return at.request.gitUpdate

@@ -6,7 +6,7 @@ export const gitMaterialize: Step = {
   id: 'git.materialize',
   description: 'Bring the repositories.',
   phase: 'sources',
-  required: true,
+  required: ({ request }) => request.gitUpdate,
 
   async evaluate(at) {
     return at.request.gitUpdate

@@ -1,0 +1,74 @@
+import type { Action, Look, Plan } from '../model/index.ts';
+
+/** What a plan would do to a file. */
+export interface Change {
+  /** The step that would do it. */
+  readonly step: string;
+  /** In the project folder. */
+  readonly path: string;
+  readonly what: 'made' | 'changed';
+  /** In a few words: `+3 -1`, `22 lines`. */
+  readonly summary: string;
+  /** Nothing of a file with secrets, a link, or a program of odpm's own. */
+  readonly unified: string | undefined;
+}
+
+type Told = Omit<Change, 'step' | 'path'>;
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+const options = {
+  context: 3,
+  headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
+};
+
+/** The library is loaded where a file changes. */
+async function compared(path: string, before: string | undefined, text: string): Promise<Told> {
+  const { createTwoFilesPatch } = await import('diff');
+  const from = before === undefined ? '/dev/null' : path;
+  const unified = createTwoFilesPatch(from, path, before ?? '', text, undefined, undefined, options);
+  const lines = unified.split('\n').slice(2);
+  const count = (sign: string): number => lines.filter((line) => line.startsWith(sign)).length;
+  const summary = before === undefined ? counted(count('+'), 'line') : `+${count('+')} -${count('-')}`;
+  return { what: before === undefined ? 'made' : 'changed', summary, unified };
+}
+
+/** Counting the lines of a new file needs no comparison. */
+const fresh = (text: string): Told => ({
+  what: 'made',
+  summary: counted(text.split('\n').length - (text.endsWith('\n') ? 1 : 0), 'line'),
+  unified: undefined,
+});
+
+const secrets = { made: 'a secret', changed: 'holds secrets; its content changes' };
+
+async function told(action: Action, look: Look, diff: boolean): Promise<Told | undefined> {
+  if (action.kind === 'link') {
+    const what = (await look.stat(action.path)) ? 'changed' : 'made';
+    return { what, summary: `link to ${action.target}`, unified: undefined };
+  }
+  if (action.kind === 'secret') {
+    const what = (await look.stat(action.path)) ? 'changed' : 'made';
+    return { what, summary: secrets[what], unified: undefined };
+  }
+  if (action.kind !== 'write') return undefined;
+  const { path, text, own = false } = action;
+  const found = await look.read(path);
+  const before = found.ok ? found.value : undefined;
+  if (before === text) return undefined;
+  const what = before === undefined ? 'made' : 'changed';
+  if (own) return { what, summary: "a program of odpm's own", unified: undefined };
+  return before === undefined && !diff ? fresh(text) : compared(path, before, text);
+}
+
+/** What every file would become, in the order of the steps; `diff`: with the lines of new files, too. */
+export async function changesOf({ steps }: Plan, look: Look, diff: boolean): Promise<Change[]> {
+  const rows = steps.flatMap(({ id, actions }) => actions.map((action) => ({ id, action })));
+  const changes = await Promise.all(
+    rows.map(async ({ id, action }): Promise<Change[]> => {
+      const found = await told(action, look, diff);
+      return found && 'path' in action ? [{ step: id, path: action.path, ...found }] : [];
+    }),
+  );
+  return changes.flat();
+}

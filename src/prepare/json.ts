@@ -1,0 +1,84 @@
+import { version } from '../base/index.ts';
+import { asData } from '../diagnostics/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import type { Action } from '../model/index.ts';
+import { differencesOf } from './view.ts';
+import type { View } from './view.ts';
+
+/** An action without what it writes: that is in the diffs, and secrets are nowhere. */
+function actionAsData(action: Action): object {
+  switch (action.kind) {
+    case 'exec':
+      return { kind: action.kind, argv: action.argv };
+    case 'hook':
+      return { kind: action.kind, argv: action.words, pointer: action.at };
+    case 'link':
+      return { kind: action.kind, path: action.path, target: action.target };
+    default:
+      return { kind: action.kind, path: action.path, mode: action.mode.toString(8).padStart(4, '0') };
+  }
+}
+
+const changeAsData = ({ path, summary, unified }: View['changes'][number], diff: boolean): object => ({
+  path,
+  summary,
+  ...(diff && unified !== undefined && { unified_diff: unified }),
+});
+
+interface Failed {
+  readonly problems: readonly Problem[];
+}
+
+const problemsAsData = (problems: readonly Problem[]): object => ({
+  warnings: problems.filter(({ severity }) => severity === 'warning').map(({ message }) => message),
+  diagnostics: problems.map(asData),
+});
+
+const printed = (document: object): string => `${JSON.stringify(document, undefined, 2)}\n`;
+
+/** What there is to say where no step could be asked. */
+export const failure = ({ problems }: Failed): string =>
+  printed({
+    plan_version: 1,
+    odpm: version,
+    complete: false,
+    changes: false,
+    steps: [],
+    ...problemsAsData(problems),
+    diffs: [],
+    compose_up: { recreate: [], services: [] },
+  });
+
+/** A plan for programs: the document that `schemas/plan.v1.schema.json` describes. */
+export function json({ plan, project, changes, problems, diff }: View): string {
+  const services = differencesOf(plan);
+  return printed({
+    plan_version: 1,
+    odpm: version,
+    project: { name: project.name, folder: project.folder },
+    scenario: project.settings.scenario,
+    complete: plan.complete,
+    changes: plan.changes,
+    steps: plan.steps.map(({ id, phase, description, outcome, required, reason, because, actions }) => ({
+      id,
+      phase,
+      description,
+      outcome,
+      required,
+      reason,
+      because,
+      actions: actions.map(actionAsData),
+    })),
+    ...problemsAsData(problems),
+    diffs: changes.map((change) => changeAsData(change, diff)),
+    compose_up: {
+      recreate: services.filter(({ what }) => what === 'recreate').map(({ service }) => service),
+      services: services.map(({ service, what, why, keys }) => ({
+        service,
+        change: what,
+        because: why,
+        keys,
+      })),
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fixture } from './case.ts';
+import { strayed } from './plan.ts';
+import type { PlanCase } from './plan.ts';
+
+/** Steps that are not there yet, and what they wait for. */
+const waiting: readonly (readonly [RegExp, string])[] = [
+  [/^git\.(lock_|checkout$)|^sources\.materialize$/, 'repositories beyond folders, and their lock'],
+  [/^secrets\./, 'secrets and where they come from'],
+  [/^(ide|vscode|pycharm)\./, 'files of editors'],
+  [/^database\.drift$/, 'what the last run was like'],
+];
+
+/** Cases that wait whole. */
+const whole: Readonly<Record<string, string>> = {
+  '46-secrets-after': 'secrets',
+  '48-secrets-removed': 'secrets',
+  '51-lock-file': 'a lock',
+  '55-lock-bad-schema': 'a lock',
+  '57-lock-diverges': 'a lock',
+  '64-sources-missing': 'sources of services',
+  '66-platform-missing': 'repositories beyond folders',
+  '73-drift-major': 'what the last run was like',
+};
+
+const waits = (id: string): boolean => waiting.some(([pattern]) => pattern.test(id));
+
+const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'conformance', 'plan');
+const all = readdirSync(folder).map((file) => {
+  const given = fixture(`plan/${file}`) as PlanCase;
+  return [file.replace('.json', ''), given.title, given] as const;
+});
+
+/** With the engine: test/e2e. */
+const asksDocker = ({ args }: PlanCase): boolean => !args.includes('--no-docker');
+const cases = all.filter(([id, , given]) => whole[id] === undefined && !asksDocker(given));
+
+test.each(cases)(
+  '%s: %s',
+  async (_id, _title, given) => {
+    const found = await strayed(given, waits);
+    expect(found, found.join('; ')).toEqual([]);
+  },
+  30_000,
+);
+
+test('what waits is there to be waited for', () => {
+  const ids = all.map(([id]) => id);
+  expect(Object.keys(whole).filter((id) => !ids.includes(id))).toEqual([]);
+});
