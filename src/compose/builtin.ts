@@ -107,6 +107,8 @@ function odooMounts(
     read('config.json', '/run/odpm/config.json'),
     read('container', '/run/odpm/container'),
     read('odoo_password', '/run/odpm/odoo_password'),
+    read('master_password', '/run/odpm/master_password'),
+    read('admin_password', '/run/odpm/admin_password'),
     writable('./.odpm/database', '/run/odpm/database'),
     ...(backups === undefined ? [] : [writable(backups, '/home/odoo/backups')]),
   ].map((each) => bind(each, options));

@@ -31,7 +31,8 @@ export const otherProject = problem('engine/other-project', {
   exit: 7,
   message: (f: { name: string; folder: string }) =>
     `Docker has a project "${f.name}" already, from ${f.folder}`,
-  fix: (f) => `Rename this folder, or end the other project with "docker compose -p ${f.name} down".`,
+  fix: (f) =>
+    `Write ODPM_COMPOSE_PREFIX=${f.name.replace(/[^a-z0-9-]/g, '-')}-2 into .env, or end the other project with "docker compose -p ${f.name} down".`,
 });
 
 export const portBusy = problem('engine/port-busy', {

@@ -1,7 +1,9 @@
-import type { Before, ComposeFacts, Container, Difference, Facts, Service } from '../model/index.ts';
+import type { JsonObject } from '../base/index.ts';
+import { physicalName } from '../model/index.ts';
+import type { Before, ComposeFacts, Container, Difference, Facts, Names } from '../model/index.ts';
 
-const restarts = (service: Service | undefined): boolean => {
-  const restart = service?.rest['restart'];
+const restarts = (definition: JsonObject | undefined): boolean => {
+  const restart = definition?.['restart'];
   return restart !== undefined && restart !== 'no';
 };
 
@@ -41,25 +43,26 @@ interface Stack {
   readonly compose: ComposeFacts;
   readonly containers: readonly Container[];
   readonly stopped: Facts['stopped'];
-  readonly services: ReadonlyMap<string, Service>;
+  readonly names: Names;
 }
 
-const asked = (service: Service | undefined): boolean => service?.rest['profiles'] === undefined;
+const asked = (definition: JsonObject | undefined): boolean => definition?.['profiles'] === undefined;
 
 /** What stands between the containers that are there and the ones that are wanted; empty: nothing. */
-export function differences({ compose, containers, stopped, services }: Stack): Difference[] {
+export function differences({ compose, containers, stopped, names }: Stack): Difference[] {
   const own = containers.filter(({ oneOff }) => !oneOff);
-  const wanted = [...compose.digests].filter(([service]) => asked(services.get(service)));
+  const { definitions, digests } = compose;
+  const main = ['db', 'odoo'].map((service) => physicalName(names, service));
+  const wanted = [...digests].filter(([service]) => asked(definitions.get(service)));
   const found = wanted.flatMap(([service, digest]): Difference[] => {
     const container = own.find((each) => each.service === service);
-    const builtIn = service === 'db' || service === 'odoo';
-    const mayEnd = !builtIn && !restarts(services.get(service));
+    const mayEnd = !main.includes(service) && !restarts(definitions.get(service));
     if (stopped.includes(service))
       return [{ service, what: 'start', why: 'an earlier step stops it', keys: [] }];
     const difference = differenceOf(container, { digest, before: compose.before.get(service), mayEnd });
     return difference ? [{ service, keys: [], ...difference }] : [];
   });
-  const gone = compose.overridden ? [] : own.filter(({ service }) => !compose.digests.has(service));
+  const gone = compose.overridden ? [] : own.filter(({ service }) => !digests.has(service));
   return [
     ...found,
     ...gone.map(({ service }) => ({ service, what: 'stop', why: 'nobody declares it', keys: [] }) as const),

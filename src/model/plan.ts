@@ -22,8 +22,11 @@ export interface WriteSecret {
   readonly kind: 'secret';
   readonly path: string;
   readonly mode: number;
-  /** `password`: random, made once. `compose-env`: the project's `.env` without what steers Compose. */
-  readonly source: 'password' | 'compose-env';
+  /**
+   * `password`: random, made once. `master-password`, `admin-password`: as the user has chosen them. `compose-env`:
+   * the project's `.env` without what steers Compose.
+   */
+  readonly source: 'password' | 'master-password' | 'admin-password' | 'compose-env';
 }
 
 export interface MakeFolder {

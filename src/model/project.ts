@@ -66,6 +66,8 @@ export interface Project {
   readonly services: ReadonlyMap<string, Service>;
   readonly patches: readonly ServicePatch[];
   readonly hooks: readonly Hook[];
+  /** Name → folder of the service sources that are folders of this machine. */
+  readonly serviceSources: ReadonlyMap<string, string>;
   /** Folder of database backups, absolute, where `BACKUP_DIR` names one. */
   readonly backups: string | undefined;
   readonly personal: Personal;

@@ -41,6 +41,8 @@ export interface Settings {
     readonly backend: DebuggerBackend;
     /** Where a debugger listens that the container connects to. */
     readonly host: string;
+    /** Whether Odoo waits until one is there. */
+    readonly suspend: boolean;
   };
   readonly profile: Profile | undefined;
   /** A prebuilt base image. */

@@ -1,11 +1,24 @@
 import type { MappedFolder, OdooConf, Project } from '../model/index.ts';
+import { debuggerOf } from './debugger.ts';
 
 const asObject = (conf: OdooConf): Record<string, Record<string, string>> =>
   Object.fromEntries([...conf].map(([section, options]) => [section, Object.fromEntries(options)]));
 
+/** Where the runtime asks for PostgreSQL: as Odoo itself will. */
+function databaseOf(conf: OdooConf) {
+  const options = conf.get('options');
+  return {
+    host: options?.get('db_host'),
+    port: Number(options?.get('db_port')),
+    user: options?.get('db_user'),
+    password_file: '/run/odpm/odoo_password',
+    wait: 120,
+  };
+}
+
 /** The file that the runtime in the container reads, as `src/container/` describes it. No secrets. */
 export function runtimeConfig(project: Project, folders: readonly MappedFolder[], conf: OdooConf): string {
-  const { distribution, platform } = project;
+  const { distribution, platform, personal } = project;
   // The platform comes last in the mounts and first here: its pins are what the others build on.
   const order = [...folders.slice(-1), ...folders.slice(0, -1)];
   const files = order.flatMap(({ requirements }) => requirements ?? []);
@@ -18,8 +31,15 @@ export function runtimeConfig(project: Project, folders: readonly MappedFolder[]
     platform: `/home/odoo/${platform.name}`,
     virtual_environment: '/home/odoo/.venv',
     requirements: { files, lines: project.requirements },
-    odoo_conf: { path: '/home/odoo/odoo.conf', sections: asObject(conf) },
-    database: { host: 'db', port: 5432, user: 'odoo', password_file: '/run/odpm/odoo_password', wait: 120 },
+    odoo_conf: {
+      path: '/home/odoo/odoo.conf',
+      sections: asObject(conf),
+      master_password_file: '/run/odpm/master_password',
+    },
+    database: databaseOf(conf),
+    new_database: { ...personal.newDatabase, password_file: '/run/odpm/admin_password' },
+    serve_arguments: personal.devMode.length > 0 ? [`--dev=${personal.devMode.join(',')}`] : [],
+    debugger: debuggerOf(project),
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }

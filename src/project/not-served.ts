@@ -15,7 +15,7 @@ const later = [
   '/service_patches/(?:\\d+/)?[^/]+/secrets',
 ].map((path) => new RegExp(`^${path}$`));
 
-const deepest = 5;
+const deepest = 4;
 
 const isLater = (pointer: string): boolean => later.some((path) => path.test(pointer));
 

@@ -39,15 +39,17 @@ function devModeOf({ settings }: Reading, value: Json | undefined): string[] {
 
 const passwords = ['/db_manager_password', '/db_creation_data/db_default_admin_password'] as const;
 
-/** A password that odoo.conf cannot hold, and references that nobody resolves here. */
+/** Passwords that files of one line cannot hold, and references that nobody resolves here. */
 function tellPasswords(reading: Reading, { document: { origins } }: UserSettings, value: Values): void {
   for (const pointer of [...passwords, '/db_creation_data/db_default_admin_login']) {
     for (const written of origins.get(pointer)?.later ?? [])
       reading.problems.push(say.referenceNotServed({ written, pointer }, originOf(origins, pointer)));
   }
-  const master = text(value(passwords[0]));
-  if (master === master.trim() && master !== '' && !/[\r\n\0]/.test(master)) return;
-  reading.problems.push(say.badMasterPassword({}, originOf(origins, passwords[0])));
+  for (const pointer of passwords) {
+    const password = text(value(pointer));
+    if (password === password.trim() && password !== '' && !/[\r\n\0]/.test(password)) continue;
+    reading.problems.push(say.badPassword({ pointer }, originOf(origins, pointer)));
+  }
 }
 
 /** What the user has chosen, the manifest's word on new databases over it. */

@@ -68,9 +68,9 @@ export const notServed = problem('project/not-served', {
   fix: () => 'Remove it for this version; "odpm manifest validate" knows it already.',
 });
 
-export const badMasterPassword = problem('project/bad-master-password', {
-  message: () => 'db_manager_password is empty, or has a line break in it or a blank at its ends',
-  fix: () => 'Write it without them: odoo.conf has neither quotes nor escapes.',
+export const badPassword = problem('project/bad-password', {
+  message: ({ pointer }: At) => `${pointer} is empty, or has a line break in it or a blank at its ends`,
+  fix: () => 'Write it in one line without blanks at its ends, or leave it out.',
 });
 
 interface Untested {

@@ -12,6 +12,7 @@ import type { Workplace } from './personal.ts';
 import { profileOf } from './profile.ts';
 import { readingOf } from './reading.ts';
 import type { Reading, Surroundings } from './reading.ts';
+import { withoutSidecars } from './sidecars.ts';
 
 /** `~/…` is the user's own folder; other paths count from the project folder. */
 function backupsOf({ settings, around: { folder, home } }: Reading): string | undefined {
@@ -21,6 +22,12 @@ function backupsOf({ settings, around: { folder, home } }: Reading): string | un
     folder,
     said.replace(/^~(?=\/|$)/, () => home),
   );
+}
+
+/** Processors have two names. */
+function archOf({ wanted: { arch }, around }: Reading): Project['arch'] {
+  if (arch === undefined) return around.arch;
+  return arch === 'arm64' || arch === 'aarch64' ? 'arm64' : 'amd64';
 }
 
 /** Of `ci` nobody knows on whose machine it will run. */
@@ -33,17 +40,18 @@ function projectOf(draft: Draft, reading: Reading, personal: Personal): Project 
   if (odooVersion === undefined || !distribution || !platform) return undefined;
   return {
     ...rest,
-    name: composeName(around.folder),
+    name: settings.names.prefix.replace(/-+$/, '') || composeName(around.folder),
     folder: around.folder,
     settings,
     odooVersion,
     distribution,
     platform,
     python: wanted.python,
-    arch: around.arch,
+    arch: archOf(reading),
     requirements: wanted.requirements,
     systemPackages: wanted.system_packages,
     profile: profileOf(settings),
+    serviceSources: reading.sources,
     backups: backupsOf(reading),
     personal,
     user: userOf(reading),
@@ -52,11 +60,14 @@ function projectOf(draft: Draft, reading: Reading, personal: Personal): Project 
 }
 
 /** The effective document, references filled in → the project, or everything that keeps it from being one. */
-export function resolve(document: Document, settings: Settings, around: Workplace): Checked<Project> {
-  const reading = readingOf(document, settings, around);
+export function resolve(whole: Document, settings: Settings, around: Workplace): Checked<Project> {
+  const switched = withoutSidecars(whole, around.user);
+  if (!switched.ok) return switched;
+  const reading = readingOf(switched.value, settings, around);
   const draft = draftOf(reading);
   const personal = personalOf(reading, around.user);
   const problems = [
+    ...switched.problems,
     ...reading.problems,
     ...ofProject.flatMap(({ find }) => find(draft, reading)),
     ...lostPatches([{ reading, draft }]),

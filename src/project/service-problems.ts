@@ -22,10 +22,33 @@ export const noSource = problem('project/no-source', {
         : `Add "service_sources": {"${name}": "https://github.com/my-org/${name}.git main"}.`,
 });
 
+interface NoSidecar {
+  readonly name: string;
+  readonly known: readonly string[];
+  readonly meant: string | undefined;
+}
+
+export const noSidecar = problem('project/no-sidecar', {
+  severity: 'warning',
+  message: ({ name }: NoSidecar) => `the manifest has no service "${name}" to switch`,
+  fix: ({ meant, known }) =>
+    meant !== undefined
+      ? `Did you mean "${meant}"?`
+      : known.length > 0
+        ? `Write one of ${listed(known)}, or remove it.`
+        : 'Remove it.',
+});
+
+interface NameTaken {
+  readonly name: string;
+  readonly own: string;
+  readonly setting: string;
+}
+
 export const nameTaken = problem('project/name-taken', {
-  message: ({ name }: { readonly name: string }) =>
-    `two services would be called "${name}": this one, and the database`,
-  fix: () => 'Give the service another name, or change POSTGRES_SERVICE_NAME.',
+  message: ({ name, own }: NameTaken) =>
+    `two services would be called "${name}": this one, and ${own === 'db' ? 'the database' : 'Odoo itself'}`,
+  fix: ({ setting }) => `Give the service another name, or change ${setting}.`,
 });
 
 interface BadForm extends At {

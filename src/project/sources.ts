@@ -1,6 +1,6 @@
 import { closest, isObject } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { valueAt } from '../model/index.ts';
+import { physicalName, valueAt } from '../model/index.ts';
 import { bodiesOf } from './entries.ts';
 import * as say from './service-problems.ts';
 import { placeOf } from './reading.ts';
@@ -18,14 +18,17 @@ export function lostSources(reading: Reading): Problem[] {
   });
 }
 
-const setting = ({ settings }: Reading, name: string): string => settings.variables(name)?.value ?? '';
-
-/** Two services of one name in the Compose file, where settings give that of odpm another one. */
+/** Two services of one name in Docker, where settings give those of odpm another one. */
 export function namesTaken(reading: Reading): Problem[] {
   const services = valueAt(reading.document.root, ['services']);
-  const own = setting(reading, 'POSTGRES_SERVICE_NAME');
-  if (['', 'db'].includes(own) || setting(reading, 'ODPM_COMPOSE_PREFIX') !== '') return [];
-  if (!isObject(services) || !Object.hasOwn(services, own)) return [];
-  const { origin } = placeOf(reading, 'services', own);
-  return [say.nameTaken({ name: own }, origin?.key ?? origin, reading.settings.at('POSTGRES_SERVICE_NAME'))];
+  const { names, at } = reading.settings;
+  const setting = names.prefix === '' ? 'POSTGRES_SERVICE_NAME' : 'ODPM_COMPOSE_PREFIX';
+  const [db, odoo] = [physicalName(names, 'db'), physicalName(names, 'odoo')];
+  const both = db === odoo ? [say.nameTaken({ name: db, own: 'odoo', setting }, at(setting))] : [];
+  const taken = [['db', db] as const, ['odoo', odoo] as const].flatMap(([own, name]) => {
+    if (name === own || !isObject(services) || !Object.hasOwn(services, name)) return [];
+    const { origin } = placeOf(reading, 'services', name);
+    return [say.nameTaken({ name, own, setting }, origin?.key ?? origin, at(setting))];
+  });
+  return [...both, ...taken];
 }

@@ -1,7 +1,7 @@
 import { uncoloured, visible } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { lookFrom } from '../host/index.ts';
-import { composeArgv, composeFiles } from '../model/index.ts';
+import { composeArgv, composeFiles, physicalName } from '../model/index.ts';
 import { exec } from './exec.ts';
 import { serviceEnded } from './problems.ts';
 import type { Site } from './site.ts';
@@ -45,7 +45,8 @@ async function endOf(
   return Number.isNaN(code) ? undefined : { service, code };
 }
 
-const isMain = ({ service }: Ending): boolean => service === 'odoo' || service === 'db';
+const isMain = ({ service }: Ending, { project: { settings } }: Site): boolean =>
+  ['odoo', 'db'].some((name) => physicalName(settings.names, name) === service);
 
 /** The end of `odoo` or `db`; of others it is only said when they did not end well. */
 function mainEnd(
@@ -56,7 +57,7 @@ function mainEnd(
   return new Promise((resolve) => {
     const waits = [...containers].map(async ([id, service]) => {
       const ending = await endOf(id, service, { site, signal });
-      if (ending && isMain(ending)) resolve(ending);
+      if (ending && isMain(ending, site)) resolve(ending);
       else if (ending && ending.code !== 0) {
         site.host.terminal.err(
           `odpm: service ${service} ended with ${String(ending.code)}; the others go on\n`,

@@ -1,4 +1,5 @@
 import type { Problem } from '../diagnostics/index.ts';
+import { physicalName } from '../model/index.ts';
 import type { Settings } from '../model/index.ts';
 import { followStack } from './follow.ts';
 import type { Site } from './site.ts';
@@ -13,7 +14,7 @@ export async function started(site: Site, detach: boolean): Promise<readonly Pro
   const url = urlOf(site.project.settings);
   if (detach) {
     await terminal.out(`Odoo: ${url}\n`);
-    const logs = `docker compose -p ${site.project.name} logs --follow odoo`;
+    const logs = `docker compose -p ${site.project.name} logs --follow ${physicalName(site.project.settings.names, 'odoo')}`;
     terminal.err(`It answers when it has started; "${logs}" shows how far it is.\n`);
     return [];
   }

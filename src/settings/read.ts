@@ -54,9 +54,10 @@ function networkOf({ text, yes }: Reader): Settings['network'] {
   return name === undefined ? undefined : { name, external: yes('ODPM_COMPOSE_NETWORK_EXTERNAL') };
 }
 
-const debuggerOf = ({ text }: Reader): Settings['debugger'] => ({
+const debuggerOf = ({ text, yes }: Reader): Settings['debugger'] => ({
   backend: oneOf(debuggerBackends, text('ODPM_DEBUGGER_BACKEND')) ?? keys.ODPM_DEBUGGER_BACKEND.default,
   host: text('ODPM_DEBUGGER_CONNECT_HOST') ?? keys.ODPM_DEBUGGER_CONNECT_HOST.default,
+  suspend: yes('ODPM_DEBUGGER_SUSPEND'),
 });
 
 /** Variables alone, layered as `readSettings` does it, whatever is wrong with the settings among them. */

@@ -39,7 +39,7 @@ const compare = (
     overridden: false,
     before: new Map(),
   };
-  return sentence(differences({ compose, containers, stopped: [], services }));
+  return sentence(differences({ compose, containers, stopped: [], names: { prefix: '', database: 'db' } }));
 };
 
 const well = [container('db'), container('odoo')];

@@ -59,6 +59,7 @@ test('a small manifest becomes a whole project', () => {
       "profile": "ci",
       "python": "3.13",
       "requirements": [],
+      "serviceSources": Map {},
       "services": Map {},
       "systemPackages": [],
       "user": {
@@ -232,7 +233,7 @@ test('environments of both forms become texts, null is kept', () => {
       ['D', null],
     ]),
   );
-  expect(patches).toEqual([
+  expect(patches).toMatchObject([
     {
       service: 'box',
       environment: new Map([

@@ -32,8 +32,11 @@ test('without files and environment the defaults hold', () => {
   } = settingsOf([{ file: '.env', text: undefined }], {});
   expect(settings).toEqual({
     scenario: 'developer',
-    ports: { odoo: 8069, gevent: 8072, postgres: 5432 },
+    ports: { odoo: 8069, gevent: 8072, postgres: 5432, debugger: 5678 },
     bind: '127.0.0.1',
+    names: { prefix: '', database: 'db' },
+    network: undefined,
+    debugger: { backend: 'debugpy_listen', host: 'host.docker.internal' },
     profile: undefined,
     baseImage: undefined,
     dotenv: new Map(),
@@ -102,10 +105,6 @@ test.each([
   [
     'ODPM_SCENARIO=staging',
     '1:1 error: ODPM_SCENARIO must be one of developer, server, ci. Write ODPM_SCENARIO=developer.',
-  ],
-  [
-    'ODPM_SCENARIO=server',
-    '1:1 error: this version of odpm serves the scenario developer, not server. Set ODPM_SCENARIO=developer, and leave --scenario out.',
   ],
   [
     'ODPM_BAKE_SECRETS=maybe',

@@ -1,4 +1,4 @@
-import { composeArgv, composeFiles, notTrusted, verdict } from '../../model/index.ts';
+import { composeArgv, composeFiles, notTrusted, physicalName, verdict } from '../../model/index.ts';
 import type { Facts, Look, Project, Request, Step, Verdict } from '../../model/index.ts';
 import { differences, sentence, sinceBefore } from '../stack.ts';
 
@@ -13,8 +13,10 @@ async function missingImages({ compose, image }: Partial<Facts>, look: Look): Pr
 }
 
 /** The first start of odoo fills its virtual environment. */
-const wheels = ({ containers }: Partial<Facts>): string[] =>
-  containers?.some(({ service }) => service === 'odoo') === true ? [] : ['wheels of the requirements'];
+function wheels({ containers = [] }: Partial<Facts>, { settings }: Project): string[] {
+  const odoo = physicalName(settings.names, 'odoo');
+  return containers.some(({ service }) => service === odoo) ? [] : ['wheels of the requirements'];
+}
 
 async function toStart(
   project: Project,
@@ -25,7 +27,7 @@ async function toStart(
   const up = ['up', '--detach', '--remove-orphans', '--quiet-pull'];
   return {
     actions: [{ kind: 'exec', argv: [...argv, ...up] }],
-    fetches: [...(await missingImages(facts, look)), ...wheels(facts)],
+    fetches: [...(await missingImages(facts, look)), ...wheels(facts, project)],
   };
 }
 
@@ -51,7 +53,7 @@ export const composeUp: Step = {
       return verdict.blocked([notTrusted({ what: 'services that ask for access to this machine' })]);
     }
     const { compose, containers = [], stopped = [] } = facts;
-    const found = compose ? differences({ compose, containers, stopped, services: project.services }) : [];
+    const found = compose ? differences({ compose, containers, stopped, names: project.settings.names }) : [];
     if (found.length === 0) return verdict.noop('every service runs as it is defined');
     const because = sentence(found);
     const known = { facts: { differences: found } };

@@ -1,5 +1,5 @@
 import type { Problem } from '../../diagnostics/index.ts';
-import { originOf, verdict } from '../../model/index.ts';
+import { originOf, physicalName, verdict } from '../../model/index.ts';
 import type { Facts, Look, Project, PublishedPort, Step } from '../../model/index.ts';
 import { portBusy } from '../problems.ts';
 
@@ -13,9 +13,10 @@ async function holderOf(look: Look, port: number): Promise<string> {
 }
 
 const settingOf = (service: string, port: number, { settings }: Project): string | undefined => {
-  const { ports } = settings;
-  if (service === 'db') return 'POSTGRES_PORT';
-  if (service !== 'odoo') return undefined;
+  const { names, ports } = settings;
+  if (service === physicalName(names, 'db')) return 'POSTGRES_PORT';
+  if (service !== physicalName(names, 'odoo')) return undefined;
+  if (port === ports.debugger) return 'DEBUGGER_PORT';
   return port === ports.gevent ? 'GEVENT_PORT' : 'ODOO_PORT';
 };
 

@@ -1,4 +1,4 @@
-import { ofProcess, verdict } from '../../model/index.ts';
+import { ofProcess, physicalName, verdict } from '../../model/index.ts';
 import type { BaseImage, Look, Project, Reason, Step, StepContext, Verdict } from '../../model/index.ts';
 import { build } from '../build.ts';
 import { systemOf } from '../dockerfile.ts';
@@ -47,9 +47,10 @@ async function toBuild(project: Project, image: BaseImage, { look, request }: St
 }
 
 /** The digest of odoo's definition covers the image's identity: a container made from it is proof enough. */
-function proven({ facts, request }: StepContext): boolean {
-  const wanted = facts.compose?.digests.get('odoo');
-  const made = facts.containers?.some(({ service, digest }) => service === 'odoo' && digest === wanted);
+function proven({ project, facts, request }: StepContext): boolean {
+  const odoo = physicalName(project.settings.names, 'odoo');
+  const wanted = facts.compose?.digests.get(odoo);
+  const made = facts.containers?.some(({ service, digest }) => service === odoo && digest === wanted);
   return made === true && !request.build;
 }
 

@@ -1,4 +1,4 @@
-import { composeArgv, composeFiles, verdict } from '../../model/index.ts';
+import { composeArgv, composeFiles, physicalName, verdict } from '../../model/index.ts';
 import { missingModules } from '../known-modules.ts';
 import type { Exec, Facts, Request, Step, StepContext, Verdict } from '../../model/index.ts';
 
@@ -11,8 +11,8 @@ function question({ database, install, update }: Request): readonly string[] {
   ];
 }
 
-const runs = ({ containers }: Partial<Facts>): boolean =>
-  containers?.some(({ service, state, oneOff }) => service === 'odoo' && state === 'running' && !oneOff) ===
+const runs = ({ containers }: Partial<Facts>, odoo: string): boolean =>
+  containers?.some(({ service, state, oneOff }) => service === odoo && state === 'running' && !oneOff) ===
   true;
 
 function because({ database, install, update }: Request): string {
@@ -34,18 +34,19 @@ function skipped({ facts, request }: StepContext): Verdict | undefined {
 async function planned({ project, look, facts, request }: StepContext): Promise<Verdict> {
   const argv = composeArgv(project, await composeFiles(facts.compose?.file ?? '', look));
   const exec = (...words: readonly string[]): Exec => ({ kind: 'exec', argv: [...argv, ...words] });
-  const running = runs(facts);
+  const odoo = physicalName(project.settings.names, 'odoo');
+  const running = runs(facts, odoo);
   // Two processes of Odoo that change the modules of one database get in each other's way.
   const name = `${project.name}-odpm-modules`;
   // An interrupted "compose run" leaves its container running, and two processes would work on one database.
   const gone: Exec = { kind: 'exec', argv: ['docker', 'rm', '--force', name] };
   const oneOff: Exec = {
-    ...exec('run', '--rm', '--name', name, '--no-TTY', '--quiet-pull', 'odoo', ...question(request)),
-    otherwise: [gone, ...(running ? [exec('start', 'odoo')] : [])],
+    ...exec('run', '--rm', '--name', name, '--no-TTY', '--quiet-pull', odoo, ...question(request)),
+    otherwise: [gone, ...(running ? [exec('start', odoo)] : [])],
   };
   return verdict.update(because(request), 'asked-for', {
-    actions: running ? [exec('stop', 'odoo'), oneOff] : [oneOff],
-    facts: { stopped: running ? ['odoo'] : [] },
+    actions: running ? [exec('stop', odoo), oneOff] : [oneOff],
+    facts: { stopped: running ? [odoo] : [] },
   });
 }
 
