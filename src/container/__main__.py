@@ -1,7 +1,7 @@
 """Runs inside the Odoo container: prepares it, then becomes odoo-bin.
 
     python3 /run/odpm/container serve [-- ARGS…]
-    python3 /run/odpm/container modules --database NAME [--install A,B] [--update C,D] [-- ARGS…]
+    python3 /run/odpm/container modules --database NAME [--install A,B] [--update C,D] [--test] [-- ARGS…]
 
 Exit codes: 1 when preparing fails, 2 for wrong usage, 130 and 143 when stopped meanwhile, else Odoo's own.
 """
@@ -13,14 +13,15 @@ from collections.abc import Sequence
 # The folder may be mounted read-only, and is the host's.
 sys.dont_write_bytecode = True
 
-from access import Access, read_password  # noqa: E402
+from access import Access, database_password  # noqa: E402
 from command import Command, parse_command  # noqa: E402
 from conf import write_conf  # noqa: E402
 from config import read_config  # noqa: E402
-from database import state, wait  # noqa: E402
+from database import make, state, wait  # noqa: E402
 from environment import prepare_environment  # noqa: E402
 from failure import Failure  # noqa: E402
-from odoo import become_odoo, module_arguments  # noqa: E402
+from needs import tell_missing  # noqa: E402
+from odoo import Start, become_odoo, module_arguments  # noqa: E402
 from say import Stopwatch, say  # noqa: E402
 
 
@@ -40,18 +41,20 @@ def _prepare(command: Command) -> int:
     watch = Stopwatch()
     config = read_config()
     python = prepare_environment(config)
-    access = Access(config.database, read_password(config.database), python)
+    access = Access(config.database, database_password(config), python)
     wait(access)
-    arguments: list[str] = []
-    if command.database is not None:
-        found = state(access, command.database)
-        if found == 'ready' and not (command.install or command.update or command.arguments):
-            say(f'database "{command.database}" is there; nothing to install or update')
-            return 0
-        modules = module_arguments(config.odoo_version, found, command.install, command.update)
-        arguments = ['-d', command.database, *modules]
     write_conf(config, access.password)
-    become_odoo(config, python, [*arguments, *command.arguments], watch)
+    if command.database is None:
+        start = Start(config, python, config.debugger)
+        become_odoo(start, [*config.serve_arguments, *command.arguments], watch)
+    if state(access, command.database) != 'ready':
+        make(config, python, command.database)
+    elif not command.install and not command.update:
+        say(f'database "{command.database}" is there; nothing to install or update')
+    if not command.install and not command.update:
+        return 0
+    tell_missing(config, python, [*command.install, *command.update])
+    become_odoo(Start(config, python), [*module_arguments(config, command), *command.arguments], watch)
 
 
 def _listen() -> None:

@@ -54,9 +54,11 @@ def failed_installation(tool: str, lines: Sequence[str], texts: Sequence[Source]
 
 
 def _not_understood(output: str, known: list[Requirement]) -> list[Requirement]:
-    if match := _PIP_LINE.search(output) or _UV_LINE.search(output):
+    match = _PIP_LINE.search(output) or _UV_LINE.search(output)
+    if match:
         return [one for one in known if one.written_in(match['file']) and one.line == int(match['line'])]
-    if match := _UV_POSITION.search(output):
+    match = _UV_POSITION.search(output)
+    if match:
         here = [one for one in known if one.written_in(match['file'])]
         return [one for one in here if one.start <= int(match['start']) <= one.start + len(one.text)]
     return []
@@ -65,7 +67,8 @@ def _not_understood(output: str, known: list[Requirement]) -> list[Requirement]:
 def _culprits(output: str, known: list[Requirement]) -> list[Requirement]:
     for pattern in _CULPRITS:
         names = {normalized(match['name']) for match in pattern.finditer(output)}
-        if found := [one for one in known if one.name in names]:
+        found = [one for one in known if one.name in names]
+        if found:
             # What says a version and is told with it is to blame before what takes any.
             return [one for one in found if one.pinned and one.pinned in output] or found
     return []

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Command:
-    """What is asked: to serve, or with a `database` to install and update modules in it."""
+    """What is asked: to serve, or with a `database` to make it, and to install, update, test modules in it."""
 
     database: str | None
     install: tuple[str, ...]
     update: tuple[str, ...]
+    test: bool
     arguments: tuple[str, ...]
 
 
@@ -23,18 +24,20 @@ def parse_command(argv: Sequence[str]) -> Command:
     own, arguments = argv[:cut], tuple(argv[cut + 1 :])
     asked = _parser().parse_args(own)
     if asked.command == 'serve':
-        return Command(None, (), (), arguments)
-    return Command(asked.database, asked.install, asked.update, arguments)
+        return Command(None, (), (), False, arguments)
+    return Command(asked.database, asked.install, asked.update, asked.test, arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog='odpm-container', allow_abbrev=False)
     commands = parser.add_subparsers(dest='command', required=True, metavar='COMMAND')
     commands.add_parser('serve', help='prepare, then run Odoo', allow_abbrev=False)
-    modules = commands.add_parser('modules', help='install and update modules, then stop', allow_abbrev=False)
+    does = 'make a database, install, update and test modules, then stop'
+    modules = commands.add_parser('modules', help=does, allow_abbrev=False)
     modules.add_argument('--database', required=True, type=_database, metavar='NAME')
     modules.add_argument('--install', default=(), type=_names, metavar='A,B')
     modules.add_argument('--update', default=(), type=_names, metavar='C,D')
+    modules.add_argument('--test', action='store_true')
     return parser
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import configparser
-from collections.abc import Mapping
+from typing import Mapping
 
 from access import read_password
 from config import Config

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
 import time
 
-from access import Access
-from config import Database
+from access import Access, read_password
+from config import Config, Database
 from failure import Failure
+from process import Ended, run
 from say import Stopwatch, say
 
 _PAUSE = 0.5
 _PROGRESS = 10.0
+_SHOWN = 15
 # What waiting does not mend. A server that starts, recovers or has no free connection may answer later.
 _FINAL = re.compile(
     r'authentication failed|no password supplied|does not exist|no pg_hba\.conf entry|permission denied'
@@ -26,7 +29,10 @@ def wait(access: Access) -> None:
     where = access.where
     server = f'{where.host}:{where.port}'
     told = -_PROGRESS
-    while (trouble := _trouble(access)) is not None:
+    while True:
+        trouble = _trouble(access)
+        if trouble is None:
+            break
         if watch.seconds >= where.wait:
             raise Failure(
                 f'PostgreSQL at {server} did not answer for {watch}: {trouble}',
@@ -40,7 +46,7 @@ def wait(access: Access) -> None:
 
 
 def state(access: Access, name: str) -> str:
-    """Of a database: `missing`, `empty` (Odoo is not in it, or not whole) or `ready`."""
+    """Of a database: `missing`, `empty` (Odoo is not in it, or odpm has not finished it) or `ready`."""
     answer = access.ask(name)
     if 'error' in answer:
         raise Failure(
@@ -48,6 +54,42 @@ def state(access: Access, name: str) -> str:
             f'Make role "{access.where.user}" its owner, or choose another --database.',
         )
     return answer['state']
+
+
+def make(config: Config, python: str, name: str) -> None:
+    """Make a database with Odoo in it, or finish one that was begun; Failure with what Odoo said."""
+    new = config.new_database
+    watch = Stopwatch()
+    wanted = {
+        'platform': config.platform,
+        'conf': config.conf_path,
+        'name': name,
+        'language': new.language,
+        'country': new.country,
+        'demo': new.demo,
+        'login': new.login,
+        'password': read_password(new.password_file),
+    }
+    say(f'database "{name}": making it, {new.language}{", with demonstration data" if new.demo else ""}')
+    maker = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'make_database.py')
+    ended = run([python, '-I', maker], os.environ, f'database "{name}"', json.dumps(wanted))
+    if ended.code != 0:
+        raise _not_made(name, ended)
+    say(f'database "{name}": made, {watch}')
+
+
+def _not_made(name: str, ended: Ended) -> Failure:
+    *before, last = ended.lines or ('',)
+    try:
+        said = json.loads(last)['error']
+    except (ValueError, KeyError, TypeError):
+        before, said = [*ended.lines], f'it ended with {ended.code}'
+    for line in before[-_SHOWN:]:
+        say(f'  {line}')
+    return Failure(
+        f'Odoo cannot make database "{name}": {said}',
+        'Correct "database" of odpm.json or "db_creation_data" of user_settings.json, then run it again.',
+    )
 
 
 def _trouble(access: Access) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from blame import failed_installation
 from config import Config
+from debugger import with_debugger
 from failure import Failure
 from files import not_writable, write_atomically
 from folder import empty, locked
@@ -17,7 +18,7 @@ from marker import Inputs, changed, inputs, read_marker, write_marker
 from process import run
 from requirements import requirements
 from say import Stopwatch, say
-from sources import MANIFEST_FILE, Source, sources
+from sources import OWN_FILES, Source, sources
 
 _SHOWN = 15
 _PROGRESS = re.compile(r'\s*(Collecting|Downloading|Using cached|Using Python|Requirement already) ')
@@ -27,7 +28,7 @@ def prepare_environment(config: Config, environ: Mapping[str, str] = os.environ)
     """Make the environment, or make it anew when what it is made from changed; the path of its Python."""
     _check_python(config)
     folder = config.virtual_environment
-    texts = sources(config)
+    texts = with_debugger(config, sources(config))
     wanted = inputs(config, texts)
     if not _is_whole(folder, wanted):
         try:
@@ -66,9 +67,10 @@ def _make(config: Config, texts: Sequence[Source], environ: Mapping[str, str]) -
     say(f'virtual environment: making it with {tool.name}{because}')
     watch = Stopwatch()
     _step(tool, tool.create, environ, [])
-    own = f'{folder}/{MANIFEST_FILE}'
-    write_atomically(own, texts[-1].text, 0o644)
-    files = [argument for path in (*config.requirement_files, own) for argument in ('-r', path)]
+    own = {f'{folder}/{OWN_FILES[one.name]}': one.text for one in texts if one.name in OWN_FILES}
+    for path, text in own.items():
+        write_atomically(path, text, 0o644)
+    files = [argument for path in (*config.requirement_files, *own) for argument in ('-r', path)]
     _step(tool, [*tool.install, *files], environ, texts)
     say(f'virtual environment: {len(list(requirements(texts)))} requirements installed, {watch}')
 

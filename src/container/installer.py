@@ -46,9 +46,9 @@ def installer_environ(environ: Mapping[str, str]) -> dict[str, str]:
     result = {other: environ[name] for name, other in _ALSO_FOR_UV.items() if environ.get(name)}
     cache = os.path.join(environ.get('HOME') or '/nonexistent', '.cache')
     if _writable(cache):
-        result |= {'UV_CACHE_DIR': f'{cache}/uv', 'PIP_CACHE_DIR': f'{cache}/pip'}
+        result.update(UV_CACHE_DIR=f'{cache}/uv', PIP_CACHE_DIR=f'{cache}/pip')
     else:
-        result |= {'UV_NO_CACHE': '1', 'PIP_NO_CACHE_DIR': '1'}
+        result.update(UV_NO_CACHE='1', PIP_NO_CACHE_DIR='1')
     # uv brings certificates of its own, which know nothing of those that the image was given.
     return {**result, 'UV_NATIVE_TLS': '1', 'NO_COLOR': '1', **environ}
 

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from typing import Dict
 
 from config import Config
 from files import write_atomically
@@ -14,7 +15,8 @@ from sources import Source
 
 MARKER = '.odpm-made-from.json'
 
-Inputs = dict[str, str]
+# Python 3.7 knows no other way to write a type down that is no annotation.
+Inputs = Dict[str, str]
 
 
 def inputs(config: Config, texts: Iterable[Source]) -> Inputs:
@@ -42,7 +44,8 @@ def write_marker(folder: str, made_from: Inputs) -> None:
 
 def remove_marker(folder: str) -> None:
     """Say that the environment in `folder` is not whole any more."""
-    if os.path.exists(marker := os.path.join(folder, MARKER)):
+    marker = os.path.join(folder, MARKER)
+    if os.path.exists(marker):
         os.unlink(marker)
 
 

@@ -5,15 +5,28 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NoReturn
 
-from config import Config
+from command import Command
+from config import Config, Debugger
+from debugger import debugged
 from failure import Failure
 from say import Stopwatch, say
 
 
-def become_odoo(config: Config, python: str, arguments: Sequence[str], watch: Stopwatch) -> NoReturn:
+@dataclass(frozen=True)
+class Start:
+    """What Odoo starts with; `debugger` is None where people only wait for its end."""
+
+    config: Config
+    python: str
+    debugger: Debugger | None = None
+
+
+def become_odoo(start: Start, arguments: Sequence[str], watch: Stopwatch) -> NoReturn:
     """Replace this process by odoo-bin with the generated odoo.conf; Failure when it is not there."""
+    config, python = start.config, start.python
     program = os.path.join(config.platform, 'odoo-bin')
     if not os.path.isfile(program):
         raise Failure(f'{program} does not exist', 'Name an Odoo repository in "platform.git" of odpm.json.')
@@ -24,22 +37,34 @@ def become_odoo(config: Config, python: str, arguments: Sequence[str], watch: St
         'PATH': f'{binaries}:{os.environ.get("PATH", os.defpath)}',
     }
     say(f'starting Odoo {config.odoo_version}, prepared in {watch}')
-    os.execve(python, [python, program, '-c', config.conf_path, *arguments], environ)
+    command = [program, '-c', config.conf_path, *arguments]
+    os.execve(python, debugged(start.debugger, python, command), environ)
 
 
-def module_arguments(version: str, state: str, install: Sequence[str], update: Sequence[str]) -> list[str]:
-    """odoo-bin's options that install and update modules; `base` first where the database lacks it."""
-    names = [
-        *(['base'] if state != 'ready' else []),
-        *(name for name in install if name != 'base' or state == 'ready'),
-    ]
-    arguments = ['-i', ','.join(names)] if names else []
-    if update:
-        arguments += ['-u', ','.join(update)]
-    return [*arguments, *_without_demo(version), '--stop-after-init', '--no-http']
+def module_arguments(config: Config, command: Command) -> list[str]:
+    """odoo-bin's options that install, update and test modules in a database, and stop then."""
+    arguments = ['-d', command.database or '']
+    if command.install:
+        arguments += ['-i', ','.join(command.install)]
+    if command.update:
+        arguments += ['-u', ','.join(command.update)]
+    # From 19 on a module gets demonstration data where the modules below it have some.
+    if _major(config.odoo_version) < 19 and not config.new_database.demo:
+        arguments += ['--without-demo=all']
+    # Tests of pages ask Odoo itself for them.
+    arguments += _test_arguments(config, command) if command.test else ['--no-http']
+    return [*arguments, '--stop-after-init']
 
 
-def _without_demo(version: str) -> list[str]:
-    # From 19 on demo data has to be asked for.
-    major = re.match(r'(?:saas-)?(\d+)', version)
-    return ['--without-demo=all'] if major and int(major[1]) < 19 else []
+def _test_arguments(config: Config, command: Command) -> list[str]:
+    # Before 12 tests cannot be chosen by module.
+    if _major(config.odoo_version) < 12:
+        return ['--test-enable']
+    names = dict.fromkeys([*command.install, *command.update])
+    return ['--test-enable', '--test-tags', ','.join(f'/{name}' for name in names)]
+
+
+def _major(version: str) -> float:
+    # What has no number is newer than all that have one.
+    found = re.match(r'(?:saas-)?(\d+)', version)
+    return int(found[1]) if found else float('inf')

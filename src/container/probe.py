@@ -31,7 +31,8 @@ def answer(names):
 def _state(psycopg2, name):
     if not _first(psycopg2, 'postgres', 'SELECT 1 FROM pg_database WHERE datname = %s', name):
         return 'missing'
-    if not _first(psycopg2, name, "SELECT to_regclass('ir_module_module')"):
+    tables = "SELECT to_regclass('ir_module_module') IS NOT NULL AND to_regclass('odpm_unfinished') IS NULL"
+    if not _first(psycopg2, name, tables):
         return 'empty'
     return 'ready' if _first(psycopg2, name, _BASE) else 'empty'
 

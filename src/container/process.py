@@ -26,13 +26,14 @@ class Ended:
     lines: tuple[str, ...]
 
 
-def run(argv: Sequence[str], environ: Mapping[str, str], doing: str) -> Ended:
+def run(argv: Sequence[str], environ: Mapping[str, str], doing: str, given: str = '') -> Ended:
     """Run to the end, quiet but for a sign of life; a signal to the runtime ends the program too."""
     watch = Stopwatch()
     lines: deque[str] = deque(maxlen=_KEPT)
     with _started(argv, environ) as child, _ended_with_us(child):
         reader = threading.Thread(target=_keep, args=(child.stdout, lines), daemon=True)
         reader.start()
+        _give(child.stdin, given)
         while True:
             try:
                 code = child.wait(_HEARTBEAT)
@@ -47,7 +48,7 @@ def _started(argv: Sequence[str], environ: Mapping[str, str]) -> subprocess.Pope
     return subprocess.Popen(
         argv,
         env=dict(environ),
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding='utf-8',
@@ -63,6 +64,13 @@ def _ended_with_us(child: subprocess.Popen[str]) -> Iterator[None]:
     except BaseException:
         _end(child)
         raise
+
+
+def _give(stream: IO[str] | None, text: str) -> None:
+    # A program that has ended, or reads nothing, says itself what was wrong.
+    with contextlib.suppress(BrokenPipeError), stream or contextlib.nullcontext():
+        if stream:
+            stream.write(text)
 
 
 def _keep(stream: IO[str] | None, lines: deque[str]) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sources import MANIFEST, MANIFEST_FILE, Source
+from sources import OWN_FILES, Source
 
 _NAME = re.compile(r'^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?')
 
@@ -36,11 +36,12 @@ class Requirement:
     @property
     def place(self) -> str:
         """Where a person finds it."""
-        return MANIFEST if self.source == MANIFEST else f'{self.source}:{self.line}'
+        return self.source if self.source in OWN_FILES else f'{self.source}:{self.line}'
 
     def written_in(self, file: str) -> bool:
         """Whether an installer that names this file means its source."""
-        return os.path.basename(file) == MANIFEST_FILE if self.source == MANIFEST else file == self.source
+        own = OWN_FILES.get(self.source)
+        return os.path.basename(file) == own if own else file == self.source
 
 
 def requirements(texts: Iterable[Source]) -> Iterator[Requirement]:

@@ -11,13 +11,14 @@ from failure import Failure
 
 _INCLUDE = re.compile(r'^(?:-r|--requirement|-c|--constraint)[\s=]*(\S+)')
 MANIFEST = 'odpm.json'
-# The file's name, in the environment, with which the manifest's requirements go to the installer.
-MANIFEST_FILE = 'odpm.json-requirements.txt'
+DEBUGGER = "odpm's debugger"
+# Names of the files, in the environment, with which requirements that stand in none go to the installer.
+OWN_FILES = {MANIFEST: 'odpm.json-requirements.txt', DEBUGGER: 'debugger-requirements.txt'}
 
 
 @dataclass(frozen=True)
 class Source:
-    """A text of requirements; `name` is its path, or `odpm.json` for those of the manifest."""
+    """A text of requirements; `name` is its path, or one of `OWN_FILES`."""
 
     name: str
     text: str
@@ -43,7 +44,8 @@ def collect(path: str, found: dict[str, Source]) -> None:
         text = file.read()
     found[path] = Source(path, text)
     for line in text.replace('\\\n', ' ').splitlines():
-        if match := _INCLUDE.match(line.strip()):
+        match = _INCLUDE.match(line.strip())
+        if match:
             included = os.path.normpath(os.path.join(os.path.dirname(path), match[1]))
             # One that is not there, or lies on the net, is the installer's to judge.
             if included not in found and os.path.isfile(included):

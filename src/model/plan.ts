@@ -37,6 +37,7 @@ export interface MakeFolder {
 
 /** A symbolic link, made anew where another one has its name. */
 export interface MakeLink {
+  /** In the project folder, or absolute: then below the nearest folder that is there. */
   readonly kind: 'link';
   readonly path: string;
   /** Absolute. */

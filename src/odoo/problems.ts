@@ -1,21 +1,20 @@
 import { problem } from '../diagnostics/index.ts';
 
 export const badConfLine = problem('odoo/bad-conf-line', {
-  message: () => 'this line is neither a section, an option nor a comment',
+  message: () => 'this line is no section, option or comment, or is one that is there already',
   fix: () => 'Write "[options]" above the options, and each as "name = value".',
 });
 
 export const danglingConf = problem('odoo/dangling-conf', {
   exit: 7,
-  message: () => 'odoo.conf is a symbolic link to nothing',
-  fix: () =>
-    'Make the file that the link points at, or delete the link: odpm writes an odoo.conf of its own.',
+  message: (f: { path: string }) => `${f.path} is a symbolic link to nothing`,
+  fix: () => 'Make the file that the link points at, or delete the link: odpm writes a file of its own.',
 });
 
 export const confNotAFile = problem('odoo/conf-not-a-file', {
   exit: 7,
-  message: () => 'odoo.conf is no file',
-  fix: () => 'Move it away: odpm writes an odoo.conf of its own.',
+  message: (f: { path: string }) => `${f.path} is no file`,
+  fix: () => 'Move it away: odpm writes a file of its own.',
 });
 
 export const noSuchModule = problem('odoo/no-such-module', {
@@ -31,4 +30,11 @@ export const notOurs = problem('odoo/not-ours', {
   exit: 7,
   message: (f: { path: string }) => `${f.path} is no regular file, and containers read what it leads to`,
   fix: (f) => `Delete ${f.path}: odpm writes its own.`,
+});
+
+export const ownDebugger = problem('odoo/own-debugger', {
+  severity: 'warning',
+  message: (f: { theirs: string; ours: string }) =>
+    `"${f.theirs}" is installed, not ${f.ours}, which odpm debugs with`,
+  fix: () => 'Remove the line where the debugger of an IDE does not find its way.',
 });

@@ -6,47 +6,66 @@ export interface BadLine {
   readonly text: string;
 }
 
-const header = /^\[(?<name>.+)\]/;
-const option = /^(?<key>.*?)\s*[=:]\s*(?<value>.*)$/;
-const comment = /^\s*[#;]/;
+// What Python takes for white space: no byte order mark, but separators of files, groups and records.
+const white = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const left = new RegExp(`^[${white}]+`);
+const right = new RegExp(`[${white}]+$`);
+const header = /^\[(?<name>.+)\]/s;
+const option = new RegExp(`^(?<key>.*?)[${white}]*[=:](?<value>.*)$`, 's');
+
+const ofWhite = new RegExp(`^[${white}]$`);
+
+/** Without white space at its ends; as a loop, for a long line of blanks must not take its length squared. */
+function stripped(text: string): string {
+  let end = text.length;
+  while (end > 0 && ofWhite.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(left, '');
+}
+
+const ended = (text: string): string => text.replace(right, '');
 
 interface State {
-  readonly sections: Map<string, Map<string, string>>;
+  readonly sections: Map<string, Map<string, string[]>>;
   readonly bad: BadLine[];
-  section: Map<string, string> | undefined;
-  key: string | undefined;
+  section: Map<string, string[]> | undefined;
+  /** Lines of the option that may go on. */
+  open: string[] | undefined;
   /** Columns that the key was indented by: a deeper line continues its value. */
   indent: number;
 }
 
-/** A deeper line goes on with the value above it. */
-function continued({ section, key, indent }: State, text: string): boolean {
-  if (section === undefined || key === undefined || text.search(/\S/) <= indent) return false;
-  section.set(key, `${section.get(key) ?? ''}\n${text.trim()}`);
-  return true;
-}
-
-function opened(state: State, content: string): boolean {
-  const name = header.exec(content)?.groups?.['name'];
-  if (name === undefined) return false;
-  state.section = state.sections.get(name) ?? new Map<string, string>();
+/** Begins a section; one that is there already is refused. */
+function opened(state: State, name: string): boolean {
+  const known = state.sections.get(name);
+  state.section = known ?? new Map<string, string[]>();
   state.sections.set(name, state.section);
-  state.key = undefined;
-  return true;
+  state.open = undefined;
+  return !known;
 }
 
-function assigned(state: State, text: string): boolean {
-  const { key = '', value = '' } = option.exec(text.trim())?.groups ?? {};
-  if (state.section === undefined || key === '') return false;
-  state.key = key.toLowerCase();
-  state.indent = text.search(/\S/);
-  state.section.set(state.key, value);
+function assigned(state: State, content: string): boolean {
+  const { key = '', value = '' } = option.exec(content)?.groups ?? {};
+  const name = key.toLowerCase();
+  if (state.section === undefined || key === '' || state.section.has(name)) return false;
+  state.open = [stripped(value)];
+  state.section.set(name, state.open);
   return true;
 }
 
 function readLine(state: State, text: string, line: number): void {
-  if (!continued(state, text) && !opened(state, text.trim()) && !assigned(state, text))
-    state.bad.push({ line, text });
+  const content = stripped(text);
+  // An empty line belongs to the value above it, when another line of it follows.
+  if (content === '') state.open?.push('');
+  if (content === '' || content.startsWith('#') || content.startsWith(';')) return;
+  const indent = text.length - text.replace(left, '').length;
+  if (state.open && indent > state.indent) {
+    state.open.push(content);
+    return;
+  }
+  state.indent = indent;
+  const section = header.exec(content)?.groups?.['name'];
+  const sound = section === undefined ? assigned(state, content) : opened(state, section);
+  if (!sound) state.bad.push({ line, text });
 }
 
 /**
@@ -55,9 +74,11 @@ function readLine(state: State, text: string, line: number): void {
  * https://docs.python.org/3/library/configparser.html#supported-ini-file-structure
  */
 export function readConf(text: string): { readonly conf: OdooConf; readonly bad: readonly BadLine[] } {
-  const state: State = { sections: new Map(), bad: [], section: undefined, key: undefined, indent: 0 };
-  text.split(/\r\n|\r|\n/).forEach((line, index) => {
-    if (line.trim() !== '' && !comment.test(line)) readLine(state, line, index + 1);
-  });
-  return { conf: state.sections, bad: state.bad };
+  const state: State = { sections: new Map(), bad: [], section: undefined, open: undefined, indent: 0 };
+  text.split(/\r\n|\r|\n/).forEach((line, index) => readLine(state, line, index + 1));
+  const read = [...state.sections].map(
+    ([name, options]) =>
+      [name, new Map([...options].map(([key, lines]) => [key, ended(lines.join('\n'))]))] as const,
+  );
+  return { conf: new Map(read), bad: state.bad };
 }

@@ -1,4 +1,5 @@
-import type { Look, Write } from '../model/index.ts';
+import { digestOf } from '../base/index.ts';
+import type { Look, Project, Write, WriteSecret } from '../model/index.ts';
 
 /** Where odpm keeps what reaches containers by file. */
 const runtime = '.odpm/runtime';
@@ -41,6 +42,25 @@ export const runtimeFiles = async (config: string, look: Look): Promise<Write[]>
 ];
 
 /** Passwords of the superuser and of Odoo's role: made once, kept from then on. */
-export const passwordFiles = [`${runtime}/postgres_password`, `${runtime}/odoo_password`] as const;
+const madeOnce = [`${runtime}/postgres_password`, `${runtime}/odoo_password`] as const;
+
+const chosen = { master: `${runtime}/master_password`, admin: `${runtime}/admin_password` } as const;
+
+export const passwordFiles = [...madeOnce, chosen.master, chosen.admin] as const;
+
+/** Those that are not as they should be. PostgreSQL's own user reads its files; the rest are for one user alone. */
+export async function passwordWrites({ personal }: Project, look: Look): Promise<WriteSecret[]> {
+  const wanted: WriteSecret[] = [];
+  for (const path of madeOnce) {
+    if (!(await look.stat(path))) wanted.push({ kind: 'secret', path, mode: 0o644, source: 'password' });
+  }
+  for (const who of ['master', 'admin'] as const) {
+    const [path, source] = [chosen[who], `${who}-password`] as const;
+    const found = await look.digest(path);
+    if (found !== digestOf(personal.passwords[who]))
+      wanted.push({ kind: 'secret', path, mode: 0o600, source });
+  }
+  return wanted;
+}
 
 export const runtimeFolder = { kind: 'folder', path: runtime, mode: 0o700 } as const;

@@ -10,6 +10,8 @@ const passwordLength = 32;
 async function textOf({ source }: WriteSecret, { host, project }: Site): Promise<Checked<string>> {
   if (source === 'password') return good(host.password(passwordLength));
   const dotenv = await host.files.read(join(project.folder, '.env'));
+  if (source === 'master-password') return good(project.personal.passwords.master);
+  if (source === 'admin-password') return good(project.personal.passwords.admin);
   return dotenv.ok ? good(composeEnv(dotenv.value)) : dotenv;
 }
 

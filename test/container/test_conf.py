@@ -4,6 +4,7 @@ import stat
 import tempfile
 import unittest
 from pathlib import Path
+from random import Random
 
 import support  # noqa: F401 (makes the modules of the runtime importable)
 
@@ -30,8 +31,20 @@ KEPT = [
     'é €',
     'a\\',
     'a\tb',
+    'a,\nb,\n=c',
+    'a\n\n[b]',
 ]
-REFUSED = ['a\nb', 'a\r', 'a\rb', ' a', 'a ', '\ta', 'a\xa0', '\ud800']
+REFUSED = ['a\n;b', 'a\n b', 'a\n', '\na\n', 'a\r', 'a\rb', ' a', 'a ', '\ta', 'a\xa0', '\ud800']
+
+
+PIECES = ['a', 'Z9', '=', ':', '#', ';', '[x]', '[', ']', '%(x)s', '${x}', '"', "'", '\\', ',', ' ', '\t', '\n', '\n  ']
+ODD = ['\r', '\xa0', '\x85', '\x1c', '\u2028', '\x0b', '\x00', 'é', 'İ', '\ud800', '\ufeff', 'True', 'None']
+
+
+def _parsed(path: str) -> 'dict[str, dict[str, str]]':
+    parser = configparser.RawConfigParser()
+    parser.read([path], encoding='utf-8')
+    return {name: dict(parser.items(name)) for name in parser.sections()}
 
 
 class ConfTest(unittest.TestCase):
@@ -43,9 +56,29 @@ class ConfTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = f'{folder}/odoo.conf'
             write_atomically(path, conf_text(sections), 0o600)
-            parser = configparser.RawConfigParser()
-            parser.read([path], encoding='utf-8')
-        self.assertEqual({name: dict(parser.items(name)) for name in parser.sections()}, sections)
+            self.assertEqual(_parsed(path), sections)
+
+    def test_any_text_is_refused_or_read_back_as_it_was_beside_what_stands_around_it(self):
+        random = Random(7)
+        kept = 0
+        with tempfile.TemporaryDirectory() as folder:
+            path = f'{folder}/odoo.conf'
+            for _ in range(3000):
+                value = ''.join(random.choices([*PIECES, *ODD], k=random.randrange(8)))
+                option = ''.join(random.choices(['a', 'Key', '_', '.', ' ', '=', '#', '[o]'], k=random.randrange(1, 4)))
+                sections = {'options': {'before': 'b', option: value, 'zafter': 'z'}, 'queue': {'x': '1'}}
+                plain = value.isascii() and value.isprintable() and value == value.strip()
+                with self.subTest(option=option, value=value):
+                    try:
+                        text = conf_text(sections)
+                    except Failure:
+                        self.assertFalse(plain and option.isidentifier() and option != 'before')
+                        continue
+                    write_atomically(path, text, 0o600)
+                    wanted = {option.lower(): value, 'before': 'b', 'zafter': 'z'}
+                    self.assertEqual(_parsed(path), {'options': wanted, 'queue': {'x': '1'}})
+                    kept += 1
+        self.assertGreater(kept, 300)
 
     def test_a_value_that_the_format_cannot_hold_is_refused_without_showing_it(self):
         for value in REFUSED:

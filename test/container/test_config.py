@@ -28,6 +28,8 @@ class ConfigTest(Project):
                 '/odoo_conf/sections/options/workers is not a text',
                 lambda c: c['odoo_conf']['sections']['options'].update(workers=2),
             ),
+            ('/new_database/demo is not true or false', lambda c: c['new_database'].update(demo='no')),
+            ('/debugger/host is not a text', lambda c: c.update(debugger={'backend': 'x', 'requirement': 'y'})),
         ]
         for wanted, change in cases:
             with self.subTest(wanted):

@@ -24,6 +24,62 @@ if 'wait' in sys.argv:
     signal.pause()
 sys.exit(7)
 """
+# What Odoo's database manager does, in a few lines: its real one is tried with the whole stack.
+ODOO = {
+    'odoo/__init__.py': '',
+    'odoo/tools/__init__.py': '''
+import configparser, logging, os
+class config:
+    @staticmethod
+    def parse_config(argv):
+        logging.basicConfig()
+        conf = configparser.RawConfigParser()
+        conf.read(argv[1])
+        for name in ('host', 'user', 'password'):
+            os.environ['PG' + name.upper()] = conf['options']['db_' + name]
+''',
+    'odoo/sql_db.py': '''
+import psycopg2
+class db_connect:
+    def __init__(self, name):
+        self.name = name
+    def cursor(self):
+        connection = psycopg2.connect(dbname=self.name)
+        cursor = connection.cursor(cursor_factory=Cursor)
+        return cursor
+class Cursor(psycopg2.extensions.cursor):
+    def commit(self):
+        self.connection.commit()
+''',
+    'odoo/service/__init__.py': '',
+    'odoo/service/db.py': '''
+import logging
+import psycopg2
+from contextlib import closing
+class DatabaseExists(Exception):
+    pass
+def _create_empty_database(name):
+    with closing(psycopg2.connect(dbname='postgres')) as connection:
+        connection.autocommit = True
+        try:
+            connection.cursor().execute('CREATE DATABASE ' + name)
+        except psycopg2.errors.DuplicateDatabase:
+            raise DatabaseExists from None
+def _initialize_db(id, db_name, demo, lang, user_password, login='admin', country_code=None, phone=None):
+    try:
+        with closing(psycopg2.connect(dbname=db_name)) as connection, connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE IF NOT EXISTS res_country AS SELECT 'DE' AS code")
+            cursor.execute("CREATE TABLE IF NOT EXISTS ir_module_module AS SELECT 'base' AS name, 'installed' AS state")
+            connection.commit()
+            if country_code != 'DE':
+                [][0]
+            values = (demo, lang, user_password, login)
+            cursor.execute('CREATE TABLE made AS SELECT %s AS demo, %s AS lang, %s AS password, %s AS login', values)
+            connection.commit()
+    except Exception:
+        logging.getLogger(__name__).exception('CREATE DATABASE failed:')
+''',
+}
 BASE = "CREATE TABLE ir_module_module (name text, state text); INSERT INTO ir_module_module VALUES ('base', '{}')"
 
 
@@ -46,7 +102,12 @@ class PostgresTest(unittest.TestCase):
         if os.getuid() == 0:
             os.chown(cls.root / 'home', 4321, 4321)
         (cls.root / 'odoo/odoo-bin').write_text(ODOO_BIN)
+        for path, text in ODOO.items():
+            (cls.root / 'odoo' / path).parent.mkdir(exist_ok=True, parents=True)
+            (cls.root / 'odoo' / path).write_text(text)
         (cls.root / 'run/odoo_password').write_text('p#w;d=1\n')
+        (cls.root / 'run/master_password').write_text('m4ster')
+        (cls.root / 'run/admin_password').write_text('adm1n pass;word')
         (cls.root / 'run/other_password').write_text('wr0ng-word\n')
         (cls.root / 'init/role.sql').write_text("CREATE ROLE odoo LOGIN CREATEDB PASSWORD 'p#w;d=1';\n")
         docker('network', 'create', cls.name)
@@ -56,6 +117,14 @@ class PostgresTest(unittest.TestCase):
             *('-e', 'POSTGRES_PASSWORD=x', '-v', f'{cls.root}/init:/docker-entrypoint-initdb.d:ro', POSTGRES),
         )
         cls.addClassCleanup(docker, 'rm', '-f', '-v', cls.name, check=False)
+
+    new_database = {
+        'language': 'de_DE',
+        'country': 'DE',
+        'demo': False,
+        'login': 'boss',
+        'password_file': '/run/odpm/admin_password',
+    }
 
     def options(self, password: str = 'odoo_password') -> 'list[str]':
         config = {
@@ -70,7 +139,10 @@ class PostgresTest(unittest.TestCase):
             'odoo_conf': {
                 'path': '/home/odoo/odoo.conf',
                 'sections': {'options': {'db_user': 'x', 'workers': '0'}},
+                'master_password_file': '/run/odpm/master_password',
             },
+            'new_database': self.new_database,
+            'serve_arguments': ['--dev=reload'],
             'database': {
                 'host': 'db',
                 'port': 5432,
@@ -129,6 +201,7 @@ class PostgresTest(unittest.TestCase):
         options = {
             'db_user': 'odoo',
             'workers': '0',
+            'admin_passwd': 'm4ster',
             'db_host': 'db',
             'db_port': '5432',
             'db_password': 'p#w;d=1',
@@ -141,7 +214,7 @@ class PostgresTest(unittest.TestCase):
             self.run_it('serve', '--', '--dev=all', '--', 'x'),
             (
                 7,
-                self.odoo_got('--dev=all', '--', 'x'),
+                self.odoo_got('--dev=reload', '--dev=all', '--', 'x'),
                 ['odpm: PostgreSQL: db:5432 answers', 'odpm: starting Odoo 18.0'],
             ),
         )
@@ -157,28 +230,52 @@ class PostgresTest(unittest.TestCase):
         docker('stop', name)
         self.assertEqual(docker('inspect', '-f', '{{.State.ExitCode}}', name).stdout, '9\n')
 
-    def test_a_database_gets_base_until_it_has_it(self) -> None:
-        end = ['--without-demo=all', '--stop-after-init', '--no-http']
+    def sql_of(self, database: str, query: str) -> str:
+        argv = ('exec', self.name, 'psql', '-q', '-A', '-t', '-U', 'postgres', '-d', database, '-c', query)
+        return docker(*argv).stdout.strip()
 
-        def got(name: str, *argv: str) -> 'tuple[int, str]':
-            return self.run_it('modules', '--database', name, *argv)[:2]
-
-        self.assertEqual(got('none'), (7, self.odoo_got('-d', 'none', '-i', 'base', *end)))
-        for name, state in (('bare', None), ('half', 'to install'), ('whole', 'installed')):
-            self.sql(f'CREATE DATABASE {name} OWNER odoo')
-            if state:
-                self.sql('SET ROLE odoo; ' + BASE.format(state), name)
-        for name in ('bare', 'half'):
-            self.assertEqual(
-                got(name, '--install', 'a, b'), (7, self.odoo_got('-d', name, '-i', 'base,a,b', *end))
-            )
-        updated = got('whole', '--install', 'a', '--update', 'b,c', '--', '--log-level=warn')
-        self.assertEqual(
-            updated, (7, self.odoo_got('-d', 'whole', '-i', 'a', '-u', 'b,c', *end, '--log-level=warn'))
-        )
-        code, out, said = self.run_it('modules', '--database', 'whole')
+    def test_a_database_is_made_once_with_what_is_wanted_of_it(self) -> None:
+        for name in ('none', 'bare'):
+            if name == 'bare':
+                self.sql('CREATE DATABASE bare OWNER odoo')
+            code, out, said = self.run_it('modules', '--database', name)
+            self.assertEqual((code, out), (0, ''), said)
+            self.assertEqual(said[-2:], [f'odpm: database "{name}": making it', f'odpm: database "{name}": made'])
+            self.assertEqual(self.sql_of(name, 'SELECT * FROM made'), 'f|de_DE|adm1n pass;word|boss')
+            self.assertEqual(self.sql_of(name, "SELECT to_regclass('odpm_unfinished')"), '')
+        code, out, said = self.run_it('modules', '--database', 'none')
         self.assertEqual((code, out), (0, ''))
-        self.assertEqual(said[-1], 'odpm: database "whole" is there; nothing to install or update')
+        self.assertEqual(said[-1], 'odpm: database "none" is there; nothing to install or update')
+
+    def test_what_odoo_only_logs_is_told_and_the_database_is_finished_later(self) -> None:
+        self.new_database = {**self.new_database, 'country': 'XX'}
+        code, out, said = self.run_it('modules', '--database', 'half', '--install', 'a')
+        self.assertEqual((code, out), (1, ''))
+        self.assertIn('odpm:   IndexError: list index out of range', said)
+        self.assertEqual(said[-2:-1], ['odpm: error: Odoo cannot make database "half": Odoo knows no country "XX"'])
+        self.new_database = {**self.new_database, 'country': 'DE'}
+        code, out, said = self.run_it('modules', '--database', 'half')
+        self.assertEqual((code, said[-1]), (0, 'odpm: database "half": made'))
+
+    def test_modules_are_installed_updated_and_tested_by_odoo_itself(self) -> None:
+        self.sql('CREATE DATABASE whole OWNER odoo')
+        self.sql('SET ROLE odoo; ' + BASE.format('installed'), 'whole')
+        end = ['--without-demo=all', '--no-http', '--stop-after-init']
+
+        def got(*argv: str) -> 'tuple[int, str]':
+            return self.run_it('modules', '--database', 'whole', *argv)[:2]
+
+        self.assertEqual(
+            got('--install', 'a, d', '--update', 'b,c', '--', '--log-level=warn'),
+            (7, self.odoo_got('-d', 'whole', '-i', 'a,d', '-u', 'b,c', *end, '--log-level=warn')),
+        )
+        tested = ['--without-demo=all', '--test-enable', '--test-tags', '/a,/b', '--stop-after-init']
+        self.assertEqual(
+            got('--install', 'a,b', '--update', 'a', '--test'),
+            (7, self.odoo_got('-d', 'whole', '-i', 'a,b', '-u', 'a', *tested)),
+        )
+        self.new_database = {**self.new_database, 'demo': True}
+        self.assertEqual(got('--install', 'a'), (7, self.odoo_got('-d', 'whole', '-i', 'a', *end[1:])))
 
     def test_another_password_is_told_at_once_and_never_shown(self) -> None:
         code, out, said = self.run_it('serve', password='other_password')

@@ -6,16 +6,26 @@ from support import RUNTIME
 
 FILES = sorted(RUNTIME.glob('**/*.py'))
 OWN = {path.stem for path in FILES}
-# The probe runs in the virtual environment, where Odoo has it.
-GUESTS = {'probe.py': {'psycopg2'}}
+# These run in the virtual environment.
+GUESTS = {
+    'probe.py': {'psycopg2'},
+    'attach.py': {'pydevd_pycharm'},
+    'installed.py': {'pkg_resources'},
+}
 
 
 class SourceTest(unittest.TestCase):
-    def test_python_3_10_reads_every_file_without_a_warning(self):
+    def test_the_oldest_python_of_an_odoo_reads_every_file_without_a_warning(self):
         for path in FILES:
             with self.subTest(path.name):
-                ast.parse(path.read_text(), path.name, feature_version=(3, 10))
+                ast.parse(path.read_text(), path.name, feature_version=(3, 7))
                 compile(path.read_text(), path.name, 'exec', dont_inherit=True)
+
+    def test_types_that_are_made_when_a_file_is_read_are_written_as_the_oldest_python_knows_them(self):
+        for path in FILES:
+            for node in ast.parse(path.read_text()).body:
+                if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript):
+                    self.assertNotIn(ast.unparse(node.value.value), {'dict', 'list', 'tuple'}, path.name)
 
     def test_only_the_standard_library_is_imported(self):
         for path in FILES:

@@ -1,17 +1,30 @@
 import { execFileSync } from 'node:child_process';
+import { array, constantFrom, sample } from 'fast-check';
 import { expect, test } from 'vitest';
 import { readConf } from '../../src/odoo/rawconfig.ts';
 
 const program = `
-import configparser, json, sys
-parser = configparser.RawConfigParser()
-parser.read_string(sys.stdin.read())
-print(json.dumps({name: dict(parser.items(name)) for name in parser.sections()}))
+import configparser, io, json, sys
+
+def read(text):
+    # No section is special: what stands in [DEFAULT] goes into Odoo's file as it is.
+    parser = configparser.RawConfigParser(default_section=None)
+    try:
+        parser.read_file(io.StringIO(text, newline=None))
+    except configparser.Error:
+        return None
+    return {name: dict(parser.items(name)) for name in parser.sections()}
+
+print(json.dumps([read(text) for text in json.load(sys.stdin)]))
 `;
 
-/** What Python itself reads, as Odoo does. */
-const byPython = (text: string): unknown =>
-  JSON.parse(execFileSync('python3', ['-c', program], { input: text, encoding: 'utf8' }));
+/** What Python itself reads of each text, as Odoo does; nothing where it refuses. */
+const byPythonEach = (texts: readonly string[]): unknown[] =>
+  JSON.parse(
+    execFileSync('python3', ['-c', program], { input: JSON.stringify(texts), encoding: 'utf8' }),
+  ) as unknown[];
+
+const byPython = (text: string): unknown => byPythonEach([text])[0];
 
 const byUs = (text: string): unknown => {
   const { conf, bad } = readConf(text);
@@ -43,4 +56,62 @@ test('a line that is no option is told with its number', () => {
 
 test('an option above the first section is told', () => {
   expect(readConf('a = 1\n[options]\n').bad).toEqual([{ line: 1, text: 'a = 1' }]);
+});
+
+test.each(['[options]\na = 1\nA = 2\n', '[options]\n[options]\n'])(
+  'what is there twice is told: %j',
+  (text) => {
+    expect(readConf(text).bad).toHaveLength(1);
+    expect(byPython(text)).toBeNull();
+  },
+);
+
+const pieces = [
+  '[options]',
+  '[x]',
+  '[a] = b',
+  '[]',
+  'a',
+  'B',
+  'key name',
+  '=',
+  ':',
+  ' = ',
+  '1',
+  'x y',
+  ',',
+  '#',
+  ';',
+  ' ',
+  '\t',
+];
+const odd = [
+  '\u00a0',
+  '\u0085',
+  '\u001c',
+  '\ufeff',
+  '\u2028',
+  '\u000b',
+  '\\',
+  '%(x)s',
+  '${x}',
+  '"',
+  "'",
+  'é',
+  'İ',
+  ']',
+];
+const text = array(constantFrom(...pieces, ...odd, '\n', '\n', '\n  ', '\r\n', '\r'), { maxLength: 30 });
+
+test('any text is read, or refused, as Python does it', () => {
+  const texts = sample(text, { numRuns: 4_000, seed: 7 }).map((words) => `[o]\n${words.join('')}`);
+  const ours = texts.map((each) => (readConf(each).bad.length > 0 ? null : byUs(each)));
+  const theirs = byPythonEach(texts);
+  const different = texts.flatMap((each, at) =>
+    JSON.stringify(ours[at]) === JSON.stringify(theirs[at])
+      ? []
+      : [{ each, ours: ours[at], theirs: theirs[at] }],
+  );
+  expect(different).toEqual([]);
+  expect(theirs.filter((each) => each !== null).length).toBeGreaterThan(400);
 });

@@ -76,7 +76,7 @@ test.each(['', ' x', 'x\ny'])(
   'a master password that odoo.conf cannot hold is told, not shown: %j',
   (word) => {
     expect(resolved({ user: { db_manager_password: word } }).problems.map(({ code }) => code)).toEqual([
-      'project/bad-master-password',
+      'project/bad-password',
     ]);
   },
 );

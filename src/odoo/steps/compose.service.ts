@@ -1,12 +1,13 @@
-import { digestOfTree } from '../../base/index.ts';
+import { digestOf, digestOfTree } from '../../base/index.ts';
 import type { Problem } from '../../diagnostics/index.ts';
 import { verdict } from '../../model/index.ts';
-import type { Action, Look, MappedFolder, Reason, Step, Write } from '../../model/index.ts';
+import type { Action, Look, MappedFolder, Reason, Step, StepContext, Write } from '../../model/index.ts';
 import { confOnDisk } from '../disk.ts';
 import { effectiveConf } from '../conf.ts';
+import { ownDebuggers } from '../own-debugger.ts';
 import { notOurs } from '../problems.ts';
 import { runtimeConfig } from '../runtime-config.ts';
-import { passwordFiles, runtimeFiles, runtimeFolder } from '../runtime-files.ts';
+import { passwordFiles, passwordWrites, runtimeFiles, runtimeFolder } from '../runtime-files.ts';
 
 async function outdated(files: readonly Write[], look: Look): Promise<Write[]> {
   const found = await Promise.all(files.map(async (file) => [file, await look.read(file.path)] as const));
@@ -39,13 +40,16 @@ async function requirementsOf(
   );
 }
 
-async function actions(files: readonly Write[], look: Look): Promise<Action[]> {
-  const secrets: Action[] = [];
-  for (const path of passwordFiles) {
-    if (!(await look.stat(path))) secrets.push({ kind: 'secret', path, mode: 0o644, source: 'password' });
-  }
+/** Everything that reaches containers by file, and is read only when they start. */
+async function digestOfAll(files: readonly Write[], { project, look, facts }: StepContext): Promise<string> {
+  const requirements = await requirementsOf(facts.folders ?? [], look);
+  const master = ['master password', digestOf(project.personal.passwords.master)] as const;
+  return digestOfTree([...files.map(({ path, text }) => [path, text] as const), ...requirements, master]);
+}
+
+async function actions(files: readonly Write[], { project, look }: StepContext): Promise<Action[]> {
   const folder = (await isPrivate(look)) ? [] : [runtimeFolder];
-  return [...folder, ...(await outdated(files, look)), ...secrets];
+  return [...folder, ...(await outdated(files, look)), ...(await passwordWrites(project, look))];
 }
 
 async function because(
@@ -64,23 +68,21 @@ export const composeService: Step = {
   phase: 'prepare',
   required: true,
 
-  async evaluate({ project, look, facts }) {
+  async evaluate(at) {
+    const { project, look, facts } = at;
     const { folders } = facts;
     if (!folders) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
-    const onDisk = await confOnDisk(look);
+    const onDisk = await confOnDisk(project, look);
     if (!onDisk.ok) return verdict.skip('odoo.conf has to be mended first', 'earlier-step');
     const config = runtimeConfig(project, folders, effectiveConf(onDisk.value, project, folders));
     const files = await runtimeFiles(config, look);
-    const problems = await strangers(files, look);
-    if (problems.length > 0) return verdict.blocked(problems);
-    const read = [
-      ...files.map(({ path, text }) => [path, text] as const),
-      ...(await requirementsOf(folders, look)),
-    ];
-    const found = { runtimeDigest: digestOfTree(read) };
-    const wanted = await actions(files, look);
+    const strange = await strangers(files, look);
+    if (strange.length > 0) return verdict.blocked(strange);
+    const found = { runtimeDigest: await digestOfAll(files, at) };
+    const problems = await ownDebuggers(project, folders, look);
+    const wanted = await actions(files, at);
     return wanted.length === 0
-      ? verdict.noop('the containers read what they should', { facts: found })
-      : verdict.update(...(await because(wanted, look)), { actions: wanted, facts: found });
+      ? verdict.noop('the containers read what they should', { facts: found, problems })
+      : verdict.update(...(await because(wanted, look)), { actions: wanted, facts: found, problems });
   },
 };

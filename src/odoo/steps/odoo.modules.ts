@@ -1,4 +1,4 @@
-import { composeArgv, composeFiles, physicalName, verdict } from '../../model/index.ts';
+import { composeArgv, composeFiles, physicalName, verdict, withoutStart } from '../../model/index.ts';
 import { missingModules } from '../known-modules.ts';
 import type { Exec, Facts, Request, Step, StepContext, Verdict } from '../../model/index.ts';
 
@@ -23,9 +23,9 @@ function because({ database, install, update }: Request): string {
   return `in database ${database ?? ''}: ${wanted.join('; ') || 'make it when it is missing'}`;
 }
 
-function skipped({ facts, request }: StepContext): Verdict | undefined {
+function skipped({ project, facts, request }: StepContext): Verdict | undefined {
   if (request.database === undefined) return verdict.skip('no database was named', 'not-asked-for');
-  if (!request.start) return verdict.skip('nothing is started with --skip-start', 'skip-start');
+  if (!request.start) return verdict.skip(`nothing is started ${withoutStart(project)}`, 'skip-start');
   if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
   const ready = facts.compose !== undefined && facts.containers !== undefined;
   return ready ? undefined : verdict.skip('an earlier step has to be mended first', 'earlier-step');
