@@ -3,6 +3,7 @@ import type { Problem } from '../diagnostics/index.ts';
 import { isHostError, nodeHost } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Call } from '../model/index.ts';
+import { modern } from './modern.ts';
 import { parse } from './parse.ts';
 import type { Called } from './parse.ts';
 
@@ -34,12 +35,23 @@ function callOf({ args, options }: Called, passed: readonly string[]): Call {
   };
 }
 
+/** A command line of old in the words of today, to be copied. */
+const today = (words: readonly string[]): string =>
+  `odpm: today this is written "odpm ${words.map(asWord).join(' ')}"\n`;
+
+/** As a shell takes it. */
+const asWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+
 /** Runs a command line; resolves to the exit code. Whatever it rejects with is a bug of odpm. */
 export async function run(argv: readonly string[], host: Host): Promise<number> {
-  const cut = argv.indexOf('--');
-  const passed = cut < 0 ? [] : argv.slice(cut + 1);
-  const parsed = parse(cut < 0 ? argv : argv.slice(0, cut), cut >= 0);
+  const { words, old, problem } = modern(argv);
+  if (problem) return fail(host, problem);
+  const cut = words.indexOf('--');
+  const passed = cut < 0 ? [] : words.slice(cut + 1);
+  const parsed = parse(cut < 0 ? words : words.slice(0, cut), cut >= 0);
   if (parsed.problem) return fail(host, parsed.problem);
+  if (old && parsed.called?.options['quiet'] !== true) host.terminal.err(today(words));
   try {
     if (!parsed.called) {
       await host.terminal.out(parsed.help);

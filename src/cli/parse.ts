@@ -19,6 +19,22 @@ export interface Parsed {
 /** Names of commands, and the first words of those that have two. */
 const names = (): Set<string> => new Set(table.flatMap(({ name }) => [name, name.split(' ')[0] ?? '']));
 
+/** Words that odpm 4 had, or that the manual of this one speaks of, and that a later version brings. */
+const later = new Set(
+  ['init', 'lock', 'db', 'modules', 'run', 'scaffold', 'pre-commit', 'image'].filter(
+    (name) => !names().has(name),
+  ),
+);
+
+const laterOption =
+  /^unknown option '(--(?:secrets-(?:file|provider)|security-profile|accept-database-drift|screencasts))'/;
+
+const notYet = (what: string): Problem =>
+  wrongUsage({
+    what: `this version of odpm has no ${what} yet`,
+    instead: 'A later version brings it; "odpm --help" lists what this one has.',
+  });
+
 /** The command whose help says what it takes. */
 function helpOf(words: readonly string[]): string {
   const [first = '', second = ''] = words.filter((word) => !word.startsWith('-'));
@@ -29,13 +45,19 @@ function helpOf(words: readonly string[]): string {
 /** Commander's "error: unknown option '--x'" and hint as a fact and a way on. */
 function usageProblem(message: string, words: readonly string[]): Problem {
   const [first = '', hint] = message.trim().split('\n');
+  const waiting = laterOption.exec(first.replace(/^error: /, ''))?.[1];
+  if (waiting !== undefined) return notYet(`option ${waiting}`);
   const { what, instead } = inOurWords(first.replace(/^error: /, ''));
   const meant = /^\(Did you mean (.*)\?\)$/.exec(hint ?? '')?.[1];
   const way = instead ?? `Run "${helpOf(words)}" to see what it takes.`;
   return wrongUsage({ what, instead: meant === undefined ? way : `Did you mean ${meant}?` });
 }
 
-const unknown = (name: string): Problem => {
+const groups = new Set(['db', 'modules', 'image']);
+
+const unknown = ([name = '', second = '']: readonly string[]): Problem => {
+  const whole = groups.has(name) && /^\w/.test(second) ? `${name} ${second}` : name;
+  if (later.has(name)) return notYet(`command "odpm ${whole}"`);
   const near = closest(name, names());
   const instead =
     near === undefined ? 'Run "odpm --help" to see the commands.' : `Did you mean "odpm ${near}"?`;
@@ -54,12 +76,8 @@ function ended(error: CommanderError, said: { out: string; err: string }, words:
   if (error.code === 'commander.version') return { help: `${version}\n` };
   if (error.exitCode === 0) return { help: said.out };
   // A group without its second word shows its help as if that were a mistake.
-  if (error.code === 'commander.help') {
-    return words.length === 0
-      ? { help: said.err }
-      : { help: '', problem: usageProblem('a word is missing', words) };
-  }
-  return { help: '', problem: usageProblem(said.err, words) };
+  const message = error.code === 'commander.help' ? 'a word is missing' : said.err;
+  return { help: '', problem: usageProblem(message, words) };
 }
 
 /** The one command that the first words name, or all of them for help and mistakes: each row costs its time. */
@@ -80,7 +98,7 @@ export function parse(given: readonly string[], hasPassed: boolean): Parsed {
   const root = program(rowsFor(words), say, (call) => (called = call));
   const [first] = words;
   if (first !== undefined && !first.startsWith('-') && !names().has(first))
-    return { help: '', problem: unknown(first) };
+    return { help: '', problem: unknown(words) };
   try {
     root.parse([...words], { from: 'user' });
   } catch (error) {
