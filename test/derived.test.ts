@@ -17,6 +17,7 @@ test.each([
   'user-settings.schema.json',
   'secrets.v1.schema.json',
   'projects.v1.schema.json',
+  'plan.v1.schema.json',
   'defaults.schema.json',
   'images.schema.json',
 ])('%s keeps to our meta-schema', (name) => {

@@ -16,7 +16,7 @@ import { steps as sourcesSteps } from '../src/sources/index.ts';
 const exitCodes = [
   ['0', 'Done, or nothing to do.'],
   ['1', 'Something that odpm called failed: a program, a hook, or the system (disk full, no permission).'],
-  ['2', 'Only with `plan --detailed-exitcode`: something would change.'],
+  ['2', 'Only with `plan --detailed-exitcode` or `plan --strict`: something would change.'],
   ['3', "The project's files, or a file given to the command, have a problem."],
   ['4', 'Not trusted.'],
   ['5', 'Another odpm holds the project.'],

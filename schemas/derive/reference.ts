@@ -74,6 +74,24 @@ ${scenarios(root)}
 `;
 }
 
+/** The page that lists every field of what `odpm plan --format json` writes. */
+export function planReference(root: Schema): string {
+  return `<!-- Made from schemas/plan.v1.schema.json by \`npm run derive\`. -->
+
+# A plan as JSON
+
+${root.description ?? ''} Its schema is [plan.v1.schema.json](../../schemas/plan.v1.schema.json).
+
+${head}
+${rows(root, root, '').join('\n')}
+
+${section('`steps[]`', 'step', root)}
+${section('`steps[].actions[]`', 'action', root)}
+${section('`diffs[]`', 'diff', root)}
+${section('`compose_up.services[]`', 'service', root)}
+`;
+}
+
 const dotted = (path: string): string => path.slice(1).replaceAll('/', '.');
 
 /** The page that lists the fields of a flat odpm.json, and where each stands in a nested one. */

@@ -58,6 +58,7 @@ async function told(action: Action, look: Look, diff: boolean): Promise<Told | u
   if (before === text) return undefined;
   const what = before === undefined ? 'made' : 'changed';
   if (own) return { what, summary: "a program of odpm's own", unified: undefined };
+  if (path.startsWith('.odpm/state/')) return { what, summary: 'a copy', unified: undefined };
   return before === undefined && !diff ? fresh(text) : compared(path, before, text);
 }
 
