@@ -2,11 +2,16 @@ import { problem } from '../diagnostics/index.ts';
 
 // What several rooms say, and what is wrong with the words of a call.
 
+const homeOf = (path: string): string =>
+  path.endsWith('.yml')
+    ? 'odpm.json or docker-compose.override.yml'
+    : 'system_packages or .odpm/Dockerfile.extra';
+
 export const editedFile = problem('model/edited-file', {
   exit: 7,
   message: (f: { path: string }) => `${f.path} is generated, and was edited by hand`,
   fix: (f) =>
-    `Move the change to ${f.path.endsWith('.yml') ? 'odpm.json or docker-compose.override.yml' : 'an image of your own, named by ODPM_BASE_IMAGE'}, then delete ${f.path}: odpm writes it again.`,
+    `Look at the change with "odpm plan --diff", move it to ${homeOf(f.path)}, then run "odpm up --replace ${f.path}", which keeps a copy.`,
 });
 
 export const inTheWay = problem('model/in-the-way', {
@@ -40,6 +45,13 @@ export const noDatabase = problem('model/no-database', {
   exit: 64,
   message: (f: { option: string }) => `--${f.option} needs to know the database`,
   fix: (f) => `Add --database NAME beside --${f.option}.`,
+});
+
+export const notGenerated = problem('model/not-generated', {
+  exit: 64,
+  message: (f: { path: string; known: readonly string[] }) =>
+    `${f.path} is no file that odpm generates and people may edit`,
+  fix: (f) => `Name what is to be replaced: --replace ${f.known.join(', ')}.`,
 });
 
 export const managedArgument = problem('model/managed-argument', {

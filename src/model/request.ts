@@ -2,7 +2,8 @@ import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { flag, listOption, textOption } from './command.ts';
 import type { Call } from './command.ts';
-import { badDatabase, badModule, managedArgument, noDatabase } from './problems.ts';
+import { generatedFiles } from './generated.ts';
+import { badDatabase, badModule, managedArgument, noDatabase, notGenerated } from './problems.ts';
 import type { Request } from './step.ts';
 
 const managed =
@@ -25,6 +26,11 @@ function wordProblems(
   ];
 }
 
+const strangers = (replace: readonly string[]): Problem[] =>
+  replace
+    .filter((path) => !generatedFiles.includes(path.replace(/^\.odpm\/generated\//, '')))
+    .map((path) => notGenerated({ path, known: generatedFiles }));
+
 /** What a call of `up` or `plan` asks for; trust is found out later. */
 export function requestOf(call: Call): Checked<Omit<Request, 'trust'>> {
   const database = textOption(call, 'database');
@@ -43,5 +49,9 @@ export function requestOf(call: Call): Checked<Omit<Request, 'trust'>> {
     update,
     odooArgs: call.passed,
   };
-  return checked(request, [...lost, ...wordProblems(database, [...install, ...update], call.passed)]);
+  return checked(request, [
+    ...lost,
+    ...strangers(request.replace),
+    ...wordProblems(database, [...install, ...update], call.passed),
+  ]);
 }

@@ -3,7 +3,7 @@ import { verdict } from '../../src/model/index.ts';
 import type { Project, Request, Verdict } from '../../src/model/index.ts';
 import { steps } from '../../src/image/index.ts';
 import { facts, lookAt, projectWith, request } from './given.ts';
-import type { Machine } from './given.ts';
+import type { Images, Machine } from './given.ts';
 
 async function asked(project: Project, machine: Machine, wanted: Partial<Request> = {}): Promise<Verdict> {
   const look = lookAt(machine);
@@ -51,11 +51,11 @@ test('one that is there is left alone, but for --build', async () => {
   expect(argvOf(anew)).toContain('--no-cache');
 });
 
-const older = async (from: Project, files: Machine['files'] = {}): Promise<Machine['images']> => ({
+const older = async (from: Project, files: Record<string, string> = {}): Promise<Images> => ({
   [`${base}:latest`]: labelsOf(await asked(from, { files })),
 });
 
-test.each<[string, Promise<Machine['images']>]>([
+test.each<[string, Promise<Images>]>([
   ['system_packages (+libmagic1 -sl)', older({ ...project, systemPackages: ['sl'] })],
   ['user id 1234 instead of 1000', older({ ...project, user: { uid: 1234, gid: 1001 } })],
   ['group id 1234 instead of 1001', older({ ...project, user: { uid: 1000, gid: 1234 } })],
@@ -83,7 +83,7 @@ test('no value of the network stands in the call: names of variables do', async 
 
 test('of a prebuilt image only what its labels say can differ', async () => {
   const settings = { ...project.settings, baseImage: 'registry.example.org/base:1' };
-  const labels = Object.values((await older({ ...project, profile: 'ci' })) ?? {})[0] ?? {};
+  const labels = Object.values(await older(project))[0] ?? {};
   const with_ = (found: Readonly<Record<string, string>>) =>
     asked({ ...project, settings, profile: 'full' }, { images: { 'registry.example.org/base:1': found } });
   expect((await with_({})).problems).toEqual([]);
