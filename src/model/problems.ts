@@ -51,7 +51,7 @@ export const notGenerated = problem('model/not-generated', {
   exit: 64,
   message: (f: { path: string; known: readonly string[] }) =>
     `${f.path} is no file that odpm generates and people may edit`,
-  fix: (f) => `Name what is to be replaced: --replace ${f.known.join(', ')}.`,
+  fix: (f) => `Name one of these: ${f.known.join(', ')}.`,
 });
 
 export const managedArgument = problem('model/managed-argument', {
