@@ -1,50 +1,83 @@
 import { byText } from '../base/index.ts';
 import type { Before } from '../model/index.ts';
 
-/** Service → key → its lines in a Compose file of ours, which one emitter writes: two blanks a level, a key a line. */
-type Blocks = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
-const spoken = (key: string): string => (key.startsWith('"') ? (JSON.parse(key) as string) : key);
+/** Key → its lines, in a service of a Compose file of ours. */
+type Block = ReadonlyMap<string, string>;
 
 /** Keys whose parts have names that say more than the key. */
 const named = new Set(['environment', 'labels', 'depends_on', 'healthcheck']);
 
 const line = /^(?<blank> *)(?<key>"(?:[^"\\]|\\.)*"|[^\s":]+):/;
 
-function blocksOf(text: string): Blocks {
-  const blocks = new Map<string, Map<string, string>>();
-  const [, services = ''] = text.split(/^services:\n/m);
-  let own = new Map<string, string>();
+const spoken = (key: string): string => (key.startsWith('"') ? (JSON.parse(key) as string) : key);
+
+interface Key {
+  /** Two blanks a level. */
+  readonly level: number;
+  readonly name: string;
+}
+
+function keyOf(text: string): Key | undefined {
+  const { blank = '', key } = line.exec(text)?.groups ?? {};
+  return key === undefined ? undefined : { level: blank.length / 2, name: spoken(key) };
+}
+
+/** The lines of a service by key; a line that begins no key belongs to the one before. */
+function blockOf(lines: readonly string[]): Block {
+  const block = new Map<string, string>();
   let [key, part] = ['', ''];
-  for (const each of services.split('\n')) {
-    if (/^\S/.test(each)) break;
-    const { blank = '', key: found = '' } = line.exec(each)?.groups ?? {};
-    const name = found === '' ? '' : spoken(found);
-    if (name !== '' && blank.length === 2) blocks.set(name, (own = new Map()));
-    if (name !== '' && blank.length === 4) [key, part] = [name, name];
-    if (name !== '' && blank.length === 6 && named.has(key)) part = `${key}.${name}`;
-    if (blank.length !== 2) own.set(part, `${own.get(part) ?? ''}${each}\n`);
+  for (const text of lines) {
+    const found = keyOf(text);
+    if (found?.level === 2) [key, part] = [found.name, found.name];
+    if (found?.level === 3 && named.has(key)) part = `${key}.${found.name}`;
+    block.set(part, `${block.get(part) ?? ''}${text}\n`);
   }
-  return blocks;
+  return block;
+}
+
+/** The services of a Compose file that our emitter wrote. */
+function blocksOf(text: string): ReadonlyMap<string, Block> {
+  const [, below = ''] = text.split(/^services:\n/m);
+  const [services = ''] = below.split(/^\S/m);
+  const lines = new Map<string, string[]>();
+  let own: string[] = [];
+  for (const each of services.split('\n')) {
+    const found = keyOf(each);
+    if (found?.level === 1) lines.set(found.name, (own = []));
+    else own.push(each);
+  }
+  return new Map([...lines].map(([service, block]) => [service, blockOf(block)]));
 }
 
 const digestKey = 'labels.io.odpm.digest';
 
-function differing(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] {
+function differing(one: Block, other: Block): string[] {
   const keys = [...new Set([...one.keys(), ...other.keys()])];
-  return keys.filter((key) => key !== digestKey && one.get(key) !== other.get(key)).sort(byText);
+  return keys
+    .filter((key) => key !== digestKey && one.get(key)?.trim() !== other.get(key)?.trim())
+    .sort(byText);
 }
 
-const digestIn = (block: ReadonlyMap<string, string>): string =>
-  /[0-9a-f]{64}/.exec(block.get(digestKey) ?? '')?.[0] ?? '';
+/** As the label of a container has it: Compose fills in the digest of files. */
+function digestIn(block: Block, files: string): string {
+  const label = block.get(digestKey) ?? '';
+  const definition = /[0-9a-f]{64}/.exec(label)?.[0] ?? '';
+  return label.includes('${') ? `${definition}-${files}` : definition;
+}
 
-/** What a generated Compose file said of each service, and in which keys the one that takes its place differs. */
-export function before(old: string, wanted: string): ReadonlyMap<string, Before> {
+/**
+ * What a generated Compose file said of each service, and in which keys the one that takes its place differs.
+ * @param files the digest of what the containers read, as it was
+ */
+export function before(old: string, wanted: string, files: string): ReadonlyMap<string, Before> {
   const next = blocksOf(wanted);
   return new Map(
     [...blocksOf(old)].map(([service, block]) => [
       service,
-      { digest: digestIn(block), keys: differing(block, next.get(service) ?? new Map()) },
+      {
+        digest: digestIn(block, files),
+        keys: differing(block, next.get(service) ?? new Map<string, string>()),
+      },
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { byText, digestOf, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
-import { patched, physicalName } from '../model/index.ts';
+import { filesReference, patched, physicalName } from '../model/index.ts';
 import type { ComposeFacts, Facts, PublishedPort, Project, Service } from '../model/index.ts';
 import { db, odoo } from './builtin.ts';
 import type { Options } from './builtin.ts';
@@ -66,16 +66,14 @@ function definitions(services: ReadonlyMap<string, Service>, project: Project, s
   const bodies = new Map<string, JsonObject>();
   for (const [name, service] of services) {
     const body = definition(physical(service, project.settings));
-    // Only odpm's own containers read its files; an override may change any.
-    const files = name === 'odoo' || name === 'db' ? salt.runtime : '';
     const own = salt.files.get(name);
     const read = own === undefined ? [] : [own];
-    const digest = digestOf(
-      JSON.stringify([body, files, salt.override, passedOn(service, project), ...read]),
-    );
+    const digest = digestOf(JSON.stringify([body, salt.override, passedOn(service, project), ...read]));
     const called = physicalName(project.settings.names, name);
-    digests.set(called, digest);
-    bodies.set(called, labelled(body, digest));
+    // Only odoo reads odpm's files when it starts; what these hold changes no line of the Compose file.
+    const files = name === 'odoo';
+    digests.set(called, files ? `${digest}-${salt.runtime}` : digest);
+    bodies.set(called, labelled(body, files ? `${digest}-${filesReference}` : digest));
   }
   return { digests, bodies };
 }

@@ -1,4 +1,5 @@
 import { composeEnvFile } from './compose-env.ts';
+import { filesEnvFile } from './files-env.ts';
 import type { Look } from './look.ts';
 import type { Project } from './project.ts';
 
@@ -18,7 +19,7 @@ export async function composeFiles(file: string, look: Look): Promise<readonly s
 export const composeArgv = (
   { name, folder }: Pick<Project, 'name' | 'folder'>,
   files: readonly string[],
-  envFile = composeEnvFile,
+  envFiles: readonly string[] = [composeEnvFile, filesEnvFile],
 ): readonly string[] => [
   'docker',
   'compose',
@@ -29,8 +30,7 @@ export const composeArgv = (
   ...files.flatMap((file) => ['--file', file]),
   '--project-directory',
   folder,
-  '--env-file',
-  envFile,
+  ...envFiles.flatMap((file) => ['--env-file', file]),
 ];
 
 const fields = {

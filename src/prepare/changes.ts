@@ -1,4 +1,4 @@
-import type { Action, Look, Plan } from '../model/index.ts';
+import type { Action, Look, Plan, Write } from '../model/index.ts';
 
 /** What a plan would do to a file. */
 export interface Change {
@@ -42,24 +42,28 @@ const fresh = (text: string): Told => ({
 
 const secrets = { made: 'a secret', changed: 'holds secrets; its content changes' };
 
-async function told(action: Action, look: Look, diff: boolean): Promise<Told | undefined> {
-  if (action.kind === 'link') {
-    const what = (await look.stat(action.path)) ? 'changed' : 'made';
-    return { what, summary: `link to ${action.target}`, unified: undefined };
-  }
-  if (action.kind === 'secret') {
-    const what = (await look.stat(action.path)) ? 'changed' : 'made';
-    return { what, summary: secrets[what], unified: undefined };
-  }
-  if (action.kind !== 'write') return undefined;
-  const { path, text, own = false } = action;
+/** What is said of a file without its lines. */
+const silent = (what: Told['what'], summary: string): Told => ({ what, summary, unified: undefined });
+
+async function written(
+  { path, text, own = false }: Write,
+  look: Look,
+  diff: boolean,
+): Promise<Told | undefined> {
   const found = await look.read(path);
   const before = found.ok ? found.value : undefined;
   if (before === text) return undefined;
   const what = before === undefined ? 'made' : 'changed';
-  if (own) return { what, summary: "a program of odpm's own", unified: undefined };
-  if (path.startsWith('.odpm/state/')) return { what, summary: 'a copy', unified: undefined };
+  if (own) return silent(what, "a program of odpm's own");
+  if (path.startsWith('.odpm/state/')) return silent(what, 'a copy');
   return before === undefined && !diff ? fresh(text) : compared(path, before, text);
+}
+
+async function told(action: Action, look: Look, diff: boolean): Promise<Told | undefined> {
+  if (action.kind === 'write') return written(action, look, diff);
+  if (action.kind !== 'link' && action.kind !== 'secret') return undefined;
+  const what = (await look.stat(action.path)) ? 'changed' : 'made';
+  return silent(what, action.kind === 'link' ? `link to ${action.target}` : secrets[what]);
 }
 
 /** What every file would become, in the order of the steps; `diff`: with the lines of new files, too. */

@@ -5,18 +5,15 @@ import type { Action } from '../model/index.ts';
 import { differencesOf } from './view.ts';
 import type { View } from './view.ts';
 
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
 /** An action without what it writes: that is in the diffs, and secrets are nowhere. */
 function actionAsData(action: Action): object {
-  switch (action.kind) {
-    case 'exec':
-      return { kind: action.kind, argv: action.argv };
-    case 'hook':
-      return { kind: action.kind, argv: action.words, pointer: action.at };
-    case 'link':
-      return { kind: action.kind, path: action.path, target: action.target };
-    default:
-      return { kind: action.kind, path: action.path, mode: action.mode.toString(8).padStart(4, '0') };
-  }
+  const { kind } = action;
+  if (kind === 'exec') return { kind, argv: action.argv };
+  if (kind === 'hook') return { kind, argv: action.words, pointer: action.at };
+  if (kind === 'link') return { kind, path: action.path, target: action.target };
+  return { kind, path: action.path, ...('mode' in action && { mode: octal(action.mode) }) };
 }
 
 const changeAsData = ({ path, summary, unified }: View['changes'][number], diff: boolean): object => ({
