@@ -58,26 +58,15 @@ function differing(one: Block, other: Block): string[] {
     .sort(byText);
 }
 
-/** As the label of a container has it: Compose fills in the digest of files. */
-function digestIn(block: Block, files: string): string {
-  const label = block.get(digestKey) ?? '';
-  const definition = /[0-9a-f]{64}/.exec(label)?.[0] ?? '';
-  return label.includes('${') ? `${definition}-${files}` : definition;
-}
+const digestIn = (block: Block): string => /[0-9a-f]{64}/.exec(block.get(digestKey) ?? '')?.[0] ?? '';
 
-/**
- * What a generated Compose file said of each service, and in which keys the one that takes its place differs.
- * @param files the digest of what the containers read, as it was
- */
-export function before(old: string, wanted: string, files: string): ReadonlyMap<string, Before> {
+/** What a generated Compose file said of each service, and in which keys the one that takes its place differs. */
+export function before(old: string, wanted: string): ReadonlyMap<string, Before> {
   const next = blocksOf(wanted);
   return new Map(
     [...blocksOf(old)].map(([service, block]) => [
       service,
-      {
-        digest: digestIn(block, files),
-        keys: differing(block, next.get(service) ?? new Map<string, string>()),
-      },
+      { digest: digestIn(block), keys: differing(block, next.get(service) ?? new Map<string, string>()) },
     ]),
   );
 }

@@ -7,7 +7,7 @@ const unknownCommand = /is not a docker command|unknown (shorthand )?(flag|comma
 
 /** What Compose itself says of a text, before a byte of it is written. */
 export async function check(project: Project, text: string, look: Look): Promise<Problem[]> {
-  const [, ...argv] = composeArgv(project, ['-'], ['/dev/null']);
+  const [, ...argv] = composeArgv(project, ['-'], '/dev/null');
   const { code, stderr } = await look.docker([...argv, 'config', '--quiet'], text);
   if (code === 0) return [];
   if (code === undefined) return [noAnswer({})];

@@ -1,6 +1,6 @@
 import { byText, digestOf, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
-import { filesReference, patched, physicalName } from '../model/index.ts';
+import { patched, physicalName } from '../model/index.ts';
 import type { ComposeFacts, Facts, PublishedPort, Project, Service } from '../model/index.ts';
 import { db, odoo } from './builtin.ts';
 import type { Options } from './builtin.ts';
@@ -70,10 +70,8 @@ function definitions(services: ReadonlyMap<string, Service>, project: Project, s
     const read = own === undefined ? [] : [own];
     const digest = digestOf(JSON.stringify([body, salt.override, passedOn(service, project), ...read]));
     const called = physicalName(project.settings.names, name);
-    // Only odoo reads odpm's files when it starts; what these hold changes no line of the Compose file.
-    const files = name === 'odoo';
-    digests.set(called, files ? `${digest}-${salt.runtime}` : digest);
-    bodies.set(called, labelled(body, files ? `${digest}-${filesReference}` : digest));
+    digests.set(called, digest);
+    bodies.set(called, labelled(body, digest));
   }
   return { digests, bodies };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/index.ts';
-import { definitionIn, physicalName } from '../model/index.ts';
+import { physicalName } from '../model/index.ts';
 import type { Before, ComposeFacts, Container, Difference, Facts, Names } from '../model/index.ts';
 
 const restarts = (definition: JsonObject | undefined): boolean => {
@@ -20,12 +20,7 @@ const listed = (keys: readonly string[]): string =>
   keys.length > 4 ? `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more` : keys.join(', ');
 
 /** A container that was made from the file of before differs in what this differs in. */
-function changed(
-  digest: string,
-  wanted: string,
-  before: Before | undefined,
-): Pick<Difference, 'why' | 'keys'> {
-  if (definitionIn(digest) === definitionIn(wanted)) return { why: 'what it reads changed', keys: [] };
+function changed(digest: string, before: Before | undefined): Pick<Difference, 'why' | 'keys'> {
   if (before?.digest !== digest || before.keys.length === 0)
     return { why: 'its definition changed', keys: [] };
   return { why: `${listed(before.keys)} changed`, keys: before.keys };
@@ -36,7 +31,7 @@ function differenceOf(
   { digest, before, mayEnd }: Wanted,
 ): (Pick<Difference, 'what' | 'why'> & Partial<Difference>) | undefined {
   if (!found) return { what: 'start', why: 'it has no container' };
-  if (found.digest !== digest) return { what: 'recreate', ...changed(found.digest, digest, before) };
+  if (found.digest !== digest) return { what: 'recreate', ...changed(found.digest, before) };
   if (mayEnd && endedWell(found)) return undefined;
   if (found.state !== 'running') return { what: 'start', why: `it is ${found.state}` };
   if (/\((unhealthy|health: starting)\)/.test(found.status))
@@ -79,7 +74,7 @@ export function sinceBefore({ before, digests }: ComposeFacts): Difference[] {
   return [...before].flatMap(([service, old]): Difference[] => {
     const digest = digests.get(service);
     if (digest === undefined) return [{ service, what: 'stop', why: 'nobody declares it', keys: [] }];
-    return digest === old.digest ? [] : [{ service, what: 'recreate', ...changed(old.digest, digest, old) }];
+    return digest === old.digest ? [] : [{ service, what: 'recreate', ...changed(old.digest, old) }];
   });
 }
 

@@ -1,5 +1,4 @@
 import { composeEnvFile } from './compose-env.ts';
-import { filesEnvFile } from './files-env.ts';
 import type { Look } from './look.ts';
 import type { Project } from './project.ts';
 
@@ -19,7 +18,7 @@ export async function composeFiles(file: string, look: Look): Promise<readonly s
 export const composeArgv = (
   { name, folder }: Pick<Project, 'name' | 'folder'>,
   files: readonly string[],
-  envFiles: readonly string[] = [composeEnvFile, filesEnvFile],
+  envFile = composeEnvFile,
 ): readonly string[] => [
   'docker',
   'compose',
@@ -30,7 +29,8 @@ export const composeArgv = (
   ...files.flatMap((file) => ['--file', file]),
   '--project-directory',
   folder,
-  ...envFiles.flatMap((file) => ['--env-file', file]),
+  '--env-file',
+  envFile,
 ];
 
 const fields = {

@@ -5,7 +5,7 @@ export interface Container {
   readonly id: string;
   readonly service: string;
   readonly name: string;
-  /** `io.odpm.digest`: the definition it was made from, and what it read. */
+  /** `io.odpm.digest`: the definition it was made from. */
   readonly digest: string;
   readonly oneOff: boolean;
   /** `127.0.0.1:8069->8069/tcp, …` */
@@ -42,8 +42,6 @@ export interface Facts {
   readonly checked: 'taken' | 'unchanged' | 'not-asked';
   /** Digest of everything that reaches the odoo container by file. */
   readonly runtimeDigest: string;
-  /** The same as it was; `undefined`: nobody has written it down. */
-  readonly runtimeBefore: string | undefined;
   /** What a start would do; where Docker is not asked, to services that run as the Compose file of before has them. */
   readonly differences: readonly Difference[];
   /** Services that an earlier step stops, so that a later one has to start them. */

@@ -15,7 +15,6 @@ export type {
 export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
-export { definitionIn, filesDigestIn, filesEnv, filesEnvFile, filesReference } from './files-env.ts';
 export { composeArgv, composeFiles, dockerPs, overrideFile } from './docker.ts';
 export { generated } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';

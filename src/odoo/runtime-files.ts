@@ -1,5 +1,4 @@
 import { digestOf } from '../base/index.ts';
-import { filesEnv, filesEnvFile } from '../model/index.ts';
 import type { Look, Project, Write, WriteSecret } from '../model/index.ts';
 
 /** Where odpm keeps what reaches containers by file. */
@@ -41,14 +40,6 @@ export const runtimeFiles = async (config: string, look: Look): Promise<Write[]>
   made(`${runtime}/initdb/10-odpm-role.sh`, initRole),
   ...(await programs(look)),
 ];
-
-/** Only odpm and Compose read it. */
-export const digestFile = (digest: string): Write => ({
-  kind: 'write',
-  path: filesEnvFile,
-  text: filesEnv(digest),
-  mode: 0o600,
-});
 
 /** Passwords of the superuser and of Odoo's role: made once, kept from then on. */
 const madeOnce = [`${runtime}/postgres_password`, `${runtime}/odoo_password`] as const;

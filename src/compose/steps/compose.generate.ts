@@ -1,7 +1,15 @@
 import { andThen, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { composeEnv, composeEnvFile, generated, verdict } from '../../model/index.ts';
-import type { Action, Before, Facts, GeneratedVerdict, Look, Step, StepContext } from '../../model/index.ts';
+import type {
+  Action,
+  ComposeFacts,
+  Facts,
+  GeneratedVerdict,
+  Look,
+  Step,
+  StepContext,
+} from '../../model/index.ts';
 import { before } from '../before.ts';
 import { check } from '../check.ts';
 import { compose, servicesOf } from '../document.ts';
@@ -70,15 +78,10 @@ async function problemsOf(at: StepContext, { body }: Composed): Promise<Problem[
   return mayAsk(at) ? check(project, body, look) : [];
 }
 
-/** What the file that is there says of its services, where that or what they read changes. */
-async function saidBefore(
-  { facts, look }: StepContext,
-  { file, composed: { body } }: Made,
-  fresh: boolean,
-): Promise<ReadonlyMap<string, Before>> {
-  const { runtimeBefore = '', runtimeDigest } = facts;
-  const old = fresh || runtimeBefore !== runtimeDigest ? await look.read(file.path) : undefined;
-  return before(old?.ok === true ? (old.value ?? '') : '', body, runtimeBefore);
+/** What the file that is there says of its services, where another takes its place. */
+async function saidBefore(look: Look, { file, composed: { body } }: Made): Promise<ComposeFacts['before']> {
+  const old = file.verdict.outcome === 'update' ? await look.read(file.path) : undefined;
+  return before(old?.ok === true ? (old.value ?? '') : '', body);
 }
 
 export const composeGenerate: Step = {
@@ -93,7 +96,7 @@ export const composeGenerate: Step = {
     if (!made.ok) return verdict.blocked(made.problems);
     const { file, composed: found } = made.value;
     const fresh = file.verdict.outcome === 'update';
-    const said = await saidBefore(at, made.value, fresh);
+    const said = await saidBefore(at.look, made.value);
     const own = { compose: { file: file.path, before: said, ...found.facts } };
     const problems = fresh ? await problemsOf(at, found) : [];
     if (problems.length > 0) return verdict.blocked(problems);

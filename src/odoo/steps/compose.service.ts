@@ -1,13 +1,13 @@
 import { digestOf, digestOfTree } from '../../base/index.ts';
 import type { Problem } from '../../diagnostics/index.ts';
-import { filesDigestIn, filesEnvFile, verdict } from '../../model/index.ts';
+import { verdict } from '../../model/index.ts';
 import type { Action, Look, MappedFolder, Reason, Step, StepContext, Write } from '../../model/index.ts';
 import { confOnDisk } from '../disk.ts';
 import { effectiveConf } from '../conf.ts';
 import { ownDebuggers } from '../own-debugger.ts';
 import { notOurs } from '../problems.ts';
 import { runtimeConfig } from '../runtime-config.ts';
-import { digestFile, passwordFiles, passwordWrites, runtimeFiles, runtimeFolder } from '../runtime-files.ts';
+import { passwordFiles, passwordWrites, runtimeFiles, runtimeFolder } from '../runtime-files.ts';
 
 async function outdated(files: readonly Write[], look: Look): Promise<Write[]> {
   const found = await Promise.all(files.map(async (file) => [file, await look.read(file.path)] as const));
@@ -78,11 +78,9 @@ export const composeService: Step = {
     const files = await runtimeFiles(config, look);
     const strange = await strangers(files, look);
     if (strange.length > 0) return verdict.blocked(strange);
-    const runtimeDigest = await digestOfAll(files, at);
-    const noted = await look.read(filesEnvFile);
-    const found = { runtimeDigest, runtimeBefore: filesDigestIn(noted.ok ? noted.value : undefined) };
+    const found = { runtimeDigest: await digestOfAll(files, at) };
     const problems = await ownDebuggers(project, folders, look);
-    const wanted = await actions([...files, digestFile(runtimeDigest)], at);
+    const wanted = await actions(files, at);
     return wanted.length === 0
       ? verdict.noop('the containers read what they should', { facts: found, problems })
       : verdict.update(...(await because(wanted, look)), { actions: wanted, facts: found, problems });
