@@ -41,8 +41,16 @@ const json: OptionRow = { flags: '--json', summary: 'The same as --format json.'
 
 const modules: readonly OptionRow[] = [
   { flags: '--database <name>', summary: 'Work on this database; it is made when it does not exist.' },
-  { flags: '-i, --install <list>', summary: 'Install these modules (comma list) in the database.' },
-  { flags: '-u, --update <list>', summary: 'Update these modules (comma list) in the database.' },
+  {
+    flags: '-i, --install [list]',
+    summary:
+      'Install these modules (comma list) in the database; without a list init_modules of user_settings.json.',
+  },
+  {
+    flags: '-u, --update [list]',
+    summary: 'Update these modules (comma list) in the database; without a list update_modules.',
+  },
+  { flags: '-t, --test', summary: 'Run the tests of these modules and end with their result.' },
 ];
 
 /** Every command. Help, the reference page and the parser are made from these rows; a verb is loaded when it is called. */

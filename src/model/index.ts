@@ -62,4 +62,5 @@ export type { Effective, UserSettings } from './user-settings.ts';
 export { defaultsFor, versionOfLink } from './versions.ts';
 export { debianReleases, verifiedCombinations } from './versions.generated.ts';
 export type { VerifiedCombination } from './versions.generated.ts';
-export type { Request, Step, StepContext, TrustState } from './step.ts';
+export { withoutStart } from './step.ts';
+export type { Modules, Request, Step, StepContext, TrustState } from './step.ts';

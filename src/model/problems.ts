@@ -1,4 +1,5 @@
 import { problem } from '../diagnostics/index.ts';
+import type { Managed } from './managed.ts';
 
 // What several rooms say, and what is wrong with the words of a call.
 
@@ -56,17 +57,12 @@ export const notGenerated = problem('model/not-generated', {
 
 export const managedArgument = problem('model/managed-argument', {
   exit: 64,
-  message: (f: { word: string }) => `odpm itself gives odoo-bin ${f.word}`,
-  fix: (f) => `Leave ${f.word} out; ${ways[f.word] ?? 'odpm.json and .env say what belongs there'}.`,
+  message: (f: Managed) => `odpm itself gives odoo-bin ${f.word}`,
+  fix: (f) => `Leave ${f.word} out; ${f.way}.`,
 });
 
-const ways: Readonly<Record<string, string>> = {
-  '--database': 'use "odpm up --database NAME"',
-  '-d': 'use "odpm up --database NAME"',
-  '--init': 'use "odpm up --install LIST"',
-  '-i': 'use "odpm up --install LIST"',
-  '--update': 'use "odpm up --update LIST"',
-  '-u': 'use "odpm up --update LIST"',
-  '--http-port': 'set ODOO_PORT in .env',
-  '-p': 'set ODOO_PORT in .env',
-};
+export const nothingToTest = problem('model/nothing-to-test', {
+  exit: 64,
+  message: () => '--test needs to know the modules whose tests are run',
+  fix: () => 'Name them: --database NAME --update my_module --test.',
+});

@@ -15,6 +15,7 @@ export const reasons = {
   'git-update': 'Without `--no-git-update` another step sees to it.',
   'in-place': 'The manifest lies in the project folder itself.',
   'no-hooks': 'The project has no hooks of this moment.',
+  'only-tests': 'The command line says `--test`: nothing is started behind the tests.',
   'not-asked-for': 'The command line does not ask for it.',
   prebuilt: 'An image that somebody else built is used.',
 } as const;

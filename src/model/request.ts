@@ -3,11 +3,16 @@ import type { Checked, Problem } from '../diagnostics/index.ts';
 import { flag, listOption, textOption } from './command.ts';
 import type { Call } from './command.ts';
 import { generatedFiles } from './generated.ts';
-import { badDatabase, badModule, managedArgument, noDatabase, notGenerated } from './problems.ts';
-import type { Request } from './step.ts';
-
-const managed =
-  /^(-c|--config|-d|--database|-i|--init|-u|--update|-p|--http-port|--addons-path|-D|--data-dir|--db_host|--db_port|--db_user|-r|--db_password|-w|--stop-after-init)$/;
+import { managedWords } from './managed.ts';
+import {
+  badDatabase,
+  badModule,
+  managedArgument,
+  noDatabase,
+  notGenerated,
+  nothingToTest,
+} from './problems.ts';
+import type { Modules, Request } from './step.ts';
 
 const databaseName = /^[a-z0-9_][a-z0-9_-]{0,62}$/;
 const taken = new Set(['postgres', 'template0', 'template1']);
@@ -18,11 +23,23 @@ function wordProblems(
   passed: readonly string[],
 ): Problem[] {
   const bad = database !== undefined && (!databaseName.test(database) || taken.has(database));
-  const words = passed.map((word) => word.split('=')[0] ?? '');
   return [
     ...(bad ? [badDatabase({ name: database })] : []),
     ...modules.filter((name) => !/^\w+$/.test(name)).map((name) => badModule({ name })),
-    ...words.filter((word) => managed.test(word)).map((word) => managedArgument({ word })),
+    ...managedWords(passed).map((each) => managedArgument(each)),
+  ];
+}
+
+/** A list, or the option alone: then the user's settings have one. */
+const modulesOption = (call: Call, name: string): Modules =>
+  flag(call, name) ? 'usual' : listOption(call, name);
+
+/** Modules are worked on in a database, and tested when they are. */
+function lost(call: Call, { install, update, database }: Pick<Request, 'install' | 'update' | 'database'>) {
+  const asked = [...(install.length > 0 ? ['install'] : []), ...(update.length > 0 ? ['update'] : [])];
+  return [
+    ...(database === undefined ? asked.map((option) => noDatabase({ option })) : []),
+    ...(flag(call, 'test') && asked.length === 0 ? [nothingToTest({})] : []),
   ];
 }
 
@@ -34,10 +51,9 @@ const strangers = (replace: readonly string[]): Problem[] =>
 /** What a call of `up` or `plan` asks for; trust is found out later. */
 export function requestOf(call: Call): Checked<Omit<Request, 'trust'>> {
   const database = textOption(call, 'database');
-  const install = listOption(call, 'install');
-  const update = listOption(call, 'update');
-  const asked = [...(install.length > 0 ? ['install'] : []), ...(update.length > 0 ? ['update'] : [])];
-  const lost = database === undefined ? asked.map((option) => noDatabase({ option })) : [];
+  const install = modulesOption(call, 'install');
+  const update = modulesOption(call, 'update');
+  const named = [install, update].flatMap((modules) => (modules === 'usual' ? [] : modules));
   const request = {
     docker: call.options['docker'] !== false,
     start: !flag(call, 'skipStart'),
@@ -47,11 +63,12 @@ export function requestOf(call: Call): Checked<Omit<Request, 'trust'>> {
     database,
     install,
     update,
+    test: flag(call, 'test'),
     odooArgs: call.passed,
   };
   return checked(request, [
-    ...lost,
+    ...lost(call, request),
     ...strangers(request.replace),
-    ...wordProblems(database, [...install, ...update], call.passed),
+    ...wordProblems(database, named, call.passed),
   ]);
 }

@@ -11,6 +11,9 @@ export interface TrustState {
   readonly hostAccess: boolean;
 }
 
+/** Modules by name, or those that the user's settings name. */
+export type Modules = readonly string[] | 'usual';
+
 /** What `up` and `plan` were asked for. */
 export interface Request {
   /** `false`: Docker is asked nothing (`--no-docker`). */
@@ -25,12 +28,18 @@ export interface Request {
   readonly build: boolean;
   /** Generated files whose edits are given up. */
   readonly replace: readonly string[];
-  readonly install: readonly string[];
-  readonly update: readonly string[];
+  readonly install: Modules;
+  readonly update: Modules;
+  /** Tests of these modules are run, and nothing is started then. */
+  readonly test: boolean;
   /** Arguments for odoo-bin: part of the odoo service's definition. */
   readonly odooArgs: readonly string[];
   readonly trust: TrustState;
 }
+
+/** Why nothing is built or started, behind a sentence that says so. */
+export const withoutStart = ({ settings }: Project): string =>
+  settings.scenario === 'ci' ? 'in the scenario ci' : 'with --skip-start';
 
 export interface StepContext {
   readonly project: Project;

@@ -38,3 +38,15 @@ export const ownDebugger = problem('odoo/own-debugger', {
     `"${f.theirs}" is installed, not ${f.ours}, which odpm debugs with`,
   fix: () => 'Remove the line where the debugger of an IDE does not find its way.',
 });
+
+interface Usual {
+  readonly what: 'install' | 'update';
+}
+
+const usualKeys = { install: 'init_modules', update: 'update_modules' } as const;
+
+export const noUsualModules = problem('odoo/no-usual-modules', {
+  exit: 64,
+  message: (f: Usual) => `--${f.what} has no list, and user_settings.json has no ${usualKeys[f.what]}`,
+  fix: (f) => `Name modules, --${f.what} my_module, or write "${usualKeys[f.what]}": ["my_module"].`,
+});

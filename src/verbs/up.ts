@@ -71,7 +71,7 @@ async function up(call: Call, host: Host, interrupts: Interrupts): Promise<reado
   const done = !problems.some(isError) && interrupts.code() === undefined;
   return ended(
     host,
-    done && found.value.request.start
+    done && found.value.request.start && !found.value.request.test
       ? [...problems, ...(await started(site, flag(call, 'detach')))]
       : problems,
   );

@@ -1,5 +1,12 @@
-import { composeArgv, composeFiles, notTrusted, physicalName, verdict } from '../../model/index.ts';
-import type { Facts, Look, Project, Request, Step, Verdict } from '../../model/index.ts';
+import {
+  composeArgv,
+  composeFiles,
+  notTrusted,
+  physicalName,
+  verdict,
+  withoutStart,
+} from '../../model/index.ts';
+import type { Facts, Look, Project, Step, StepContext, Verdict } from '../../model/index.ts';
 import { differences, sentence, sinceBefore } from '../stack.ts';
 
 async function missingImages({ compose, image }: Partial<Facts>, look: Look): Promise<string[]> {
@@ -31,10 +38,12 @@ async function toStart(
   };
 }
 
-function skipped({ start, docker }: Request, { compose, containers }: Partial<Facts>): Verdict | undefined {
+function skipped({ project, request: { start, docker, test }, facts }: StepContext): Verdict | undefined {
+  const { compose, containers } = facts;
   const known = compose ? { facts: { differences: sinceBefore(compose) } } : {};
-  if (!start) return verdict.skip('nothing is started with --skip-start', 'skip-start', known);
+  if (!start) return verdict.skip(`nothing is started ${withoutStart(project)}`, 'skip-start', known);
   if (!docker) return verdict.skip('Docker is not asked', 'no-docker', known);
+  if (test) return verdict.skip('tests end with their result', 'only-tests', known);
   return compose && containers
     ? undefined
     : verdict.skip('an earlier step has to be mended first', 'earlier-step');
@@ -46,8 +55,9 @@ export const composeUp: Step = {
   phase: 'runtime',
   required: true,
 
-  async evaluate({ project, look, facts, request }) {
-    const skip = skipped(request, facts);
+  async evaluate(at) {
+    const { project, look, facts, request } = at;
+    const skip = skipped(at);
     if (skip) return skip;
     if (request.trust.hostAccess && !request.trust.given) {
       return verdict.blocked([notTrusted({ what: 'services that ask for access to this machine' })]);

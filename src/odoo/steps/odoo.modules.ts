@@ -1,13 +1,24 @@
+import { checked } from '../../diagnostics/index.ts';
+import type { Checked } from '../../diagnostics/index.ts';
 import { composeArgv, composeFiles, physicalName, verdict, withoutStart } from '../../model/index.ts';
-import { missingModules } from '../known-modules.ts';
 import type { Exec, Facts, Request, Step, StepContext, Verdict } from '../../model/index.ts';
+import { missingModules } from '../known-modules.ts';
+import { noUsualModules } from '../problems.ts';
 
-function question({ database, install, update }: Request): readonly string[] {
+/** Modules by name. */
+interface Work {
+  readonly install: readonly string[];
+  readonly update: readonly string[];
+}
+
+function question({ database, test, odooArgs }: Request, { install, update }: Work): readonly string[] {
   return [
     'modules',
     ...(database === undefined ? [] : ['--database', database]),
     ...(install.length > 0 ? ['--install', install.join(',')] : []),
     ...(update.length > 0 ? ['--update', update.join(',')] : []),
+    ...(test ? ['--test'] : []),
+    ...(odooArgs.length > 0 ? ['--', ...odooArgs] : []),
   ];
 }
 
@@ -15,10 +26,11 @@ const runs = ({ containers }: Partial<Facts>, odoo: string): boolean =>
   containers?.some(({ service, state, oneOff }) => service === odoo && state === 'running' && !oneOff) ===
   true;
 
-function because({ database, install, update }: Request): string {
+function because({ database, test }: Request, { install, update }: Work): string {
   const wanted = [
     ...(install.length > 0 ? [`install ${install.join(', ')}`] : []),
     ...(update.length > 0 ? [`update ${update.join(', ')}`] : []),
+    ...(test ? ['run their tests'] : []),
   ];
   return `in database ${database ?? ''}: ${wanted.join('; ') || 'make it when it is missing'}`;
 }
@@ -31,7 +43,7 @@ function skipped({ project, facts, request }: StepContext): Verdict | undefined 
   return ready ? undefined : verdict.skip('an earlier step has to be mended first', 'earlier-step');
 }
 
-async function planned({ project, look, facts, request }: StepContext): Promise<Verdict> {
+async function planned({ project, look, facts, request }: StepContext, work: Work): Promise<Verdict> {
   const argv = composeArgv(project, await composeFiles(facts.compose?.file ?? '', look));
   const exec = (...words: readonly string[]): Exec => ({ kind: 'exec', argv: [...argv, ...words] });
   const odoo = physicalName(project.settings.names, 'odoo');
@@ -41,27 +53,46 @@ async function planned({ project, look, facts, request }: StepContext): Promise<
   // An interrupted "compose run" leaves its container running, and two processes would work on one database.
   const gone: Exec = { kind: 'exec', argv: ['docker', 'rm', '--force', name] };
   const oneOff: Exec = {
-    ...exec('run', '--rm', '--name', name, '--no-TTY', '--quiet-pull', odoo, ...question(request)),
+    ...exec('run', '--rm', '--name', name, '--no-TTY', '--quiet-pull', odoo, ...question(request, work)),
     otherwise: [gone, ...(running ? [exec('start', odoo)] : [])],
   };
-  return verdict.update(because(request), 'asked-for', {
-    actions: running ? [exec('stop', odoo), oneOff] : [oneOff],
-    facts: { stopped: running ? [odoo] : [] },
+  // After tests nothing is started, but what ran before them.
+  const after = request.test && running ? [exec('start', odoo)] : [];
+  return verdict.update(because(request, work), 'asked-for', {
+    actions: [...(running ? [exec('stop', odoo)] : []), oneOff, ...after],
+    facts: { stopped: running && !request.test ? [odoo] : [] },
   });
+}
+
+/** The modules by name, whoever named them; a list of the user's that is asked for and empty is told. */
+function workOf({ project, request }: StepContext): Checked<Work> {
+  const { modules } = project.personal;
+  const wanted = (['install', 'update'] as const).map((what) => {
+    const named = request[what];
+    return { what, own: named !== 'usual', list: named === 'usual' ? modules[what] : named };
+  });
+  const empty = wanted.filter(({ own, list }) => !own && list.length === 0);
+  const [install, update] = wanted.map(({ list }) => list);
+  return checked(
+    { install: install ?? [], update: update ?? [] },
+    empty.map(({ what }) => noUsualModules({ what })),
+  );
 }
 
 export const odooModules: Step = {
   id: 'odoo.modules',
-  description: 'Make the database, install and update modules.',
+  description: 'Make the database; install, update and test modules.',
   phase: 'runtime',
   required: false,
 
   async evaluate(at) {
-    const { look, facts, request } = at;
+    const { look, facts } = at;
     const skip = skipped(at);
     if (skip) return skip;
-    const named = [...request.install, ...request.update];
+    const work = workOf(at);
+    if (!work.ok) return verdict.blocked(work.problems);
+    const named = [...work.value.install, ...work.value.update];
     const missing = await missingModules(named, facts.folders ?? [], look);
-    return missing.length > 0 ? verdict.blocked(missing) : planned(at);
+    return missing.length > 0 ? verdict.blocked(missing) : planned(at, work.value);
   },
 };
