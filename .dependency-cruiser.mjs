@@ -6,6 +6,7 @@ const domain = [
   'substitute',
   'inspect',
   'project',
+  'takeover',
   'sources',
   'image',
   'compose',

@@ -152,6 +152,7 @@ export async function apply(
 /** Loaded when something is planned: `manifest validate` needs none of them. */
 async function steps(): Promise<readonly Step[]> {
   const rooms = await Promise.all([
+    import('./takeover/index.ts'),
     import('./sources/index.ts'),
     import('./image/index.ts'),
     import('./odoo/index.ts'),

@@ -49,11 +49,11 @@ const dataOf = (major: number): string => (major >= 18 ? '/var/lib/postgresql' :
 const restart = ({ settings }: Project): JsonObject =>
   settings.scenario === 'server' ? { restart: 'unless-stopped' } : {};
 
-export const db = (project: Project, options: Options): Service => ({
+export const db = (project: Project, { former }: Partial<Facts>, options: Options): Service => ({
   image: `postgres:${project.postgres.version}`,
   ports: [port(project.settings.bind, project.settings.ports.postgres, 5432)],
   mounts: [
-    volume('postgres-data', dataOf(project.postgres.major)),
+    volume('postgres-data', former?.cluster?.target ?? dataOf(project.postgres.major)),
     ...[
       read('postgres_password', '/run/odpm/postgres_password'),
       read('odoo_password', '/run/odpm/odoo_password'),

@@ -1,6 +1,6 @@
 import { byText, digestOf, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
-import { patched, physicalName } from '../model/index.ts';
+import { patched, physicalName, physicalVolume } from '../model/index.ts';
 import type { ComposeFacts, Facts, PublishedPort, Project, Service } from '../model/index.ts';
 import { db, odoo } from './builtin.ts';
 import type { Options } from './builtin.ts';
@@ -18,7 +18,7 @@ export function servicesOf(
   options: Options,
 ): ReadonlyMap<string, Service> {
   const own = [...project.services].sort(([a], [b]) => byText(a, b));
-  const services = new Map([['db', db(project, options)], ['odoo', odoo(project, facts, options)], ...own]);
+  const services = new Map([['db', db(project, facts, options)], ['odoo', odoo(project, facts, options)], ...own]);
   for (const patch of project.patches) {
     const service = services.get(patch.service);
     if (service) services.set(patch.service, patched(service, patch));
@@ -60,6 +60,16 @@ export interface Composed {
 const passedOn = ({ environment }: Service, { settings }: Project): (string | undefined)[] =>
   [...environment].flatMap(([name, value]) => (value === null ? [settings.variables(name)?.value] : []));
 
+/** Folders that a service has as volumes: where these lie makes another container. */
+const foldersIn = ({ mounts }: Service, { folders }: Salt): string[] =>
+  mounts.flatMap(({ kind, source = '' }) => (kind === 'volume' ? (folders.get(source) ?? []) : []));
+
+/** A volume, or a folder as one, in the form that odpm 4 gave it: Docker keeps the volume that it made of that. */
+function volume(folder: string | undefined): JsonObject {
+  if (folder === undefined) return {};
+  return { driver: 'local', driver_opts: { type: 'none', o: 'bind', device: folder } };
+}
+
 /** The services as the file has them, by the names that Docker knows: definition, and digest of all that makes the container. */
 function definitions(services: ReadonlyMap<string, Service>, project: Project, salt: Salt) {
   const digests = new Map<string, string>();
@@ -67,7 +77,7 @@ function definitions(services: ReadonlyMap<string, Service>, project: Project, s
   for (const [name, service] of services) {
     const body = definition(physical(service, project.settings));
     const own = salt.files.get(name);
-    const read = own === undefined ? [] : [own];
+    const read = [...(own === undefined ? [] : [own]), ...foldersIn(service, salt)];
     const digest = digestOf(JSON.stringify([body, salt.override, passedOn(service, project), ...read]));
     const called = physicalName(project.settings.names, name);
     digests.set(called, digest);
@@ -91,9 +101,10 @@ export function compose(services: ReadonlyMap<string, Service>, project: Project
   const called = new Map([...services].map(([name, each]) => [physicalName(settings.names, name), each]));
   const mounted = [...services.values()].map((service) => physical(service, settings));
   const networks = declaredNetworks(settings);
+  const folders = new Map([...salt.folders].map(([name, path]) => [physicalVolume(settings.names, name), path]));
   const document: JsonObject = {
     services: Object.fromEntries<Json>(bodies),
-    volumes: Object.fromEntries(namedVolumes(mounted).map((name) => [name, {}])),
+    volumes: Object.fromEntries(namedVolumes(mounted).map((name) => [name, volume(folders.get(name))])),
     ...(Object.keys(networks).length > 0 && { networks }),
   };
   return {

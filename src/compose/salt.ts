@@ -1,9 +1,10 @@
+import { join } from 'node:path';
 import { digestOf, isList, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import { good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { composeEnv } from '../model/index.ts';
-import type { Look, Service, StepContext } from '../model/index.ts';
+import type { Facts, Look, Project, Service, StepContext } from '../model/index.ts';
 import { readOverride } from './override.ts';
 
 /** What a definition does not say of its container. */
@@ -14,6 +15,8 @@ export interface Salt {
   readonly override: string;
   /** Service → what its files of variables hold. */
   readonly files: ReadonlyMap<string, string>;
+  /** Volume → the folder of this machine that it is, absolute. */
+  readonly folders: ReadonlyMap<string, string>;
 }
 
 /** What an override means is said by its text and by the variables of `.env` that it may use. */
@@ -36,10 +39,19 @@ async function ofFiles({ rest }: Service, look: Look): Promise<string | undefine
   return digestOf(JSON.stringify(digests.map((digest) => digest ?? '')));
 }
 
+/** Data of odpm 4 stays where it is. */
+function foldersOf({ former }: Partial<Facts>, { folder }: Project): ReadonlyMap<string, string> {
+  const data = [
+    ['postgres-data', former?.cluster?.folder],
+    ['odoo-data', former?.filestore],
+  ] as const;
+  return new Map(data.flatMap(([name, path]) => (path === undefined ? [] : [[name, join(folder, path)]])));
+}
+
 /** Reads what makes containers and stands in no definition. */
 export async function saltOf(
   services: ReadonlyMap<string, Service>,
-  { facts, look }: StepContext,
+  { facts, look, project }: StepContext,
 ): Promise<Checked<Salt>> {
   const override = await readOverride(look);
   if (!override.ok) return override;
@@ -51,5 +63,6 @@ export async function saltOf(
     runtime: facts.runtimeDigest ?? '',
     override: await ofOverride(override.value, look),
     files: new Map(files),
+    folders: foldersOf(facts, project),
   });
 }

@@ -27,12 +27,35 @@ export interface MappedFolder {
   readonly mask: boolean;
 }
 
+/** A cluster of PostgreSQL that odpm 4 left. */
+export interface FormerCluster {
+  /** In the project folder: what the database container gets. */
+  readonly folder: string;
+  /** Where the container has it. */
+  readonly target: string;
+}
+
+/** What odpm 4 left in the project folder, and what becomes of it. Paths are below that folder. */
+export interface Former {
+  readonly cluster: FormerCluster | undefined;
+  /** Odoo's data directory. */
+  readonly filestore: string | undefined;
+  /** odpm has not prepared this folder since. */
+  readonly first: boolean;
+  /** Files that odpm writes anew; copies of them are kept. */
+  readonly replaced: readonly string[];
+  /** What stays, and is not read any more. */
+  readonly left: readonly string[];
+}
+
 /** What a step found out and no file holds; later steps read it. */
 export interface Facts {
   /** `undefined`: Docker was not asked. */
   readonly containers: readonly Container[];
   /** Developing project first, dependencies, the platform last. */
   readonly folders: readonly MappedFolder[];
+  /** Not there: odpm 4 left nothing. */
+  readonly former: Former;
   readonly image: BaseImage;
   /** The image is built anew under the name that it has. */
   readonly rebuilt: boolean;

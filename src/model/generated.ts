@@ -52,10 +52,13 @@ function ownerOf(text: string): 'people' | 'odpm' | 'odpm 4' | 'edited' {
   return second === `${hashLine}${digestOf(rest.join('\n'))}` ? 'odpm' : 'edited';
 }
 
+/** Whether odpm 4 generated a file, by its first line. */
+export const isOfOdpm4 = (text: string): boolean => ownerOf(text) === 'odpm 4';
+
 const inWords = { link: 'a symbolic link', directory: 'a folder', other: 'a special file' };
 
 /** A copy of what is replaced, under a name of its own content. */
-const copyOf = (path: string, text: string): Write => ({
+export const copyOf = (path: string, text: string): Write => ({
   kind: 'write',
   path: `.odpm/state/replaced/${path.replace(/^.*\//, '')}.${digestOf(text).slice(0, 8)}`,
   text,

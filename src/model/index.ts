@@ -9,6 +9,8 @@ export type {
   Container,
   Difference,
   Facts,
+  Former,
+  FormerCluster,
   MappedFolder,
   PublishedPort,
 } from './facts.ts';
@@ -16,7 +18,7 @@ export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
 export { composeArgv, composeFiles, dockerPs, overrideFile } from './docker.ts';
-export { generated } from './generated.ts';
+export { copyOf, generated, generatedFiles, isOfOdpm4 } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
 export { folderSources, identityOf, isFault, parseLink } from './link.ts';
 export type { Link, LinkFault } from './link.ts';

@@ -23,10 +23,10 @@ export interface WriteSecret {
   readonly path: string;
   readonly mode: number;
   /**
-   * `password`: random, made once. `master-password`, `admin-password`: as the user has chosen them. `compose-env`:
+   * `password`: random, made once. `password-of-4`: that of the roles in every cluster of odpm 4. `master-password`, `admin-password`: as the user has chosen them. `compose-env`:
    * the project's `.env` without what steers Compose.
    */
-  readonly source: 'password' | 'master-password' | 'admin-password' | 'compose-env';
+  readonly source: 'password' | 'password-of-4' | 'master-password' | 'admin-password' | 'compose-env';
 }
 
 export interface MakeFolder {

@@ -3,6 +3,7 @@ export const reasons = {
   'as-wanted': 'It is so already.',
   absent: 'What the step makes is not there yet.',
   outdated: 'What the step made before was made from other input.',
+  'not-of-odpm-4': 'odpm 4 left nothing here that is used.',
   'of-odpm-4': 'odpm 4 made it: it is replaced once, and a copy is kept.',
   'services-differ': 'A service has no container, another definition, or does not run.',
   'asked-for': 'The command line asks for it.',

@@ -1,5 +1,5 @@
 import { digestOf } from '../base/index.ts';
-import type { Look, Project, Write, WriteSecret } from '../model/index.ts';
+import type { Facts, Look, Project, Write, WriteSecret } from '../model/index.ts';
 
 /** Where odpm keeps what reaches containers by file. */
 const runtime = '.odpm/runtime';
@@ -48,12 +48,27 @@ const chosen = { master: `${runtime}/master_password`, admin: `${runtime}/admin_
 
 export const passwordFiles = [...madeOnce, chosen.master, chosen.admin] as const;
 
+/** Of a cluster that odpm 4 made. */
+const passwordOf4 = digestOf('odoo');
+
+/** The passwords of roles; a cluster that is there has its own. */
+async function rolePasswords(of4: boolean, look: Look): Promise<WriteSecret[]> {
+  const wanted = await Promise.all(
+    madeOnce.map(async (path): Promise<WriteSecret[]> => {
+      const there = of4 ? (await look.digest(path)) === passwordOf4 : (await look.stat(path)) !== undefined;
+      return there ? [] : [{ kind: 'secret', path, mode: 0o644, source: of4 ? 'password-of-4' : 'password' }];
+    }),
+  );
+  return wanted.flat();
+}
+
 /** Those that are not as they should be. PostgreSQL's own user reads its files; the rest are for one user alone. */
-export async function passwordWrites({ personal }: Project, look: Look): Promise<WriteSecret[]> {
-  const wanted: WriteSecret[] = [];
-  for (const path of madeOnce) {
-    if (!(await look.stat(path))) wanted.push({ kind: 'secret', path, mode: 0o644, source: 'password' });
-  }
+export async function passwordWrites(
+  { personal }: Project,
+  { former }: Partial<Facts>,
+  look: Look,
+): Promise<WriteSecret[]> {
+  const wanted = await rolePasswords(former?.cluster !== undefined, look);
   for (const who of ['master', 'admin'] as const) {
     const [path, source] = [chosen[who], `${who}-password`] as const;
     const found = await look.digest(path);

@@ -1,5 +1,6 @@
 import { inCell, visible } from '../diagnostics/index.ts';
 import type { Change } from './changes.ts';
+import { openingOf } from './former.ts';
 import { summary } from './view.ts';
 import type { View } from './view.ts';
 
@@ -19,6 +20,14 @@ function lines(changes: readonly Change[]): string {
   return `\n<details>\n<summary>Changed lines</summary>\n\n${fenced(shown.join('\n'))}\n</details>\n`;
 }
 
+/** What becomes of the work of odpm 4. */
+function opening(view: Pick<View, 'plan'>): string {
+  const said = openingOf(view);
+  if (!said) return '';
+  const rows = said.parts.map(([what, paths]) => `- ${what}: ${paths.map(inCell).join(', ')}\n`);
+  return `${said.title}\n\n${rows.join('')}\n`;
+}
+
 /** A plan as a page in Markdown: for a comment on a change, or the summary of a job. Every step is in it. */
 export function markdown({ diff, ...view }: View): string {
   const { plan, project, changes } = view;
@@ -29,6 +38,7 @@ export function markdown({ diff, ...view }: View): string {
     `${summary({ ...view, diff })
       .map(inCell)
       .join(' ')}\n\n`,
+    opening(view),
     rows(['', 'Step', 'Why'], steps),
     ...(files.length > 0 ? ['\n', rows(['File', '', 'Change'], files)] : []),
     diff ? lines(changes) : '',

@@ -4,6 +4,7 @@ export const order = [
   'git.ensure_present',
   'git.materialize',
   'hooks.post_clone',
+  'project.take_over',
   'project.map_folders',
   'template.dockerfile',
   'template.dockerignore',

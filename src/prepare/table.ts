@@ -4,6 +4,7 @@ import type { Style } from '../diagnostics/index.ts';
 import { phases } from '../model/index.ts';
 import type { Outcome, Phase, PlannedStep } from '../model/index.ts';
 import type { Change } from './changes.ts';
+import { openingOf } from './former.ts';
 import { counted, summary } from './view.ts';
 import type { View } from './view.ts';
 
@@ -58,10 +59,21 @@ function section(phase: Phase, view: View, paint: Paints): string {
   return [paint.bold(phase), ...rows, ...last].join('\n');
 }
 
+/** What becomes of the work of odpm 4, above all else. */
+function opening(view: View, paint: Paints): string {
+  const said = openingOf(view);
+  if (!said) return '';
+  const width = Math.max(...said.parts.map(([what]) => what.length));
+  const rows = said.parts.flatMap(([what, paths]) =>
+    paths.map((path, at) => `  ${(at === 0 ? what : '').padEnd(width)}  ${visible(path)}`),
+  );
+  return `${[paint.bold(said.title), ...rows].join('\n')}\n\n`;
+}
+
 /** A plan for people: what would happen phase by phase, and why; what stays as it is takes one line a phase. */
 export function table(view: View, { colour }: Style): string {
   const paint = paints(colour);
   const sections = phases.map((phase) => section(phase, view, paint));
   const lines = summary(view).map(visible);
-  return `${visible(view.project.folder)}\n\n${sections.join('\n')}\n\n${lines.join('\n')}\n`;
+  return `${visible(view.project.folder)}\n\n${opening(view, paint)}${sections.join('\n')}\n\n${lines.join('\n')}\n`;
 }

@@ -7,8 +7,12 @@ import type { Site } from './site.ts';
 
 const passwordLength = 32;
 
+/** Of the superuser and of Odoo's role, in every cluster that odpm 4 made. */
+const passwordOf4 = 'odoo';
+
 async function textOf({ source }: WriteSecret, { host, project }: Site): Promise<Checked<string>> {
   if (source === 'password') return good(host.password(passwordLength));
+  if (source === 'password-of-4') return good(passwordOf4);
   const dotenv = await host.files.read(join(project.folder, '.env'));
   if (source === 'master-password') return good(project.personal.passwords.master);
   if (source === 'admin-password') return good(project.personal.passwords.admin);

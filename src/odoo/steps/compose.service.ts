@@ -1,7 +1,7 @@
 import { digestOf, digestOfTree } from '../../base/index.ts';
 import type { Problem } from '../../diagnostics/index.ts';
 import { verdict } from '../../model/index.ts';
-import type { Action, Look, MappedFolder, Reason, Step, StepContext, Write } from '../../model/index.ts';
+import type { Action, Facts, Look, MappedFolder, Reason, Step, StepContext, Write } from '../../model/index.ts';
 import { confOnDisk } from '../disk.ts';
 import { effectiveConf } from '../conf.ts';
 import { ownDebuggers } from '../own-debugger.ts';
@@ -40,16 +40,20 @@ async function requirementsOf(
   );
 }
 
+/** Odoo reads its role's password when it starts, and a cluster of odpm 4 has its own. */
+const clusterOf = ({ former }: Partial<Facts>): (readonly [string, string])[] =>
+  former?.cluster ? [['cluster of odpm 4', former.cluster.folder]] : [];
+
 /** Everything that reaches containers by file, and is read only when they start. */
 async function digestOfAll(files: readonly Write[], { project, look, facts }: StepContext): Promise<string> {
   const requirements = await requirementsOf(facts.folders ?? [], look);
   const master = ['master password', digestOf(project.personal.passwords.master)] as const;
-  return digestOfTree([...files.map(({ path, text }) => [path, text] as const), ...requirements, master]);
+  return digestOfTree([...files.map(({ path, text }) => [path, text] as const), ...requirements, master, ...clusterOf(facts)]);
 }
 
-async function actions(files: readonly Write[], { project, look }: StepContext): Promise<Action[]> {
+async function actions(files: readonly Write[], { project, look, facts }: StepContext): Promise<Action[]> {
   const folder = (await isPrivate(look)) ? [] : [runtimeFolder];
-  return [...folder, ...(await outdated(files, look)), ...(await passwordWrites(project, look))];
+  return [...folder, ...(await outdated(files, look)), ...(await passwordWrites(project, facts, look))];
 }
 
 async function because(

@@ -1,0 +1,30 @@
+import { problem } from '../diagnostics/index.ts';
+
+interface OtherMajor {
+  readonly folder: string;
+  readonly found: number;
+  readonly wanted: number;
+}
+
+export const otherMajor = problem('takeover/other-major', {
+  exit: 7,
+  message: (f: OtherMajor) =>
+    `the cluster that odpm 4 left is of PostgreSQL ${f.found}, which PostgreSQL ${f.wanted} cannot read`,
+  fix: (f) =>
+    `Write "${f.found}" there; or begin with an empty cluster: mv ${f.folder} ${f.folder}.postgres-${f.found}`,
+});
+
+interface SeveralFilestores {
+  /** Folders below data/odoo/home, in the project folder. */
+  readonly first: string;
+  readonly others: readonly string[];
+}
+
+export const severalFilestores = problem('takeover/several-filestores', {
+  message: (f: SeveralFilestores) =>
+    `odpm 4 left more than one filestore here: ${[f.first, ...f.others].join(', ')}`,
+  fix: ({ first, others }) =>
+    `Keep that of this project's databases, and move the rest away. To keep the one of ${first}:\n${others
+      .map((folder) => `  mv ${folder} ${folder.replace('/home/', '/home-of-others-')}`)
+      .join('\n')}`,
+});
