@@ -1,3 +1,4 @@
+import { indexVariables, ofProcess, proxyVariables, uvVariables } from '../model/index.ts';
 import type { JsonObject } from '../base/index.ts';
 import type { Facts, Mount, Port, Project, Service } from '../model/index.ts';
 
@@ -116,8 +117,13 @@ function odooMounts(
     bind(writable(host, container), options),
     ...(mask ? [masked(container)] : []),
   ]);
+  const trusted = ofProcess(settings, 'ODPM_CA_FILE')?.value;
   return [
     ...own,
+    // Not labelled for SELinux: the file is the machine's.
+    ...(trusted === undefined
+      ? []
+      : [bind({ source: trusted, target: certificates, readOnly: true }, { relabel: false })]),
     volume('odoo-venv', '/home/odoo/.venv'),
     volume('odoo-data', '/home/odoo/.local/share/Odoo'),
     ...repositories,
@@ -139,8 +145,21 @@ function hosts({ settings: { scenario, debugger: wanted } }: Project): JsonObjec
     : {};
 }
 
-function environment({ settings: { scenario } }: Project): Service['environment'] {
-  return new Map([
+/** Certificates of the user, beside those of the image. */
+const certificates = '/run/odpm/ca.pem';
+
+/** How the user reaches the network: Compose takes the values from its own environment, so that no file holds them. */
+const network = ({ settings }: Project): (readonly [string, string | null])[] => [
+  ...[...proxyVariables, ...indexVariables, ...uvVariables]
+    .filter((name) => ofProcess(settings, name))
+    .map((name) => [name, null] as const),
+  ...(ofProcess(settings, 'ODPM_CA_FILE') ? [['ODPM_CA_FILE', certificates] as const] : []),
+];
+
+function environment(project: Project): Service['environment'] {
+  const { scenario } = project.settings;
+  return new Map<string, string | null>([
+    ...network(project),
     ['ODPM_CONFIG_PATH', '/run/odpm/config.json'],
     ['PYTHONUNBUFFERED', '1'],
     ...(scenario === 'developer' ? [['PYTHONWARNINGS', 'ignore::DeprecationWarning:docutils'] as const] : []),

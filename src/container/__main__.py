@@ -14,6 +14,7 @@ from collections.abc import Sequence
 sys.dont_write_bytecode = True
 
 from access import Access, database_password  # noqa: E402
+from certificates import trust_certificates  # noqa: E402
 from command import Command, parse_command  # noqa: E402
 from conf import write_conf  # noqa: E402
 from config import read_config  # noqa: E402
@@ -40,6 +41,7 @@ def main(argv: Sequence[str]) -> int:
 def _prepare(command: Command) -> int:
     watch = Stopwatch()
     config = read_config()
+    trust_certificates()
     python = prepare_environment(config)
     access = Access(config.database, database_password(config), python)
     wait(access)

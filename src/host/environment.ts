@@ -1,4 +1,4 @@
-import { indexVariables, proxyVariables } from '../model/index.ts';
+import { indexVariables, proxyVariables, uvVariables } from '../model/index.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -8,7 +8,7 @@ const engine = ['HOST', 'CONTEXT', 'CONFIG', 'CERT_PATH', 'TLS*', 'API_VERSION']
 );
 
 const allowed = {
-  docker: [...engine, 'BUILDKIT_*', 'BUILDX_*', ...indexVariables],
+  docker: [...engine, 'BUILDKIT_*', 'BUILDX_*', ...indexVariables, ...uvVariables],
   git: ['GIT_ASKPASS', 'SSH_ASKPASS', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_SSL_CAINFO', 'GIT_CONFIG_GLOBAL'],
 } as const;
 

@@ -58,7 +58,7 @@ export type { Condition, ListChange, Mount, Port, Service, ServicePatch } from '
 export { isOperations, patched } from './patch.ts';
 export { debuggerBackends, profiles, scenarios } from './settings.ts';
 export type { Profile, Scenario, Settings, Variable, Variables } from './settings.ts';
-export { indexVariables, ofProcess, proxyVariables } from './network.ts';
+export { indexVariables, ofProcess, proxyVariables, uvVariables } from './network.ts';
 export type { NewDatabase, Personal } from './personal.ts';
 export type { Effective, UserSettings } from './user-settings.ts';
 export { defaultsFor, versionOfLink } from './versions.ts';

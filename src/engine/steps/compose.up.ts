@@ -6,7 +6,16 @@ import {
   verdict,
   withoutStart,
 } from '../../model/index.ts';
-import type { Facts, Look, Project, Step, StepContext, Verdict } from '../../model/index.ts';
+import type {
+  Difference,
+  Facts,
+  Look,
+  Names,
+  Project,
+  Step,
+  StepContext,
+  Verdict,
+} from '../../model/index.ts';
 import { differences, sentence, sinceBefore } from '../stack.ts';
 
 async function missingImages({ compose, image }: Partial<Facts>, look: Look): Promise<string[]> {
@@ -49,6 +58,17 @@ function skipped({ project, request: { start, docker, test }, facts }: StepConte
     : verdict.skip('an earlier step has to be mended first', 'earlier-step');
 }
 
+/** A container keeps the image that it was made from, also when another one gets its name. */
+function withImage(
+  found: readonly Difference[],
+  { rebuilt }: Partial<Facts>,
+  names: Names,
+): readonly Difference[] {
+  const service = physicalName(names, 'odoo');
+  if (rebuilt !== true || found.some((each) => each.service === service)) return found;
+  return [...found, { service, what: 'recreate', why: 'its image is built anew', keys: ['image'] }];
+}
+
 export const composeUp: Step = {
   id: 'compose.up',
   description: 'Start the stack.',
@@ -63,7 +83,10 @@ export const composeUp: Step = {
       return verdict.blocked([notTrusted({ what: 'services that ask for access to this machine' })]);
     }
     const { compose, containers = [], stopped = [] } = facts;
-    const found = compose ? differences({ compose, containers, stopped, names: project.settings.names }) : [];
+    const { names } = project.settings;
+    const found = compose
+      ? withImage(differences({ compose, containers, stopped, names }), facts, names)
+      : [];
     if (found.length === 0) return verdict.noop('every service runs as it is defined');
     const because = sentence(found);
     const known = { facts: { differences: found } };
