@@ -6,7 +6,7 @@ import { flatReference, planReference, reference } from './derive/reference.ts';
 import { environment, settingKeys, userKeys, userReference } from './derive/settings.ts';
 import { images } from './derive/images.ts';
 import { types } from './derive/types.ts';
-import { thoroughValidator, validator } from './derive/validator.ts';
+import { foreignValidator, thoroughValidator, validator } from './derive/validator.ts';
 import { versions } from './derive/versions.ts';
 import type { Images } from './derive/images.ts';
 import type { Schema } from './derive/schema.ts';
@@ -35,6 +35,8 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
     thoroughValidator(read('deps-lock.v1.schema.json'), 'deps-lock.v1.schema.json'),
   'src/manifest/v1/fields.generated.ts': () => pretty(flatFields(flatSchema), 'typescript'),
   'src/trust/validate.generated.js': () => validatorOf('trust.v1.schema.json'),
+  'src/compose/spec.generated.js': () =>
+    foreignValidator(read('compose-spec.schema.json'), 'compose-spec.schema.json'),
   'src/engine/validate.generated.js': () => validatorOf('docker-ps.schema.json'),
   'src/model/versions.generated.ts': () => pretty(versions(json('defaults.json') as Versions), 'typescript'),
   'src/image/images.generated.ts': () => pretty(images(json('images.json') as Images), 'typescript'),

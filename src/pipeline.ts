@@ -100,10 +100,12 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
   const project = await load(at, host, textOption(call, 'scenario'));
   if (!project.ok) return project;
   const { trustOf } = await import('./consent/index.ts');
-  const from = { project: project.value, look: at.look, home: odpmHome(host), start: wanted.start };
+  // The containers of ci start where its image is; here they are only described.
+  const start = wanted.start && project.value.settings.scenario !== 'ci';
+  const from = { project: project.value, look: at.look, home: odpmHome(host), start };
   const trust = await trustOf(from, host);
   const given = trust.state.given || (flag(call, 'trust') && trust.problems.length === 0);
-  const request = { ...wanted, trust: { ...trust.state, given } };
+  const request = { ...wanted, start, trust: { ...trust.state, given } };
   const value = { place: at, project: project.value, trust, request };
   const said = [...ready.problems, ...project.problems];
   return good({ ...value, plan: await plan(project.value, at.look, request) }, said);

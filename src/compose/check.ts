@@ -1,6 +1,7 @@
 import type { Problem } from '../diagnostics/index.ts';
 import { composeArgv } from '../model/index.ts';
 import type { Look, Project } from '../model/index.ts';
+import { placeInWords } from './located.ts';
 import { noAnswer, noCompose, refused } from './problems.ts';
 
 const unknownCommand = /is not a docker command|unknown (shorthand )?(flag|command)/i;
@@ -11,5 +12,6 @@ export async function check(project: Project, text: string, look: Look): Promise
   const { code, stderr } = await look.docker([...argv, 'config', '--quiet'], text);
   if (code === 0) return [];
   if (code === undefined) return [noAnswer({})];
-  return unknownCommand.test(stderr) ? [noCompose({})] : [refused({ output: stderr })];
+  if (unknownCommand.test(stderr)) return [noCompose({})];
+  return [refused({ output: stderr }, placeInWords(stderr, project))];
 }

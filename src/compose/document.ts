@@ -18,7 +18,11 @@ export function servicesOf(
   options: Options,
 ): ReadonlyMap<string, Service> {
   const own = [...project.services].sort(([a], [b]) => byText(a, b));
-  const services = new Map([['db', db(project, facts, options)], ['odoo', odoo(project, facts, options)], ...own]);
+  const services = new Map([
+    ['db', db(project, facts, options)],
+    ['odoo', odoo(project, facts, options)],
+    ...own,
+  ]);
   for (const patch of project.patches) {
     const service = services.get(patch.service);
     if (service) services.set(patch.service, patched(service, patch));
@@ -101,7 +105,9 @@ export function compose(services: ReadonlyMap<string, Service>, project: Project
   const called = new Map([...services].map(([name, each]) => [physicalName(settings.names, name), each]));
   const mounted = [...services.values()].map((service) => physical(service, settings));
   const networks = declaredNetworks(settings);
-  const folders = new Map([...salt.folders].map(([name, path]) => [physicalVolume(settings.names, name), path]));
+  const folders = new Map(
+    [...salt.folders].map(([name, path]) => [physicalVolume(settings.names, name), path]),
+  );
   const document: JsonObject = {
     services: Object.fromEntries<Json>(bodies),
     volumes: Object.fromEntries(namedVolumes(mounted).map((name) => [name, volume(folders.get(name))])),
@@ -112,6 +118,7 @@ export function compose(services: ReadonlyMap<string, Service>, project: Project
     body: toYaml(document),
     facts: {
       digests,
+      reads: salt.runtime,
       definitions: bodies,
       images: imagesOf(called),
       ports: publishedPorts(called),

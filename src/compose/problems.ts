@@ -6,6 +6,11 @@ export const refused = problem('compose/refused', {
   output: (f: { output: string }) => f.output,
 });
 
+export const notCompose = problem('compose/not-compose', {
+  message: (f: { pointer: string }) => `${f.pointer} is not as the Compose specification has it`,
+  fix: () => 'Write it as https://docs.docker.com/reference/compose-file/services/ shows.',
+});
+
 export const noCompose = problem('compose/no-compose', {
   exit: 6,
   message: () => 'Docker has no compose command',

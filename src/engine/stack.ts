@@ -14,6 +14,8 @@ interface Wanted {
   readonly digest: string;
   readonly before: Before | undefined;
   readonly mayEnd: boolean;
+  /** Of odpm's own services. */
+  readonly reads: string | undefined;
 }
 
 const listed = (keys: readonly string[]): string =>
@@ -28,10 +30,11 @@ function changed(digest: string, before: Before | undefined): Pick<Difference, '
 
 function differenceOf(
   found: Container | undefined,
-  { digest, before, mayEnd }: Wanted,
+  { digest, before, mayEnd, reads }: Wanted,
 ): (Pick<Difference, 'what' | 'why'> & Partial<Difference>) | undefined {
   if (!found) return { what: 'start', why: 'it has no container' };
   if (found.digest !== digest) return { what: 'recreate', ...changed(found.digest, before) };
+  if (reads !== undefined && found.reads !== reads) return { what: 'recreate', why: 'what it reads changed' };
   if (mayEnd && endedWell(found)) return undefined;
   if (found.state !== 'running') return { what: 'start', why: `it is ${found.state}` };
   if (/\((unhealthy|health: starting)\)/.test(found.status))
@@ -56,10 +59,13 @@ export function differences({ compose, containers, stopped, names }: Stack): Dif
   const wanted = [...digests].filter(([service]) => asked(definitions.get(service)));
   const found = wanted.flatMap(([service, digest]): Difference[] => {
     const container = own.find((each) => each.service === service);
-    const mayEnd = !main.includes(service) && !restarts(definitions.get(service));
+    const isMain = main.includes(service);
+    const mayEnd = !isMain && !restarts(definitions.get(service));
+    const reads = isMain ? compose.reads : undefined;
     if (stopped.includes(service))
       return [{ service, what: 'start', why: 'an earlier step stops it', keys: [] }];
-    const difference = differenceOf(container, { digest, before: compose.before.get(service), mayEnd });
+    const before = compose.before.get(service);
+    const difference = differenceOf(container, { digest, before, mayEnd, reads });
     return difference ? [{ service, keys: [], ...difference }] : [];
   });
   const gone = compose.overridden ? [] : own.filter(({ service }) => !digests.has(service));

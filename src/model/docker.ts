@@ -1,14 +1,26 @@
 import { composeEnvFile } from './compose-env.ts';
 import type { Look } from './look.ts';
+import { physicalName } from './names.ts';
+import type { Names } from './names.ts';
 import type { Project } from './project.ts';
 
 /** People's own: merged over the generated file. */
 export const overrideFile = 'docker-compose.override.yml';
 
+/** Labels of odpm's own services that say what they read; other content makes other containers. */
+export const readingFile = '.odpm/runtime/compose.json';
+
+/** What stands in it. */
+export function readingLabels(names: Names, digest: string): string {
+  const own = ['db', 'odoo'].map((service) => physicalName(names, service));
+  const services = own.map((name) => [name, { labels: { 'io.odpm.reads': digest } }] as const);
+  return `${JSON.stringify({ services: Object.fromEntries(services) }, null, 2)}\n`;
+}
+
 /** The Compose files of a project in the order in which Compose merges them: ours, then the team's override. */
 export async function composeFiles(file: string, look: Look): Promise<readonly string[]> {
   const override = await look.stat(overrideFile);
-  return override ? [file, overrideFile] : [file];
+  return [file, readingFile, ...(override ? [overrideFile] : [])];
 }
 
 /**
@@ -40,6 +52,7 @@ const fields = {
   oneOff: '(.Label "com.docker.compose.oneoff")',
   folder: '(.Label "com.docker.compose.project.working_dir")',
   digest: '(.Label "io.odpm.digest")',
+  reads: '(.Label "io.odpm.reads")',
   ports: '.Ports',
   state: '.State',
   status: '.Status',

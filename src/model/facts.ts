@@ -7,6 +7,8 @@ export interface Container {
   readonly name: string;
   /** `io.odpm.digest`: the definition it was made from. */
   readonly digest: string;
+  /** `io.odpm.reads`: what the files held that it reads; of odpm's own services. */
+  readonly reads: string;
   readonly oneOff: boolean;
   /** `127.0.0.1:8069->8069/tcp, …` */
   readonly ports: string;
@@ -90,6 +92,8 @@ export interface ComposeFacts {
   /** Path of the file in use. */
   readonly file: string;
   readonly digests: ReadonlyMap<string, string>;
+  /** Of all that odpm's own services read by file. */
+  readonly reads: string;
   /** Services as the file has them. */
   readonly definitions: ReadonlyMap<string, JsonObject>;
   /** Those that are not built here. */

@@ -17,7 +17,7 @@ export type {
 export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
-export { composeArgv, composeFiles, dockerPs, overrideFile } from './docker.ts';
+export { composeArgv, composeFiles, dockerPs, overrideFile, readingFile, readingLabels } from './docker.ts';
 export { copyOf, generated, generatedFiles, isOfOdpm4 } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
 export { folderSources, identityOf, isFault, parseLink } from './link.ts';
@@ -25,7 +25,7 @@ export type { Link, LinkFault } from './link.ts';
 export type { Answer, Entry, FileFacts, FileKind, Look } from './look.ts';
 export type { Manifest } from './manifest.generated.ts';
 export { phases, verdict } from './plan.ts';
-export { notTrusted } from './problems.ts';
+export { notStartedHere, notTrusted } from './problems.ts';
 export type { TrustItem, TrustRecord } from './trust.ts';
 export type {
   Action,
@@ -37,6 +37,7 @@ export type {
   Phase,
   Plan,
   PlannedStep,
+  Remove,
   RunHook,
   Verdict,
   Write,

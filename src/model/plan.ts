@@ -29,15 +29,21 @@ export interface WriteSecret {
   readonly source: 'password' | 'password-of-4' | 'master-password' | 'admin-password' | 'compose-env';
 }
 
+/** A file of odpm's own that nothing needs any more. */
+export interface Remove {
+  readonly kind: 'remove';
+  readonly path: string;
+}
+
 export interface MakeFolder {
   readonly kind: 'folder';
+  /** In the project folder, or absolute: then below the nearest folder that is there. */
   readonly path: string;
   readonly mode: number;
 }
 
 /** A symbolic link, made anew where another one has its name. */
 export interface MakeLink {
-  /** In the project folder, or absolute: then below the nearest folder that is there. */
   readonly kind: 'link';
   readonly path: string;
   /** Absolute. */
@@ -63,7 +69,7 @@ export interface RunHook extends Hook {
   readonly kind: 'hook';
 }
 
-export type Action = Write | WriteSecret | MakeFolder | MakeLink | Exec | RunHook;
+export type Action = Write | WriteSecret | MakeFolder | Remove | MakeLink | Exec | RunHook;
 
 export type Outcome = 'noop' | 'update' | 'run' | 'skip' | 'blocked';
 
@@ -88,6 +94,8 @@ export interface Part {
   readonly id: string;
   readonly description: string;
   readonly verdict: Omit<Verdict, 'parts'>;
+  /** `false`: nothing needs it, whatever is said of the step. */
+  readonly required?: false;
 }
 
 type Extra = Partial<Pick<Verdict, 'facts' | 'problems' | 'fetches' | 'actions' | 'parts'>>;

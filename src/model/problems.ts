@@ -42,6 +42,12 @@ export const badModule = problem('model/bad-module-name', {
   fix: () => 'Name modules by their folders: letters, digits and "_", separated by commas.',
 });
 
+export const notStartedHere = problem('model/not-started-here', {
+  exit: 64,
+  message: () => 'the scenario ci starts no containers on this machine',
+  fix: () => 'Write "odpm up --skip-start" to generate its files, or take another --scenario.',
+});
+
 export const noDatabase = problem('model/no-database', {
   exit: 64,
   message: (f: { option: string }) => `--${f.option} needs to know the database`,

@@ -10,7 +10,7 @@ export const reasons = {
   'each-time': 'It runs every time.',
   'not-asked': 'What is there is asked for after the project is trusted.',
   'earlier-step': 'What an earlier step could not tell has to be known first.',
-  'skip-start': 'The command line says `--skip-start`.',
+  'skip-start': 'The command line says `--skip-start`, or the scenario is `ci`.',
   'no-docker': 'The command line says `--no-docker`.',
   'no-git-update': 'The command line says `--no-git-update`.',
   'git-update': 'Without `--no-git-update` another step sees to it.',

@@ -61,6 +61,7 @@ async function written(
 
 async function told(action: Action, look: Look, diff: boolean): Promise<Told | undefined> {
   if (action.kind === 'write') return written(action, look, diff);
+  if (action.kind === 'remove') return silent('changed', 'is removed');
   if (action.kind !== 'link' && action.kind !== 'secret') return undefined;
   const what = (await look.stat(action.path)) ? 'changed' : 'made';
   return silent(what, action.kind === 'link' ? `link to ${action.target}` : secrets[what]);

@@ -9,7 +9,10 @@ function foldersAbove(path: string): string[] {
 
 /** Links among the folders that actions would write into: what they point at is somebody else's. */
 export async function linksOnTheWay(actions: readonly Action[], look: Look): Promise<Problem[]> {
-  const folders = new Set(actions.flatMap((action) => ('path' in action ? foldersAbove(action.path) : [])));
+  const own = actions.flatMap((action) =>
+    'path' in action && !action.path.startsWith('/') ? foldersAbove(action.path) : [],
+  );
+  const folders = new Set(own);
   const problems: Problem[] = [];
   for (const folder of folders) {
     const found = await look.stat(folder);

@@ -9,6 +9,7 @@ export const order = [
   'template.dockerfile',
   'template.dockerignore',
   'template.odoo_conf',
+  'compose.fragments',
   'compose.service',
   'compose.generate',
   'compose.validate',

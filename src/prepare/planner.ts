@@ -13,7 +13,7 @@ function inOrder(steps: readonly Step[]): Step[] {
   return order.flatMap((id) => byId.get(id) ?? []);
 }
 
-type Row = Pick<Part, 'id' | 'description' | 'verdict'>;
+type Row = Part;
 
 /** A step's own answer behind those of its parts, each kept from writing through links. */
 async function rowsOf(step: Step, at: StepContext): Promise<Row[]> {
@@ -38,13 +38,9 @@ export async function ask(steps: readonly Step[], { project, look, request }: As
   for (const step of inOrder(steps)) {
     const { phase } = step;
     const required = typeof step.required === 'boolean' ? step.required : step.required({ project, request });
-    for (const { id, description, verdict: answer } of await rowsOf(step, {
-      project,
-      look: ahead,
-      facts,
-      request,
-    })) {
-      planned.push({ id, phase, description, required, ...answer });
+    for (const row of await rowsOf(step, { project, look: ahead, facts, request })) {
+      const { id, description, verdict: answer } = row;
+      planned.push({ id, phase, description, required: row.required ?? required, ...answer });
       // A blocked step says what it would do; nothing of it is done.
       if (answer.outcome !== 'blocked') lay(answer.actions);
       facts = { ...facts, ...answer.facts };

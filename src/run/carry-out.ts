@@ -6,7 +6,7 @@ import { exec } from './exec.ts';
 import { runHook } from './hook.ts';
 import { showEnd, showStart } from './progress.ts';
 import type { Site } from './site.ts';
-import { makeFolder, makeLink, write } from './write.ts';
+import { makeFolder, makeLink, remove, write } from './write.ts';
 
 async function act(action: Action, site: Site): Promise<readonly Problem[]> {
   switch (action.kind) {
@@ -15,6 +15,8 @@ async function act(action: Action, site: Site): Promise<readonly Problem[]> {
       return (await write(action, site)).problems;
     case 'folder':
       return (await makeFolder(action, site)).problems;
+    case 'remove':
+      return (await remove(action, site)).problems;
     case 'link':
       return (await makeLink(action, site)).problems;
     case 'exec':

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 const written = [
   '',
   '.odpm',
+  '.odpm/compose/fragments',
+  '.odpm/compose/patches',
   '.odpm/generated',
   '.odpm/runtime',
   '.odpm/runtime/container',

@@ -1,8 +1,9 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { isInside } from '../base/index.ts';
 import { good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { composeEnv } from '../model/index.ts';
-import type { MakeFolder, MakeLink, Write, WriteSecret } from '../model/index.ts';
+import type { MakeFolder, MakeLink, Remove, Write, WriteSecret } from '../model/index.ts';
 import type { Site } from './site.ts';
 
 const passwordLength = 32;
@@ -13,9 +14,9 @@ const passwordOf4 = 'odoo';
 async function textOf({ source }: WriteSecret, { host, project }: Site): Promise<Checked<string>> {
   if (source === 'password') return good(host.password(passwordLength));
   if (source === 'password-of-4') return good(passwordOf4);
-  const dotenv = await host.files.read(join(project.folder, '.env'));
   if (source === 'master-password') return good(project.personal.passwords.master);
   if (source === 'admin-password') return good(project.personal.passwords.admin);
+  const dotenv = await host.files.read(join(project.folder, '.env'));
   return dotenv.ok ? good(composeEnv(dotenv.value)) : dotenv;
 }
 
@@ -31,8 +32,21 @@ export async function write(action: Write | WriteSecret, site: Site): Promise<Ch
   return host.files.write(path, text.value, { owner: 'odpm', mode: action.mode, within });
 }
 
-export const makeFolder = ({ path, mode }: MakeFolder, { host, project }: Site): Promise<Checked<void>> =>
-  host.files.makeFolder(join(project.folder, path), { mode, within: project.folder });
+/** The nearest folder above a path that is there. */
+async function above(path: string, { host }: Pick<Site, 'host'>): Promise<string> {
+  const folder = dirname(path);
+  return folder === path || (await host.files.stat(folder)) ? folder : above(folder, { host });
+}
+
+export async function makeFolder({ path, mode }: MakeFolder, site: Site): Promise<Checked<void>> {
+  const { host, project } = site;
+  const at = resolve(project.folder, path);
+  const within = isInside(project.folder, at) ? project.folder : await above(at, site);
+  return host.files.makeFolder(at, { mode, within });
+}
+
+export const remove = ({ path }: Remove, { host, project }: Site): Promise<Checked<void>> =>
+  host.files.remove(join(project.folder, path), project.folder);
 
 /** Makes a link with the folders above it. */
 export async function makeLink(

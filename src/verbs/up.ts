@@ -3,7 +3,7 @@ import { exitCode, isError } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
-import { flag } from '../model/index.ts';
+import { flag, notStartedHere } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { apply, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
@@ -58,6 +58,10 @@ async function up(call: Call, host: Host, interrupts: Interrupts): Promise<reado
   const found = await preview(call, host);
   report(host, found.problems);
   if (!found.ok) return found.problems;
+  const { settings } = found.value.project;
+  if (settings.scenario === 'ci' && !flag(call, 'skipStart')) {
+    return ended(host, [notStartedHere({}, settings.at('ODPM_SCENARIO'))]);
+  }
   await show(found.value, host, quiet);
   const next = planning(found.value, host);
   const blocked = blocking(found.value.plan);

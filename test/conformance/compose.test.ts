@@ -11,7 +11,6 @@ const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'conformance', 
 const waiting: Readonly<Record<string, string>> = {
   '60-secrets-in-odoo-conf': 'secrets',
   '61-secrets-in-environment': 'secrets',
-  '81-args-database': '--install and --update without a list',
   '84-args-odoo-bin': '-d among the arguments for odoo-bin: an error that names --database',
 };
 

@@ -7,6 +7,7 @@ const container = (service: string, more: Partial<Container> = {}): Container =>
   service,
   name: `demo-${service}-1`,
   digest: 'same',
+  reads: 'same',
   oneOff: false,
   ports: '',
   state: 'running',
@@ -33,6 +34,7 @@ const compare = (
   const compose = {
     file: 'docker-compose.yml',
     digests,
+    reads: 'same',
     definitions,
     images: new Map(),
     ports: [],
@@ -55,6 +57,12 @@ test('a service without a container starts', () => {
 test('a container of another definition is made anew', () => {
   expect(compare([container('db'), container('odoo', { digest: 'other' })])).toBe(
     'odoo is made anew: its definition changed',
+  );
+});
+
+test('a container of odpm whose files held something else is made anew', () => {
+  expect(compare([container('db'), container('odoo', { reads: 'other' })])).toBe(
+    'odoo is made anew: what it reads changed',
   );
 });
 

@@ -23,7 +23,7 @@ const up = [process.execPath, entry, 'up', '--detach', '--trust', '--quiet'];
 
 const container = JSON.stringify({
   ...{ id: 'a', name: 'shop-db-1', service: 'db', oneOff: 'False', folder: '/elsewhere/shop' },
-  ...{ digest: '', ports: '', state: 'running', status: 'Up' },
+  ...{ digest: '', reads: '', ports: '', state: 'running', status: 'Up' },
 });
 
 test.each<{ code: string; exit: number; cases: string; more?: Record<string, string> }>([

@@ -14,8 +14,10 @@ import { before } from '../before.ts';
 import { check } from '../check.ts';
 import { compose, servicesOf } from '../document.ts';
 import type { Composed } from '../document.ts';
+import { missingFolders } from '../folders.ts';
 import { wantsLabels, wasRelabelled } from '../relabel.ts';
 import { saltOf } from '../salt.ts';
+import { specProblems } from '../spec.ts';
 
 const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
   folders !== undefined && image !== undefined && runtimeDigest !== undefined;
@@ -38,16 +40,17 @@ async function envActions(look: Look): Promise<Action[]> {
   return [{ kind: 'secret', path: composeEnvFile, mode: 0o600, source: 'compose-env' }];
 }
 
-function withEnv(
+function besides(
   { verdict: own }: GeneratedVerdict,
-  env: readonly Action[],
+  actions: readonly Action[],
   facts: Partial<Facts>,
 ): ReturnType<typeof verdict.noop> {
   if (own.outcome === 'blocked') return own;
-  if (env.length === 0) return { ...own, facts };
-  return own.outcome === 'noop'
-    ? verdict.update('what Compose gets of .env changes', 'outdated', { actions: env, facts })
-    : { ...own, actions: [...own.actions, ...env], facts };
+  if (actions.length === 0) return { ...own, facts };
+  if (own.outcome !== 'noop') return { ...own, actions: [...own.actions, ...actions], facts };
+  return actions.some(({ kind }) => kind === 'secret')
+    ? verdict.update('what Compose gets of .env changes', 'outdated', { actions, facts })
+    : verdict.update('a folder that odoo mounts is not there yet', 'absent', { actions, facts });
 }
 
 interface Made {
@@ -73,9 +76,11 @@ async function fitting(at: StepContext): Promise<Checked<Made>> {
   return wanted === undefined || wanted === kept ? made : fileOf(at, wanted);
 }
 
-async function problemsOf(at: StepContext, { body }: Composed): Promise<Problem[]> {
+/** Nothing is written that the specification does not allow, or that Compose, where it may be asked, refuses. */
+async function problemsOf(at: StepContext, { document, body }: Composed): Promise<Problem[]> {
   const { look, project } = at;
-  return mayAsk(at) ? check(project, body, look) : [];
+  const problems = await specProblems(document, project);
+  return problems.length > 0 || !mayAsk(at) ? problems : check(project, body, look);
 }
 
 /** What the file that is there says of its services, where another takes its place. */
@@ -101,6 +106,7 @@ export const composeGenerate: Step = {
     const problems = fresh ? await problemsOf(at, found) : [];
     if (problems.length > 0) return verdict.blocked(problems);
     const checked = fresh ? (mayAsk(at) ? 'taken' : 'not-asked') : 'unchanged';
-    return withEnv(file, await envActions(at.look), { ...own, checked });
+    const folders = await missingFolders(at.project, at.look);
+    return besides(file, [...(await envActions(at.look)), ...folders], { ...own, checked });
   },
 };

@@ -1,4 +1,4 @@
-import { originOf, verdict, dockerPs } from '../../model/index.ts';
+import { originOf, verdict, dockerPs, withoutStart } from '../../model/index.ts';
 import type { Step } from '../../model/index.ts';
 import { readContainers } from '../containers.ts';
 import { faultOf } from '../fault.ts';
@@ -11,7 +11,7 @@ export const dockerEngineCheck: Step = {
   required: false,
 
   async evaluate({ project, look, request }) {
-    if (!request.start) return verdict.skip('Docker is not asked with --skip-start', 'skip-start');
+    if (!request.start) return verdict.skip(`Docker is not asked ${withoutStart(project)}`, 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
     const answer = await look.docker(dockerPs(project.name));
     if (answer.code !== 0) return verdict.blocked([faultOf(answer)]);

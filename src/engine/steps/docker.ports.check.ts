@@ -1,5 +1,5 @@
 import type { Problem } from '../../diagnostics/index.ts';
-import { originOf, physicalName, verdict } from '../../model/index.ts';
+import { originOf, physicalName, verdict, withoutStart } from '../../model/index.ts';
 import type { Facts, Look, Project, PublishedPort, Step } from '../../model/index.ts';
 import { portBusy } from '../problems.ts';
 
@@ -59,7 +59,7 @@ export const dockerPortsCheck: Step = {
   required: false,
 
   async evaluate({ project, look, facts, request }) {
-    if (!request.start) return verdict.skip('Docker is not asked with --skip-start', 'skip-start');
+    if (!request.start) return verdict.skip(`Docker is not asked ${withoutStart(project)}`, 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
     if (!facts.compose || !facts.containers)
       return verdict.skip('an earlier step has to be mended first', 'earlier-step');

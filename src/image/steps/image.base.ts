@@ -1,4 +1,4 @@
-import { ofProcess, physicalName, verdict } from '../../model/index.ts';
+import { ofProcess, physicalName, verdict, withoutStart } from '../../model/index.ts';
 import type { BaseImage, Look, Project, Reason, Step, StepContext, Verdict } from '../../model/index.ts';
 import { build } from '../build.ts';
 import { systemOf } from '../dockerfile.ts';
@@ -63,7 +63,7 @@ export const imageBase: Step = {
   async evaluate(at) {
     const { project, look, facts, request } = at;
     const { image, containers, compose } = facts;
-    if (!request.start) return verdict.skip('nothing is built with --skip-start', 'skip-start');
+    if (!request.start) return verdict.skip(`nothing is built ${withoutStart(project)}`, 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
     if (!image || !containers || !compose)
       return verdict.skip('an earlier step has to be mended first', 'earlier-step');

@@ -1,7 +1,16 @@
 import { digestOf, digestOfTree } from '../../base/index.ts';
 import type { Problem } from '../../diagnostics/index.ts';
-import { verdict } from '../../model/index.ts';
-import type { Action, Facts, Look, MappedFolder, Reason, Step, StepContext, Write } from '../../model/index.ts';
+import { readingFile, readingLabels, verdict } from '../../model/index.ts';
+import type {
+  Action,
+  Facts,
+  Look,
+  MappedFolder,
+  Reason,
+  Step,
+  StepContext,
+  Write,
+} from '../../model/index.ts';
 import { confOnDisk } from '../disk.ts';
 import { effectiveConf } from '../conf.ts';
 import { ownDebuggers } from '../own-debugger.ts';
@@ -48,7 +57,12 @@ const clusterOf = ({ former }: Partial<Facts>): (readonly [string, string])[] =>
 async function digestOfAll(files: readonly Write[], { project, look, facts }: StepContext): Promise<string> {
   const requirements = await requirementsOf(facts.folders ?? [], look);
   const master = ['master password', digestOf(project.personal.passwords.master)] as const;
-  return digestOfTree([...files.map(({ path, text }) => [path, text] as const), ...requirements, master, ...clusterOf(facts)]);
+  return digestOfTree([
+    ...files.map(({ path, text }) => [path, text] as const),
+    ...requirements,
+    master,
+    ...clusterOf(facts),
+  ]);
 }
 
 async function actions(files: readonly Write[], { project, look, facts }: StepContext): Promise<Action[]> {
@@ -82,9 +96,16 @@ export const composeService: Step = {
     const files = await runtimeFiles(config, look);
     const strange = await strangers(files, look);
     if (strange.length > 0) return verdict.blocked(strange);
-    const found = { runtimeDigest: await digestOfAll(files, at) };
+    const runtimeDigest = await digestOfAll(files, at);
+    const found = { runtimeDigest };
     const problems = await ownDebuggers(project, folders, look);
-    const wanted = await actions(files, at);
+    const labels: Write = {
+      kind: 'write',
+      path: readingFile,
+      text: readingLabels(project.settings.names, runtimeDigest),
+      mode: 0o644,
+    };
+    const wanted = await actions([...files, labels], at);
     return wanted.length === 0
       ? verdict.noop('the containers read what they should', { facts: found, problems })
       : verdict.update(...(await because(wanted, look)), { actions: wanted, facts: found, problems });
