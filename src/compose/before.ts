@@ -62,6 +62,7 @@ const digestIn = (block: Block): string => /[0-9a-f]{64}/.exec(block.get(digestK
 
 /** What a generated Compose file said of each service, and in which keys the one that takes its place differs. */
 export function before(old: string, wanted: string): ReadonlyMap<string, Before> {
+  if (old === '') return new Map();
   const next = blocksOf(wanted);
   return new Map(
     [...blocksOf(old)].map(([service, block]) => [

@@ -5,6 +5,7 @@ import { phases } from '../model/index.ts';
 import type { Outcome, Phase, PlannedStep } from '../model/index.ts';
 import type { Change } from './changes.ts';
 import { openingOf } from './former.ts';
+import { firstParts } from './parts.ts';
 import { counted, summary } from './view.ts';
 import type { View } from './view.ts';
 
@@ -14,6 +15,9 @@ function painted(outcome: Outcome, { green, yellow, cyan, red, dim }: Paints): s
   const paint = { noop: green, update: yellow, run: cyan, skip: dim, blocked: red }[outcome];
   return paint(outcome.padEnd(7));
 }
+
+/** Room for the name of a step: rows of all phases stand below each other. */
+const shortest = 21;
 
 const ownPrograms = "a program of odpm's own";
 
@@ -45,10 +49,11 @@ function section(phase: Phase, view: View, paint: Paints): string {
   const folded = known ? 'nothing to do' : 'not known before what is blocked is mended';
   const name = phase.padEnd(Math.max(...phases.map((each) => each.length)));
   if (told.length === 0) return `${paint.bold(name)}  ${folded}`;
-  const width = Math.max(...view.plan.steps.map(({ id }) => id.length));
+  const { steps: shown, left } = firstParts(told);
+  const width = Math.max(shortest, ...shown.map(({ id }) => id.length));
   const row = ({ outcome, id, because }: PlannedStep): string =>
     `  ${painted(outcome, paint)}  ${id.padEnd(width)}  ${visible(because)}`;
-  const rows = told.flatMap((step) => [
+  const rows = shown.flatMap((step) => [
     row(step),
     ...fileLines(
       view.changes.filter(({ step: id }) => id === step.id),
@@ -56,7 +61,8 @@ function section(phase: Phase, view: View, paint: Paints): string {
     ),
   ]);
   const last = rest.length > 0 ? [paint.dim(`  ${counted(rest.length, 'more step')}: ${folded}`)] : [];
-  return [paint.bold(phase), ...rows, ...last].join('\n');
+  const parts = left.map(([family, count]) => paint.dim(`  ${count} more of ${family}`));
+  return [paint.bold(phase), ...rows, ...parts, ...last].join('\n');
 }
 
 /** What becomes of the work of odpm 4, above all else. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { largeProject, peakMemory } from './large.mjs';
+import { largeProject, peakMemory, repositoriesProject, servicesProject } from './large.mjs';
 import { compare } from './measure.mjs';
 import { freePorts } from './ports.mjs';
 import { stackRows } from './stack.mjs';
@@ -44,6 +44,28 @@ function memory(name, bound, megabytes) {
   return { row: name, milliseconds: '', ratio: megabytes.toFixed(0), bound: String(bound), verdict };
 }
 
+function seconds(name, bound, { subject }) {
+  const verdict = subject <= bound * 1000 ? 'ok' : 'over';
+  return { row: name, milliseconds: subject.toFixed(1), ratio: '', bound: bound.toFixed(2), verdict };
+}
+
+/** Plans of many repositories and of many services. */
+function planRows() {
+  const planned = (at) => ({ ...odpm('plan', '--no-docker'), folder: at });
+  const [many, few] = [1000, 100].map((count) => planned(servicesProject(folder, count)));
+  const times = compare(many, few, 7);
+  return [
+    row(
+      'plan --no-docker, 10 repositories : node -e 0',
+      2.2,
+      compare(planned(repositoriesProject(folder, 10)), nothing, 31),
+    ),
+    row('plan --no-docker, 1 000 services : 100 services', 12, times),
+    seconds('plan --no-docker, 1 000 services: seconds at most', 1.5, times),
+    memory('plan --no-docker, 1 000 services: megabytes at most', 150, peakMemory(many)),
+  ];
+}
+
 function rows() {
   const large = { ...odpm('manifest', 'validate'), folder: largeProject(folder) };
   return [
@@ -58,6 +80,7 @@ function rows() {
     ),
     row('explain a problem : node -e 0', 2, compare(odpm('explain', 'manifest/not-json'), nothing, 31)),
     row('plan --no-docker : node -e 0', 2, compare(odpm('plan', '--no-docker'), nothing, 31)),
+    ...planRows(),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const several = (count, entry) => Object.fromEntries(Array.from({ length: count }, (_, at) => entry(at)));
 
@@ -46,6 +46,48 @@ export function largeProject(folder) {
   writeFileSync(join(project, 'odpm.json'), `${JSON.stringify(large, undefined, 2)}\n`);
   return project;
 }
+
+const small = (odoo, more) => ({
+  manifest_schema: 2,
+  requires_odpm: '5.0.0',
+  odoo_version: '19.0',
+  platform: { git: `file://${odoo} 19.0` },
+  python: '3.13',
+  distro: { name: 'debian', version: '13' },
+  postgres: '17',
+  ...more,
+});
+
+function put(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+function projectIn(folder, more) {
+  const odoo = join(folder, 'odoo');
+  put(join(odoo, 'odoo-bin'), '');
+  put(join(odoo, 'addons', 'web', '__manifest__.py'), '{}\n');
+  const project = join(folder, 'project');
+  put(join(project, 'odpm.json'), JSON.stringify(small(odoo, more)));
+  return project;
+}
+
+/** A folder with a project of so many repositories, the platform and its own among them. */
+export function repositoriesProject(folder, count) {
+  const own = join(folder, `repositories-${count}`);
+  const dependencies = Array.from({ length: count - 2 }, (_, at) => join(own, 'deps', `part${at}`));
+  for (const each of dependencies) put(join(each, 'a_module', '__manifest__.py'), '{}\n');
+  return projectIn(own, { dependencies: dependencies.map((each) => `file://${each}`) });
+}
+
+/** A folder with a project of so many services. */
+export const servicesProject = (folder, count) =>
+  projectIn(join(folder, `services-${count}`), { services: several(count, (at) => served(at)) });
+
+const served = (at) => {
+  const [name, { image, environment, volumes, restart, healthcheck }] = box(at);
+  return [name, { image, environment, volumes, restart, healthcheck, ports: [`${10000 + at}:80`] }];
+};
 
 /** The most memory that a Node program has had at once, in megabytes. */
 export function peakMemory({ argv: [program, ...words], folder, env }) {

@@ -4,14 +4,7 @@ import { expect, test } from 'vitest';
 import { fixture } from './case.ts';
 import { strayed } from './plan.ts';
 import type { PlanCase } from './plan.ts';
-
-/** Steps that are not there yet, and what they wait for. */
-const waiting: readonly (readonly [RegExp, string])[] = [
-  [/^git\.(lock_|checkout$)|^sources\.materialize$/, 'repositories beyond folders, and their lock'],
-  [/^secrets\./, 'secrets and where they come from'],
-  [/^(ide|vscode|pycharm)\./, 'files of editors'],
-  [/^database\.drift$/, 'what the last run was like'],
-];
+import { waits } from './waits.ts';
 
 /** Cases that wait whole. */
 const whole: Readonly<Record<string, string>> = {
@@ -24,8 +17,6 @@ const whole: Readonly<Record<string, string>> = {
   '66-platform-missing': 'repositories beyond folders',
   '73-drift-major': 'what the last run was like',
 };
-
-const waits = (id: string): boolean => waiting.some(([pattern]) => pattern.test(id));
 
 const folder = join(import.meta.dirname, '..', '..', 'fixtures', 'conformance', 'plan');
 const all = readdirSync(folder).map((file) => {

@@ -58,7 +58,7 @@ export const imageBase: Step = {
   id: 'image.base',
   description: 'Build the base image.',
   phase: 'runtime',
-  required: true,
+  required: false,
 
   async evaluate(at) {
     const { project, look, facts, request } = at;
