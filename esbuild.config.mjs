@@ -12,6 +12,8 @@ const verbs = [
   'plan',
   'up',
   'down',
+  'status',
+  'logs',
   'trust',
   'untrust',
   'explain',

@@ -12,6 +12,7 @@ import type {
   Document,
   Look,
   Plan,
+  PlannedStep,
   Project,
   Request,
   Scenario,
@@ -22,7 +23,7 @@ import type {
 import { around, find, odpmHome, partsOf } from './place/index.ts';
 import type { Place } from './place/index.ts';
 import { defaults, resolve } from './project/index.ts';
-import type { Site } from './run/index.ts';
+import type { Applied, Done, Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
 import { effectiveSettings, noUserSettings } from './settings/index.ts';
 import { substitute } from './substitute/index.ts';
@@ -127,28 +128,47 @@ export function planning(found: Preview, host: Host) {
   };
 }
 
+/** Carries out the steps of a phase, to the first problem, blocked step or signal. */
+async function applyPhase(steps: readonly PlannedStep[], site: Site): Promise<Omit<Applied, 'plan'>> {
+  const { carryOut } = await import('./run/index.ts');
+  const done: Done[] = [];
+  const problems: Problem[] = [];
+  for (const step of steps) {
+    if (step.outcome === 'blocked') {
+      done.push({ step, result: 'blocked', milliseconds: 0 });
+      return { done, problems: [...problems, ...step.problems] };
+    }
+    if (step.actions.length === 0) continue;
+    const carried = await carryOut(step, site);
+    done.push({ step, ...carried });
+    problems.push(...carried.problems);
+    if (carried.result !== 'done') break;
+  }
+  return { done, problems };
+}
+
+const isWhole = ({ done, problems }: Omit<Applied, 'plan'>): boolean =>
+  !problems.some(isError) && done.every(({ result }) => result === 'done');
+
 /**
  * Makes a plan true, phase by phase; after a phase that changed something, the rest is planned again with
  * `again`. Ends at the first problem, at a step that turns out blocked, and when a signal came.
  */
-export async function apply(
-  shown: Plan,
-  site: Site,
-  again: () => Promise<Plan>,
-): Promise<readonly Problem[]> {
-  const { carryOut } = await import('./run/index.ts');
-  const problems: Problem[] = [];
-  let current = shown;
+export async function apply(shown: Plan, site: Site, again: () => Promise<Plan>): Promise<Applied> {
+  const { clock } = site.host;
+  let all: Applied = { plan: shown, done: [], problems: [] };
   for (const phase of phases) {
-    const steps = current.steps.filter((step) => step.phase === phase);
-    for (const step of steps) {
-      if (step.outcome === 'blocked') return [...problems, ...step.problems];
-      problems.push(...(await carryOut(step, site)));
-      if (problems.some(isError) || site.interrupts.code() !== undefined) return problems;
-    }
-    if (phase !== 'runtime' && steps.some(({ actions }) => actions.length > 0)) current = await again();
+    const steps = all.plan.steps.filter((step) => step.phase === phase);
+    const busy = steps.some(({ actions }) => actions.length > 0);
+    const started = clock.now();
+    if (busy) site.progress.phase(phase);
+    const { done, problems } = await applyPhase(steps, site);
+    all = { ...all, done: [...all.done, ...done], problems: [...all.problems, ...problems] };
+    if (busy) site.progress.phaseEnd(phase, clock.now() - started);
+    if (!isWhole(all) || site.interrupts.code() !== undefined) return all;
+    if (phase !== 'runtime' && busy) all = { ...all, plan: await again() };
   }
-  return problems;
+  return all;
 }
 
 /** Loaded when something is planned: `manifest validate` needs none of them. */

@@ -128,6 +128,13 @@ export const table: readonly Command[] = [
     summary: 'Do what the plan says and start the stack.',
     options: [
       { flags: '-d, --detach', summary: 'Return when the services are started.' },
+      { flags: '--wait', summary: 'Return when the services are ready: healthy, or ended with 0.' },
+      { flags: '--timeout <seconds>', summary: 'How long --wait waits; 300 when nothing is said.' },
+      {
+        flags: '--progress <mode>',
+        summary: 'How a run is told; tty in a terminal, else plain.',
+        choices: ['tty', 'plain', 'json', 'quiet'],
+      },
       skipStart,
       buildAnew,
       replace,
@@ -139,6 +146,7 @@ export const table: readonly Command[] = [
     passes: 'odoo-bin',
     examples: [
       ['odpm up', 'start, and follow what the services print'],
+      ['odpm up --wait --timeout 600', 'return when everything is healthy'],
       ['odpm up -d --database shop --install sale', 'in the background, with a module'],
       ['odpm up -- --log-level=debug', 'arguments for odoo-bin'],
     ],
@@ -147,9 +155,36 @@ export const table: readonly Command[] = [
   {
     name: 'down',
     summary: 'Stop the stack and remove its containers; volumes keep the data.',
-    options: [],
+    options: [
+      { flags: '--no-hooks', summary: 'Leave out pre_down hooks.' },
+      { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },
+    ],
     examples: [['odpm down', 'the stack of this folder']],
     load: () => import('../verbs/down.ts'),
+  },
+  {
+    name: 'status',
+    summary: 'Show the services of the stack: state, health, ports, addresses.',
+    options: [format, json],
+    examples: [
+      ['odpm status', 'what runs, and where'],
+      ['odpm status --json', 'for programs'],
+    ],
+    load: () => import('../verbs/status.ts'),
+  },
+  {
+    name: 'logs',
+    summary: 'Show what the services of the stack printed.',
+    args: '[services...]',
+    options: [
+      { flags: '-f, --follow', summary: 'Go on with what they print, until Ctrl-C.' },
+      { flags: '--tail <lines>', summary: 'Only the last lines of each service.' },
+    ],
+    examples: [
+      ['odpm logs odoo --tail 100', 'the last lines of one'],
+      ['odpm logs --follow', 'everything, as it comes'],
+    ],
+    load: () => import('../verbs/logs.ts'),
   },
   {
     name: 'trust',

@@ -1,3 +1,3 @@
 export { blocking, consented } from './consented.ts';
-export { askTrust, forgetTrust, stillTrusted, trustOf } from './trust.ts';
+export { askTrust, forgetTrust, hookTrust, stillTrusted, trustOf } from './trust.ts';
 export type { Trust } from './trust.ts';

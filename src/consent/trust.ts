@@ -81,6 +81,29 @@ export async function askTrust(trust: Trust, host: Host, input: boolean): Promis
   return kept.ok ? good(undefined) : kept;
 }
 
+interface Person {
+  readonly host: Host;
+  /** Whether somebody may be asked. */
+  readonly input: boolean;
+  /** The command line says yes. */
+  readonly given: boolean;
+}
+
+/** A yes to the hooks of a project, in whatever way it was or is given; what it covers. */
+export async function hookTrust(
+  asked: Omit<Asked, 'start'>,
+  { host, input, given }: Person,
+): Promise<Checked<Wanted>> {
+  const own = await trustOf({ ...asked, start: false }, host);
+  if (own.problems.length > 0) return bad(...own.problems);
+  if (given || own.state.given) return good(own.wanted);
+  // A question that is answered is kept, so it is asked about everything.
+  const all = await trustOf({ ...asked, start: true }, host);
+  return all.state.given
+    ? good(all.wanted)
+    : andThen(await askTrust(all, host, input), () => good(all.wanted));
+}
+
 /** Forgets the yes to a project folder; says whether there was one. */
 export async function forgetTrust(project: string, home: string, host: Host): Promise<Checked<boolean>> {
   const store = storeOf(home, project);

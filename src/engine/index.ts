@@ -1,5 +1,6 @@
-export { readContainers } from './containers.ts';
-export type { Containers } from './containers.ts';
-export { faultOf } from './fault.ts';
-export { otherProject, strangeAnswer } from './problems.ts';
+export { containersOf } from './containers-of.ts';
+export { badTail, noSuchService } from './problems.ts';
+export { notReadyOf, wantedServices } from './ready.ts';
+export { servicesOf, statusJson, statusTable } from './status.ts';
+export type { StackStatus } from './status.ts';
 export { steps } from './steps.ts';

@@ -41,3 +41,16 @@ export const portBusy = problem('engine/port-busy', {
     `port ${String(f.port)} on ${f.address} is taken by ${f.holder}`,
   fix: (f) => `Stop what holds it, or give ${f.setting} another port, such as ${String(f.other)}.`,
 });
+
+export const noSuchService = problem('engine/no-such-service', {
+  exit: 64,
+  message: (f: { service: string; known: readonly string[] }) =>
+    `no service "${f.service}" has a container here`,
+  fix: (f) => `Name one of ${f.known.join(', ')}; "odpm status" shows them.`,
+});
+
+export const badTail = problem('engine/bad-tail', {
+  exit: 64,
+  message: (f: { said: string }) => `--tail cannot be "${f.said}"`,
+  fix: () => 'Write a number of lines, like --tail 100, or all.',
+});

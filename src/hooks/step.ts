@@ -1,5 +1,5 @@
 import { notTrusted, verdict } from '../model/index.ts';
-import type { Hook, Moment, Phase, Step } from '../model/index.ts';
+import type { Hook, Moment, Phase, Project, RunHook, Step } from '../model/index.ts';
 
 /** A moment of `odpm up`; those of other commands are no steps of its plan. */
 export type StepMoment = Exclude<Moment, 'pre_down'>;
@@ -24,6 +24,16 @@ export const stepMoments = Object.keys(rows) as readonly StepMoment[];
 const spoken = ({ words, allowFailure }: Hook): string =>
   `${words.join(' ')}${allowFailure ? ' (may fail)' : ''}`;
 
+const hooksAt = ({ hooks }: Project, moment: Moment): readonly Hook[] =>
+  hooks.filter((hook) => hook.moment === moment);
+
+/** The programs of a moment, in listed order. */
+export const actionsOf = (project: Project, moment: Moment): readonly RunHook[] =>
+  hooksAt(project, moment).map((hook) => ({ kind: 'hook', ...hook }));
+
+export const spokenOf = (project: Project, moment: Moment): string =>
+  hooksAt(project, moment).map(spoken).join('; ');
+
 /** The hooks of a moment as a step: programs of the project, in listed order, never without the user's trust. */
 export const hooksOf = (moment: StepMoment): Step => ({
   id: `hooks.${moment}`,
@@ -32,14 +42,13 @@ export const hooksOf = (moment: StepMoment): Step => ({
   required: ({ project }) => rows[moment].required && project.hooks.some((hook) => hook.moment === moment),
 
   evaluate({ project, request }) {
-    const hooks = project.hooks.filter((hook) => hook.moment === moment);
-    if (hooks.length === 0)
+    const actions = actionsOf(project, moment);
+    if (actions.length === 0)
       return Promise.resolve(verdict.skip(`the project has no ${moment} hooks`, 'no-hooks'));
     if (rows[moment].atStart && !request.start)
       return Promise.resolve(verdict.skip('nothing is started', 'skip-start'));
     if (!request.trust.given)
       return Promise.resolve(verdict.blocked([notTrusted({ what: `the ${moment} hooks of this project` })]));
-    const actions = hooks.map((hook) => ({ kind: 'hook', ...hook }) as const);
-    return Promise.resolve(verdict.run(hooks.map(spoken).join('; '), 'each-time', { actions }));
+    return Promise.resolve(verdict.run(spokenOf(project, moment), 'each-time', { actions }));
   },
 });

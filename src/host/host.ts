@@ -7,8 +7,7 @@ export interface Host {
   readonly terminal: Terminal;
   readonly files: Files;
   readonly programs: Programs;
-  /** Tells the time, for durations and records; never for a decision. */
-  readonly clock: { now(): number };
+  readonly clock: Clock;
   /** A random word of `length` letters and digits, good enough for a password. */
   password(length: number): string;
   /** Whether a program could listen there now. Opens and closes a listening socket, connects to nothing. */
@@ -17,6 +16,14 @@ export interface Host {
   hold(folder: string, holder: Holder): Promise<Checked<Release>>;
   /** From here on SIGINT, SIGTERM and SIGHUP end a run in order; a second SIGINT ends it at once. */
   catchSignals(): Interrupts;
+}
+
+/** Milliseconds. */
+export interface Clock {
+  /** The time since 1970, for durations, records and time limits. */
+  now(): number;
+  /** Resolves after a while, or as soon as the signal fires. */
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 
 export interface Machine {
@@ -37,6 +44,8 @@ export interface Terminal {
   /** Columns of stderr; 80 when it is no terminal. */
   readonly width: number;
   readonly colour: { readonly out: boolean; readonly err: boolean };
+  /** stderr is a terminal on which lines can be written over. */
+  readonly drawable: boolean;
   /** Someone is there to answer a question: stdin and stderr are terminals. */
   readonly interactive: boolean;
   /** Says over what the environment says, as `--color` does. */

@@ -73,6 +73,9 @@ export function nodeTerminal(machine: Machine, interrupted: AbortSignal): Termin
       const on = (stream: 1 | 2): boolean => hasColour(wish, machine.environment, isTerminal(stream));
       return { out: on(1), err: on(2) };
     },
+    get drawable() {
+      return isTerminal(2) && machine.environment['TERM'] !== 'dumb';
+    },
     get interactive() {
       return isTerminal(0) && isTerminal(2);
     },

@@ -1,6 +1,6 @@
 export { defaults } from './defaults.generated.ts';
 export { locate } from './locate.ts';
-export { composeName } from './name.ts';
+export { projectName } from './name.ts';
 export { noManifest } from './problems.ts';
 export { resolve, review } from './resolve.ts';
 export type { Surroundings } from './reading.ts';

@@ -5,7 +5,7 @@ import type { Document, Personal, Project, Settings } from '../model/index.ts';
 import { ofManifest, ofProject } from './checks.ts';
 import { draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { composeName } from './name.ts';
+import { projectName } from './name.ts';
 import { lostPatches } from './lost.ts';
 import { personalOf } from './personal.ts';
 import type { Workplace } from './personal.ts';
@@ -40,7 +40,7 @@ function projectOf(draft: Draft, reading: Reading, personal: Personal): Project 
   if (odooVersion === undefined || !distribution || !platform) return undefined;
   return {
     ...rest,
-    name: settings.names.prefix.replace(/-+$/, '') || composeName(around.folder),
+    name: projectName(around.folder, settings.names),
     folder: around.folder,
     settings,
     odooVersion,

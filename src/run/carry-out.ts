@@ -1,10 +1,10 @@
 import { never } from '../base/index.ts';
 import { isError } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import type { Action, PlannedStep } from '../model/index.ts';
+import type { Action } from '../model/index.ts';
 import { exec } from './exec.ts';
 import { runHook } from './hook.ts';
-import { showEnd, showStart } from './progress.ts';
+import type { Result, Shown } from './progress.ts';
 import type { Site } from './site.ts';
 import { makeFolder, makeLink, remove, write } from './write.ts';
 
@@ -30,18 +30,33 @@ async function act(action: Action, site: Site): Promise<readonly Problem[]> {
 
 const ended = ({ interrupts }: Site): boolean => interrupts.code() !== undefined;
 
-/** Carries out a step's actions in turn; stops at the first that fails, and between two when a signal came. */
-export async function carryOut(step: PlannedStep, site: Site): Promise<Problem[]> {
-  if (step.actions.length === 0) return [];
-  const { clock } = site.host;
-  const started = clock.now();
+/** A step as it was carried out. */
+export interface Carried {
+  readonly problems: readonly Problem[];
+  readonly result: Result;
+  readonly milliseconds: number;
+}
+
+type Doing = Shown & { readonly actions: readonly Action[] };
+
+async function actions(step: Doing, site: Site): Promise<Problem[]> {
   const problems: Problem[] = [];
-  showStart(step, site);
   for (const action of step.actions) {
     if (ended(site)) return problems;
     problems.push(...(await act(action, site)));
     if (problems.some(isError)) return problems;
   }
-  if (!ended(site)) showEnd(step, clock.now() - started, site);
   return problems;
+}
+
+/** Carries out a step's actions in turn; stops at the first that fails, and between two when a signal came. */
+export async function carryOut(step: Doing, site: Site): Promise<Carried> {
+  const { host, progress } = site;
+  const started = host.clock.now();
+  progress.start(step);
+  const problems = await actions(step, site);
+  const result = problems.some(isError) ? 'failed' : ended(site) ? 'interrupted' : 'done';
+  const milliseconds = host.clock.now() - started;
+  progress.end(step, result, milliseconds);
+  return { problems, result, milliseconds };
 }

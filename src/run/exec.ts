@@ -2,7 +2,6 @@ import type { Problem } from '../diagnostics/index.ts';
 import type { Ended } from '../host/index.ts';
 import type { Exec } from '../model/index.ts';
 import { programFailed } from './problems.ts';
-import { showLine } from './progress.ts';
 import type { Site } from './site.ts';
 import { howItEnded, spoken } from './words.ts';
 
@@ -27,7 +26,7 @@ export async function exec(action: Exec, site: Site): Promise<Problem[]> {
     folder: project.folder,
     environment: { ...host.programs.clean('docker'), ...action.environment },
     signal: interrupts.signal,
-    onLine: (line) => showLine(line, site),
+    onLine: (line) => site.progress.line(line),
     ...(action.input !== undefined && { input: action.input }),
     ...(action.timeout !== undefined && { timeout: action.timeout }),
   });

@@ -4,7 +4,6 @@ import { fill, isTemplate, originOf, parseTemplate, physicalName } from '../mode
 import type { Filled, RunHook } from '../model/index.ts';
 import { failed } from './exec.ts';
 import { hookFailed, hookFailedAllowed, leftOut, unsetInHook } from './problems.ts';
-import { showLine } from './progress.ts';
 import type { Site } from './site.ts';
 import { howItEnded, spoken } from './words.ts';
 
@@ -71,7 +70,7 @@ export async function runHook(action: RunHook, site: Site): Promise<readonly Pro
     folder: project.folder,
     environment: { ...environment, ...own },
     signal: interrupts.signal,
-    onLine: (line) => showLine(line, site),
+    onLine: (line) => site.progress.line(line),
     ...(action.timeout !== undefined && { timeout: action.timeout }),
   });
   const warnings = lost(names, own);

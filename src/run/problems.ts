@@ -31,6 +31,47 @@ export const hookFailedAllowed = problem('run/hook-failed-allowed', {
   output: (f) => f.output,
 });
 
+export const hooksUnknown = problem('run/hooks-unknown', {
+  severity: 'warning',
+  message: () => 'the manifest has problems, so pre_down hooks are not known, and none ran',
+  fix: () => 'Run "odpm manifest validate" to see what is wrong with it.',
+});
+
+export const hooksWait = problem('run/hooks-wait', {
+  severity: 'note',
+  exit: 4,
+  message: () => 'this project wants to run pre_down hooks first, so nothing was stopped',
+  fix: () => 'Say --trust to run them this once, or --no-hooks to go on without them.',
+});
+
+interface NotReady {
+  readonly service: string;
+  readonly why: string;
+  readonly seconds: number;
+  /** It was not waited for any longer. */
+  readonly hopeless: boolean;
+  readonly output: string;
+}
+
+export const notReady = problem('run/not-ready', {
+  exit: 1,
+  message: (f: NotReady) =>
+    f.hopeless
+      ? `the service ${f.service} does not become ready: ${f.why}`
+      : `the service ${f.service} was not ready after ${String(f.seconds)} s: ${f.why}`,
+  fix: (f) =>
+    f.hopeless
+      ? `Mend what its last lines name ("odpm logs ${f.service}"), and run the same command again.`
+      : `Read "odpm logs ${f.service}"; where it only needs longer, say --timeout ${String(2 * f.seconds)}.`,
+  output: (f) => f.output,
+});
+
+export const badTimeout = problem('run/bad-timeout', {
+  exit: 64,
+  message: (f: { said: string }) => `--timeout cannot be "${f.said}"`,
+  fix: () => 'Write a number of seconds, like --timeout 600.',
+});
+
 export const unsetInHook = problem('run/unset-in-hook', {
   message: (f: { name: string }) => `the hook needs \${${f.name}}, which is not set`,
   fix: (f) => `Set ${f.name} in .env, or give it a default: \${${f.name}:-value}.`,

@@ -1,22 +1,124 @@
 import { paints } from '../base/index.ts';
 import { uncoloured, visible } from '../diagnostics/index.ts';
-import type { PlannedStep } from '../model/index.ts';
-import type { Site } from './site.ts';
+import type { Host } from '../host/index.ts';
+import type { Phase, PlannedStep } from '../model/index.ts';
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)}s`;
+type Terminal = Host['terminal'];
 
-const colours = ({ host }: Site): ReturnType<typeof paints> => paints(host.terminal.colour.err);
+export const progressModes = ['tty', 'plain', 'json', 'quiet'] as const;
+export type ProgressMode = (typeof progressModes)[number];
 
-/** A line of a program that runs for a step. */
-export function showLine(line: string, site: Site): void {
-  if (!site.quiet) site.host.terminal.err(`${colours(site).dim('  |')} ${visible(uncoloured(line))}\n`);
+export type Shown = Pick<PlannedStep, 'id' | 'because'>;
+export type Result = 'done' | 'failed' | 'interrupted';
+
+/** What a person or a program is told while a plan is carried out; times are milliseconds. */
+export interface Progress {
+  phase(name: Phase): void;
+  phaseEnd(name: Phase, milliseconds: number): void;
+  start(step: Shown): void;
+  /** A line of a program that runs for the step. */
+  line(text: string): void;
+  end(step: Shown, result: Result, milliseconds: number): void;
+  /** A sentence for people alone. */
+  note(text: string): void;
 }
 
-export function showStart({ id, because }: PlannedStep, site: Site): void {
-  if (!site.quiet) site.host.terminal.err(`${colours(site).cyan('>')} ${id}  ${visible(because)}\n`);
+export const seconds = (milliseconds: number): string =>
+  milliseconds < 60_000
+    ? `${(milliseconds / 1000).toFixed(1)}s`
+    : `${String(Math.floor(milliseconds / 60_000))}m${String(Math.round((milliseconds % 60_000) / 1000)).padStart(2, '0')}s`;
+
+const nothing = (): void => undefined;
+const quiet: Progress = {
+  phase: nothing,
+  phaseEnd: nothing,
+  start: nothing,
+  line: nothing,
+  end: nothing,
+  note: nothing,
+};
+
+const signs = { done: '\u2713', failed: '\u2717', interrupted: '\u2717' } as const;
+
+/** Every line once, in order: for logs, and for terminals that cannot go back. */
+function plain(terminal: Terminal): Progress {
+  const colours = () => paints(terminal.colour.err);
+  return {
+    note: (text) => terminal.err(text),
+    phase: (name) => terminal.err(`${colours().bold(name)}\n`),
+    phaseEnd: (name, time) => terminal.err(`${colours().dim(`${name} took ${seconds(time)}`)}\n\n`),
+    start: ({ id, because }) => terminal.err(`${colours().cyan('>')} ${id}  ${visible(because)}\n`),
+    line: (text) => terminal.err(`${colours().dim('  |')} ${visible(uncoloured(text))}\n`),
+    end({ id }, result, time) {
+      const paint = result === 'done' ? colours().green : colours().red;
+      const how = result === 'done' ? '' : `  ${result}`;
+      terminal.err(`${paint(signs[result])} ${id}${how}  ${seconds(time)}\n`);
+    },
+  };
 }
 
-export function showEnd({ id }: PlannedStep, milliseconds: number, site: Site): void {
-  if (!site.quiet)
-    site.host.terminal.err(`${colours(site).green('\u2713')} ${id}  ${seconds(milliseconds)}\n`);
+/** How many of the last lines of a running program stand in a terminal. */
+const window = 6;
+
+/** A terminal that can go back: a step is one line in the end, while it runs its last lines stand below it. */
+function drawn(terminal: Terminal): Progress {
+  const base = plain(terminal);
+  const lines: string[] = [];
+  let rows = 0;
+  const room = (text: string): string => text.slice(0, Math.max(10, terminal.width - 5));
+  const back = (): string => (rows === 0 ? '' : `\u001b[${String(rows)}A\u001b[0J`);
+  const draw = (step: string): void => {
+    const { dim } = paints(terminal.colour.err);
+    const shown = [step, ...lines.slice(-window).map((line) => `${dim('  |')} ${line}`)];
+    terminal.err(`${back()}${shown.join('\n')}\n`);
+    rows = shown.length;
+  };
+  let title = '';
+  return {
+    ...base,
+    start({ id, because }) {
+      const { cyan } = paints(terminal.colour.err);
+      lines.length = 0;
+      rows = 0;
+      title = `${cyan('>')} ${room(`${id}  ${visible(because)}`)}`;
+      draw(title);
+    },
+    line(text) {
+      lines.push(room(visible(uncoloured(text)).replaceAll('\t', ' ')));
+      draw(title);
+    },
+    end(step, result, time) {
+      terminal.err(back());
+      rows = 0;
+      base.end(step, result, time);
+    },
+  };
+}
+
+/** One JSON object a line. */
+function json(terminal: Terminal): Progress {
+  const tell = (event: string, more: object): void => terminal.err(`${JSON.stringify({ event, ...more })}\n`);
+  let step = '';
+  return {
+    note: nothing,
+    phase: (phase) => tell('phase', { phase }),
+    phaseEnd: (phase, milliseconds) => tell('phase-end', { phase, milliseconds }),
+    start({ id, because }) {
+      step = id;
+      tell('start', { step, because });
+    },
+    line: (text) => tell('line', { step, text: uncoloured(text) }),
+    end: ({ id }, result, milliseconds) => tell('end', { step: id, result, milliseconds }),
+  };
+}
+
+/** How a run is told where nothing is said: drawn where somebody watches. */
+const usual = ({ terminal }: Host): ProgressMode => (terminal.drawable ? 'tty' : 'plain');
+
+export function progressOf(host: Host, wish?: ProgressMode): Progress {
+  const { terminal } = host;
+  const mode = wish ?? usual(host);
+  if (mode === 'quiet') return quiet;
+  if (mode === 'json') return json(terminal);
+  return mode === 'tty' ? drawn(terminal) : plain(terminal);
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../diagnostics/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import type { Look, Project } from '../model/index.ts';
+import type { Progress } from './progress.ts';
 
 /** Where a plan is carried out. */
 export interface Site {
@@ -10,6 +11,5 @@ export interface Site {
   readonly interrupts: Interrupts;
   /** Compares a hook once more with what was trusted, right before it starts; the problem says that it is another. */
   readonly stillTrusted: (words: string) => Promise<Problem | undefined>;
-  /** No progress, only problems. */
-  readonly quiet: boolean;
+  readonly progress: Progress;
 }

@@ -1,46 +1,68 @@
 import { blocking, consented, stillTrusted } from '../consent/index.ts';
-import { exitCode, isError } from '../diagnostics/index.ts';
-import type { Problem } from '../diagnostics/index.ts';
-import { report } from '../host/index.ts';
+import { bad, exitCode, good, isError } from '../diagnostics/index.ts';
+import type { Checked, Problem } from '../diagnostics/index.ts';
+import { containersOf, notReadyOf } from '../engine/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
-import { flag, notStartedHere } from '../model/index.ts';
+import { flag, notStartedHere, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { apply, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
 import { odpmHome, remembering } from '../place/index.ts';
 import { changesOf, table } from '../prepare/index.ts';
-import { remember, started, whileHeld } from '../run/index.ts';
-import type { Site } from '../run/index.ts';
+import {
+  badTimeout,
+  keepRecord,
+  leftOver,
+  progressModes,
+  progressOf,
+  remember,
+  started,
+  tellerOf,
+  waitFor,
+  whileHeld,
+} from '../run/index.ts';
+import type { Applied, ProgressMode, Site, Teller } from '../run/index.ts';
+
+/** A run of `odpm up`: how it is called, where, and how it is told. */
+interface Run {
+  readonly call: Call;
+  readonly host: Host;
+  readonly interrupts: Interrupts;
+  readonly mode: ProgressMode | undefined;
+  readonly teller: Teller;
+}
 
 /** Shows a plan and what is worth saying of it; what keeps it from being carried out is left to the caller. */
-async function show(found: Preview, host: Host, quiet: boolean): Promise<void> {
+async function show(found: Preview, { host, mode, teller }: Run): Promise<void> {
   const { width, colour } = host.terminal;
-  const changes = quiet ? [] : await changesOf(found.plan, found.place.look, false);
-  const shown = table({ ...found, changes, problems: [], diff: false }, { width, colour: colour.err });
-  if (!quiet) host.terminal.err(`${shown}\n`);
+  if (mode !== 'quiet' && mode !== 'json') {
+    const changes = await changesOf(found.plan, found.place.look, false);
+    const shown = table({ ...found, changes, problems: [], diff: false }, { width, colour: colour.err });
+    host.terminal.err(`${shown}\n`);
+  }
   const said = found.plan.steps.flatMap(({ problems }) => problems);
-  const warnings = said.filter(({ severity }) => severity === 'warning');
-  report(host, warnings);
+  teller.problems(said.filter(({ severity }) => severity === 'warning'));
 }
 
 /** Carries the plan out while no other odpm can; with nothing to do, nothing is touched. */
-async function carriedOut(ready: Plan, site: Site, again: () => Promise<Plan>): Promise<readonly Problem[]> {
-  if (ready.steps.every(({ actions }) => actions.length === 0)) return [];
-  const done = await whileHeld({ host: site.host, folder: site.project.folder, command: 'odpm up' }, () =>
-    apply(ready, site, again),
-  );
-  return done.ok ? done.value : done.problems;
+async function carriedOut(ready: Plan, site: Site, again: () => Promise<Plan>): Promise<Checked<Applied>> {
+  if (ready.steps.every(({ actions }) => actions.length === 0))
+    return good({ plan: ready, done: [], problems: [] });
+  const { host, project } = site;
+  return whileHeld({ host, folder: project.folder, command: 'odpm up' }, async () => {
+    const begun = host.clock.now();
+    const applied = await apply(ready, site, again);
+    const kept = await keepRecord(applied, begun, site);
+    return { ...applied, problems: [...applied.problems, ...kept] };
+  });
 }
 
-function siteOf(
-  found: Preview,
-  interrupts: Interrupts,
-  { host, quiet }: { host: Host; quiet: boolean },
-): Site {
+function siteOf(found: Preview, { host, interrupts, mode }: Run): Site {
   const { project, place, request, trust } = found;
   const asked = { project, look: place.look, home: odpmHome(host), start: request.start };
   const again = stillTrusted(asked, trust.wanted.digest);
-  return { host, project, look: place.look, interrupts, quiet, stillTrusted: again };
+  const progress = progressOf(host, mode);
+  return { host, project, look: place.look, interrupts, progress, stillTrusted: again };
 }
 
 /** Remembers which repository belongs to which project; that it could not be written ends nothing. */
@@ -53,46 +75,60 @@ async function known({ place, project }: Preview, host: Host): Promise<readonly 
   return written.problems.map((each) => ({ ...each, severity: 'warning' }));
 }
 
-async function up(call: Call, host: Host, interrupts: Interrupts): Promise<readonly Problem[]> {
-  const { quiet } = call.globals;
-  const found = await preview(call, host);
-  report(host, found.problems);
-  if (!found.ok) return found.problems;
-  const { settings } = found.value.project;
-  if (settings.scenario === 'ci' && !flag(call, 'skipStart')) {
-    return ended(host, [notStartedHere({}, settings.at('ODPM_SCENARIO'))]);
-  }
-  await show(found.value, host, quiet);
-  const next = planning(found.value, host);
-  const blocked = blocking(found.value.plan);
-  if (blocked.length > 0) return ended(host, blocked);
-  const proposal = { ...found.value, again: next.anew, look: () => freshLook(found.value, host) };
-  const ready = await consented(proposal, call.globals, host);
-  if (!ready.ok) return ended(host, ready.problems);
-  const site = siteOf(found.value, interrupts, { host, quiet });
-  const carried = await carriedOut(ready.value.plan, site, () => next.on(ready.value.request));
-  const problems = carried.some(isError) ? carried : [...carried, ...(await known(found.value, host))];
-  const done = !problems.some(isError) && interrupts.code() === undefined;
-  return ended(
-    host,
-    done && found.value.request.start && !found.value.request.test
-      ? [...problems, ...(await started(site, flag(call, 'detach')))]
-      : problems,
-  );
+/** How the started stack goes on, for as long as the call wants to know. */
+async function goOn(found: Preview, site: Site, { call, host }: Run): Promise<readonly Problem[]> {
+  if (!flag(call, 'wait')) return started(site, flag(call, 'detach') ? 'detached' : 'attached');
+  const { project, place } = found;
+  const ask = async () => {
+    const containers = await containersOf({ ...place, name: project.name, look: freshLook(found, host) });
+    return containers.ok ? good(notReadyOf(containers.value, project)) : containers;
+  };
+  const problems = await waitFor(ask, Number(textOption(call, 'timeout') ?? 300), site);
+  return problems.length > 0 || site.interrupts.code() !== undefined ? problems : started(site, 'ready');
 }
 
-function ended(host: Host, problems: readonly Problem[]): readonly Problem[] {
-  report(host, problems);
-  return problems;
+async function up(run: Run): Promise<readonly Problem[]> {
+  const { call, host, interrupts, teller } = run;
+  const found = await preview(call, host);
+  teller.problems(found.problems);
+  if (!found.ok) return found.problems;
+  const { settings } = found.value.project;
+  if (settings.scenario === 'ci' && !flag(call, 'skipStart'))
+    return teller.problems([notStartedHere({}, settings.at('ODPM_SCENARIO'))]);
+  await show(found.value, run);
+  const next = planning(found.value, host);
+  const blocked = blocking(found.value.plan);
+  if (blocked.length > 0) return teller.problems(blocked);
+  const proposal = { ...found.value, again: next.anew, look: () => freshLook(found.value, host) };
+  const ready = await consented(proposal, call.globals, host);
+  if (!ready.ok) return teller.problems(ready.problems);
+  const site = siteOf(found.value, run);
+  const applied = await carriedOut(ready.value.plan, site, () => next.on(ready.value.request));
+  const problems = applied.ok ? applied.value.problems : applied.problems;
+  const ended = problems.some(isError) || interrupts.code() !== undefined;
+  teller.problems(ended ? problems : [...problems, ...(await known(found.value, host))]);
+  if (ended && applied.ok) site.progress.note(leftOver(applied.value));
+  const { start, test } = found.value.request;
+  // After a test its result is the answer, and the stack is as it was.
+  if (ended || !start || test) return problems;
+  return teller.problems(await goOn(found.value, site, run));
+}
+
+function timeoutOf(call: Call): Checked<void> {
+  const said = textOption(call, 'timeout');
+  return said === undefined || /^[1-9]\d{0,5}$/.test(said) ? good(undefined) : bad(badTimeout({ said }));
 }
 
 /** Does what the plan says, step by step, and starts the stack. */
 export async function run(call: Call, host: Host): Promise<number> {
+  const said = progressModes.find((mode) => mode === textOption(call, 'progress'));
+  const mode = call.globals.quiet ? 'quiet' : said;
+  const teller = tellerOf(host, mode);
+  const timeout = timeoutOf(call);
+  if (!timeout.ok) return exitCode(teller.problems(timeout.problems));
   const interrupts = host.catchSignals();
-  const problems = await up(call, host, interrupts).finally(() => interrupts.end());
+  const problems = await up({ call, host, interrupts, mode, teller }).finally(() => interrupts.end());
   const code = interrupts.code();
-  if (code !== undefined) {
-    host.terminal.err('\nInterrupted. What is done stays done; the same command goes on from there.\n');
-  }
-  return code ?? exitCode(problems);
+  if (code !== undefined) progressOf(host, mode).note('\nInterrupted.\n');
+  return teller.end(code ?? exitCode(problems));
 }

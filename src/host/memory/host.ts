@@ -73,6 +73,7 @@ function memoryTerminal(
       const on = hasColour(wish, environment, false);
       return { out: on, err: on };
     },
+    drawable: false,
     get interactive() {
       return given.interactive ?? false;
     },
@@ -147,7 +148,7 @@ export function memoryHost(given: Given = {}): MemoryHost {
     terminal: memoryTerminal(given, machine.environment, said),
     files: memoryFiles(disk, at),
     programs: memoryPrograms(given, machine.environment, ran),
-    clock: { now: () => 0 },
+    clock: { now: () => 0, pause: () => Promise.resolve() },
     password: (length) => 'secret'.repeat(length).slice(0, length),
     portFree: (_address, port) => Promise.resolve(given.taken?.includes(port) !== true),
     hold: holding(machine),

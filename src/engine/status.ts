@@ -1,0 +1,149 @@
+import { paints, version } from '../base/index.ts';
+import { visible } from '../diagnostics/index.ts';
+import type { Container } from '../model/index.ts';
+import { publishedOf } from './published.ts';
+import type { Published } from './published.ts';
+
+/** A service of the stack as it is now. */
+export interface ServiceStatus {
+  /** As Compose calls it. */
+  readonly service: string;
+  /** `absent`: it has no container. */
+  readonly state: string;
+  /** `none`: nobody checks it. */
+  readonly health: 'healthy' | 'unhealthy' | 'starting' | 'none';
+  /** Of one that ended. */
+  readonly exitCode: number | undefined;
+  readonly container: string | undefined;
+  readonly ports: readonly Published[];
+  readonly urls: readonly string[];
+}
+
+export interface StackStatus {
+  /** Of the Compose project. */
+  readonly project: string;
+  readonly folder: string;
+  readonly services: readonly ServiceStatus[];
+}
+
+/** Ports that speak HTTP wherever they are met. */
+const web: Readonly<Record<number, 'http' | 'https'>> = {
+  80: 'http',
+  443: 'https',
+  3000: 'http',
+  8000: 'http',
+  8025: 'http',
+  8069: 'http',
+  8080: 'http',
+};
+
+const anywhere = new Set(['0.0.0.0', '::']);
+
+function urlOf({ address, port, target, protocol }: Published): string[] {
+  const scheme = protocol === 'tcp' ? web[target] : undefined;
+  if (scheme === undefined) return [];
+  const host = anywhere.has(address) ? '127.0.0.1' : address.includes(':') ? `[${address}]` : address;
+  const usual = port === (scheme === 'http' ? 80 : 443) ? '' : `:${String(port)}`;
+  return [`${scheme}://${host}${usual}`];
+}
+
+function healthOf({ state, status }: Container): ServiceStatus['health'] {
+  const said = /\((?:health: )?(healthy|unhealthy|starting)\)/.exec(status)?.[1];
+  const known = said === 'healthy' || said === 'unhealthy' || said === 'starting';
+  return known && state === 'running' ? said : 'none';
+}
+
+function ofContainer(container: Container): ServiceStatus {
+  const { service, state, status, name } = container;
+  const ports = publishedOf(container.ports);
+  const ended = /^Exited \((\d+)\)/.exec(status)?.[1];
+  return {
+    service,
+    state,
+    health: healthOf(container),
+    exitCode: ended === undefined ? undefined : Number(ended),
+    container: name,
+    ports,
+    urls: [...new Set(ports.flatMap(urlOf))],
+  };
+}
+
+const absent = (service: string): ServiceStatus => ({
+  service,
+  state: 'absent',
+  health: 'none',
+  exitCode: undefined,
+  container: undefined,
+  ports: [],
+  urls: [],
+});
+
+/** The services that are wanted, in their order, and behind them others that have containers. */
+export function servicesOf(containers: readonly Container[], wanted: readonly string[]): ServiceStatus[] {
+  const own = containers.filter(({ oneOff }) => !oneOff);
+  const names = new Set([...wanted, ...own.map(({ service }) => service).sort()]);
+  return [...names].flatMap((name) => {
+    const found = own.filter(({ service }) => service === name).map(ofContainer);
+    return found.length > 0 ? found : [absent(name)];
+  });
+}
+
+const portOf = ({ address, port, target, protocol }: Published): string =>
+  `${address.includes(':') ? `[${address}]` : address}:${String(port)}->${String(target)}${protocol === 'tcp' ? '' : `/${protocol}`}`;
+
+/** Docker tells each published port once for IPv4 and once for IPv6. */
+function portsOf(ports: readonly Published[]): string {
+  const twice = (port: Published): boolean =>
+    port.address === '::' && ports.some((each) => each.address === '0.0.0.0' && each.port === port.port);
+  return ports
+    .filter((port) => !twice(port))
+    .map(portOf)
+    .join(', ');
+}
+
+const stateOf = ({ state, exitCode }: ServiceStatus): string =>
+  exitCode === undefined ? state : `${state} (${String(exitCode)})`;
+
+type Row = readonly string[];
+
+const rowOf = (status: ServiceStatus): Row => [
+  status.service,
+  stateOf(status),
+  status.health === 'none' ? '-' : status.health,
+  portsOf(status.ports),
+  status.urls.join(' '),
+];
+
+const isSound = ({ state, health, exitCode }: ServiceStatus): boolean =>
+  exitCode === 0 || (state === 'running' && (health === 'healthy' || health === 'none'));
+
+/** One line a service, for people. */
+export function statusTable({ services }: StackStatus, colour: boolean): string {
+  const { bold, green, yellow } = paints(colour);
+  const rows = services.map(rowOf);
+  const head: Row = ['SERVICE', 'STATE', 'HEALTH', 'PORTS', 'URL'];
+  const widths = head.map((name, at) => Math.max(name.length, ...rows.map((row) => (row[at] ?? '').length)));
+  const lineOf = (row: Row): string =>
+    row
+      .map((cell, at) => visible(cell).padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+  const lines = services.map((status) => (isSound(status) ? green : yellow)(lineOf(rowOf(status))));
+  return `${[bold(lineOf(head)), ...lines].join('\n')}\n`;
+}
+
+const dataOf = ({ service, state, health, exitCode, container, ports, urls }: ServiceStatus): object => ({
+  service,
+  state,
+  health,
+  ...(exitCode !== undefined && { exit_code: exitCode }),
+  ...(container !== undefined && { container }),
+  ports,
+  urls,
+});
+
+/** The document that `schemas/status.v1.schema.json` describes. */
+export function statusJson({ project, folder, services }: StackStatus): string {
+  const document = { format_version: 1, odpm: version, project, folder, services: services.map(dataOf) };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}

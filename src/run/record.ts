@@ -1,0 +1,92 @@
+import { version } from '../base/index.ts';
+import { isError } from '../diagnostics/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import type { Action, Plan, PlannedStep } from '../model/index.ts';
+import type { Result } from './progress.ts';
+import type { Site } from './site.ts';
+import { write } from './write.ts';
+
+/** A step that was begun, and how it went. `blocked`: it turned out so when its phase was planned again. */
+export interface Done {
+  readonly step: PlannedStep;
+  readonly result: Result | 'blocked';
+  readonly milliseconds: number;
+}
+
+/** What a run did. */
+export interface Applied {
+  /** As it was planned last. */
+  readonly plan: Plan;
+  readonly done: readonly Done[];
+  readonly problems: readonly Problem[];
+}
+
+/** Version of everything in `.odpm/state`. */
+const format = 1;
+
+/** Addresses may carry a name and a password. */
+const masked = (word: string): string => word.replaceAll(/(\w:\/\/)[^/\s@]*@/g, '$1…@');
+
+function dataOf(action: Action): object {
+  const { kind } = action;
+  if (kind === 'exec') return { kind, argv: action.argv.map(masked) };
+  if (kind === 'hook') return { kind, moment: action.moment, argv: action.words.map(masked) };
+  return { kind, path: action.path, ...(kind === 'link' && { target: action.target }) };
+}
+
+function stepData(step: PlannedStep, done: Done | undefined): object {
+  const { id, phase, outcome, reason, because, actions } = step;
+  const result = done?.result ?? (actions.length > 0 ? 'not-reached' : 'nothing-to-do');
+  return {
+    id,
+    phase,
+    outcome,
+    reason,
+    because: masked(because),
+    result,
+    ...(done && { milliseconds: done.milliseconds }),
+    actions: actions.map(dataOf),
+  };
+}
+
+/** Steps in their order: as they were carried out, else as they were planned last. */
+function stepsOf({ plan, done }: Applied): object[] {
+  const byId = new Map(done.map((each) => [each.step.id, each]));
+  return plan.steps.map((step) => {
+    const found = byId.get(step.id);
+    return stepData(found?.step ?? step, found);
+  });
+}
+
+const problemData = ({ code, severity, message }: Problem): object => ({ code, severity, message });
+
+function documentOf(applied: Applied, started: number, { host, project, interrupts }: Site): string {
+  const failed = applied.problems.some(isError);
+  const document = {
+    format_version: format,
+    odpm: version,
+    scenario: project.settings.scenario,
+    started: new Date(started).toISOString(),
+    ended: new Date(host.clock.now()).toISOString(),
+    result: failed ? 'failed' : interrupts.code() === undefined ? 'done' : 'interrupted',
+    steps: stepsOf(applied),
+    problems: applied.problems.map(problemData),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
+
+/**
+ * Keeps what a run did in `.odpm/state/last-up.json`, without a value that is a secret. That it cannot be kept
+ * is a warning.
+ */
+export async function keepRecord(applied: Applied, started: number, site: Site): Promise<readonly Problem[]> {
+  const file = { kind: 'write', mode: 0o600 } as const;
+  const kept = [
+    await write({ ...file, path: '.odpm/state/format', text: `${String(format)}\n` }, site),
+    await write(
+      { ...file, path: '.odpm/state/last-up.json', text: documentOf(applied, started, site) },
+      site,
+    ),
+  ];
+  return kept.flatMap(({ problems }) => problems.map((each) => ({ ...each, severity: 'warning' as const })));
+}
