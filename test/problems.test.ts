@@ -114,6 +114,8 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'prepare/link-on-the-way': ['faults/system', '.odpm is a symbolic link'],
   'prepare/stale': ['faults/answers'],
   'run/program-failed': ['faults/docker'],
+  'takeover/other-major': ['takeover/takeover', 'a cluster of another major'],
+  'takeover/several-filestores': ['takeover/takeover', 'of two filestores'],
   'trust/changed': ['faults/project'],
 };
 

@@ -2,7 +2,7 @@ import type { View } from './view.ts';
 
 /** What a plan says first of a folder that odpm 4 worked in. */
 export interface Opening {
-  readonly title: string;
+  readonly title: readonly string[];
   readonly parts: readonly (readonly [what: string, paths: readonly string[]])[];
 }
 
@@ -17,9 +17,12 @@ export function openingOf({ plan }: Pick<View, 'plan'>): Opening | undefined {
     ['written anew', replaced],
     ['left, not read', left],
   ] as const;
-  const kept = replaced.length > 0 ? ' Copies of what is written anew go to .odpm/state/replaced.' : '';
+  const copies = 'Copies of what is written anew go to .odpm/state/replaced.';
   return {
-    title: `odpm 4 worked in this folder; nothing that it left is lost.${kept}`,
+    title: [
+      'odpm 4 worked in this folder; nothing that it left is lost.',
+      ...(replaced.length > 0 ? [copies] : []),
+    ],
     parts: parts.filter(([, paths]) => paths.length > 0),
   };
 }

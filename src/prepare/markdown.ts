@@ -25,7 +25,7 @@ function opening(view: Pick<View, 'plan'>): string {
   const said = openingOf(view);
   if (!said) return '';
   const rows = said.parts.map(([what, paths]) => `- ${what}: ${paths.map(inCell).join(', ')}\n`);
-  return `${said.title}\n\n${rows.join('')}\n`;
+  return `${said.title.join(' ')}\n\n${rows.join('')}\n`;
 }
 
 /** A plan as a page in Markdown: for a comment on a change, or the summary of a job. Every step is in it. */

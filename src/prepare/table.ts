@@ -73,7 +73,7 @@ function opening(view: View, paint: Paints): string {
   const rows = said.parts.flatMap(([what, paths]) =>
     paths.map((path, at) => `  ${(at === 0 ? what : '').padEnd(width)}  ${visible(path)}`),
   );
-  return `${[paint.bold(said.title), ...rows].join('\n')}\n\n`;
+  return `${[...said.title.map((line) => paint.bold(line)), ...rows].join('\n')}\n\n`;
 }
 
 /** A plan for people: what would happen phase by phase, and why; what stays as it is takes one line a phase. */

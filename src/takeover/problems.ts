@@ -11,7 +11,7 @@ export const otherMajor = problem('takeover/other-major', {
   message: (f: OtherMajor) =>
     `the cluster that odpm 4 left is of PostgreSQL ${f.found}, which PostgreSQL ${f.wanted} cannot read`,
   fix: (f) =>
-    `Write "${f.found}" there; or begin with an empty cluster: mv ${f.folder} ${f.folder}.postgres-${f.found}`,
+    `Write "${f.found}" there. Or leave the cluster aside, and begin with an empty one:\n  mv ${f.folder} ${f.folder}-${f.found}`,
 });
 
 interface SeveralFilestores {
@@ -24,7 +24,7 @@ export const severalFilestores = problem('takeover/several-filestores', {
   message: (f: SeveralFilestores) =>
     `odpm 4 left more than one filestore here: ${[f.first, ...f.others].join(', ')}`,
   fix: ({ first, others }) =>
-    `Keep that of this project's databases, and move the rest away. To keep the one of ${first}:\n${others
+    `Keep that of this project's databases, and move the rest away. To keep ${first}:\n${others
       .map((folder) => `  mv ${folder} ${folder.replace('/home/', '/home-of-others-')}`)
       .join('\n')}`,
 });
