@@ -133,7 +133,9 @@ export const keys = {
     default: 8,
   },
   PATH_TO_SSH_KEY: {},
-  ODPM_CA_FILE: {},
+  ODPM_CA_FILE: {
+    process: true,
+  },
   HTTP_PROXY: {
     secret: true,
   },
