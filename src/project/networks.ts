@@ -4,7 +4,7 @@ import { keyOf, valueAt } from '../model/index.ts';
 import { bodiesOf, entriesOf, isOperations } from './entries.ts';
 import type { Body, Entry } from './entries.ts';
 import * as say from './service-problems.ts';
-import { placeOf } from './reading.ts';
+import { nameAt, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 function named(body: Body): Entry[] {
@@ -19,9 +19,10 @@ function named(body: Body): Entry[] {
 function undeclared(reading: Reading, body: Body, known: readonly string[]): Problem[] {
   return named(body).flatMap(({ value, at }) => {
     if (typeof value !== 'string' || known.includes(value) || placeOf(reading, ...at).open) return [];
+    const name = nameAt(reading, value, at);
     return [
       say.noNetwork(
-        { name: value, meant: closest(value, known) },
+        { name, meant: closest(value, known) },
         keyOf(reading.document.origins, pointerTo(...at)),
       ),
     ];

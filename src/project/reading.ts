@@ -56,3 +56,9 @@ export function placeOf({ document }: Reading, ...segments: readonly (string | n
     open: own?.open !== undefined || own?.later !== undefined,
   };
 }
+
+/** A name as it may be shown: what a variable gave may be a secret. */
+export function nameAt(reading: Reading, name: string, at: readonly (string | number)[]): string | undefined {
+  const { origin } = placeOf(reading, ...at);
+  return origin?.filled?.some(({ by }) => by !== undefined) ? undefined : name;
+}

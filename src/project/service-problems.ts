@@ -46,6 +46,7 @@ interface PortTaken {
 }
 
 export const portTaken = problem('project/port-taken', {
+  severity: 'warning',
   message: (f: PortTaken) => `port ${f.port} is published by two services, "${f.first}" and "${f.second}"`,
   fix: (f) => `Give one of them another host port; ${f.free} is free in this project.`,
 });
@@ -84,13 +85,15 @@ export const badImage = problem('project/bad-image', {
 
 interface DependsOnNothing {
   readonly service: string;
-  readonly name: string;
+  /** `undefined`: it is not to be shown. */
+  readonly name: string | undefined;
   readonly known: readonly string[];
   readonly meant: string | undefined;
 }
 
 export const dependsOnNothing = problem('project/depends-on-nothing', {
-  message: ({ service, name }: DependsOnNothing) => `"${service}" depends on "${name}", which is no service`,
+  message: ({ service, name }: DependsOnNothing) =>
+    `"${service}" depends on ${name === undefined ? 'what a variable names' : `"${name}"`}, which is no service`,
   fix: ({ meant, known }) =>
     meant === undefined ? `Name one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
 });
@@ -107,11 +110,11 @@ export const dependsInCircle = problem('project/depends-in-a-circle', {
 });
 
 export const noNetwork = problem('project/no-network', {
-  message: ({ name }: { readonly name: string; readonly meant: string | undefined }) =>
-    `nobody declares the network "${name}"`,
+  message: ({ name }: { readonly name: string | undefined; readonly meant: string | undefined }) =>
+    `nobody declares the network ${name === undefined ? 'that a variable names' : `"${name}"`}`,
   fix: ({ name, meant }) =>
     meant === undefined
-      ? `Write "default", or set ODPM_COMPOSE_NETWORK=${name} in .env.`
+      ? `Write "default", or set ODPM_COMPOSE_NETWORK${name === undefined ? '' : `=${name}`} in .env.`
       : `Did you mean "${meant}"?`,
 });
 

@@ -6,7 +6,7 @@ import type { Dependency } from './dependencies.ts';
 import type { Draft } from './draft.ts';
 import { bodiesOf } from './entries.ts';
 import * as say from './service-problems.ts';
-import { placeOf } from './reading.ts';
+import { nameAt, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 const builtIn = ['odoo', 'db'];
@@ -25,8 +25,8 @@ export function lostDependencies(draft: Draft, reading: Reading): Problem[] {
       if (known.includes(one.name) || placeOf(reading, ...one.at).open) return [];
       const at = placed(reading, one);
       if (one.name === service) return [say.dependsOnItself({ service }, at)];
-      const meant = closest(one.name, known);
-      return [say.dependsOnNothing({ service, name: one.name, known, meant }, at)];
+      const name = nameAt(reading, one.name, one.at);
+      return [say.dependsOnNothing({ service, name, known, meant: closest(one.name, known) }, at)];
     });
   });
 }
