@@ -16,7 +16,8 @@ import { mountsTwice, patchProblems } from './patched.ts';
 import { circles, lostDependencies } from './waiting.ts';
 import { bodyProblems } from './bodies.ts';
 import { bodiesOf } from './entries.ts';
-import { ownPorts, portsOfServices, takenTwice } from './taken.ts';
+import { publishedPorts } from './published.ts';
+import { takenTwice } from './taken.ts';
 
 interface Check {
   readonly name: string;
@@ -33,14 +34,9 @@ const kept: Check = {
   find: ({ patches }, reading) => patches.flatMap((patch) => neededVariables(patch, reading)),
 };
 
-const declaredPorts: Check = {
-  name: 'no two services publish one port',
-  find: (_draft, reading) => takenTwice(portsOfServices(reading)),
-};
-
-const allPorts: Check = {
+const ports: Check = {
   name: 'no two services publish one port, those of odpm included',
-  find: (_draft, reading) => takenTwice([...ownPorts(reading), ...portsOfServices(reading)]),
+  find: (_draft, reading) => takenTwice(publishedPorts(reading)),
 };
 
 const profile: Check = {
@@ -105,17 +101,7 @@ const built: Check = {
 };
 
 /** What a manifest says by itself. */
-const common: readonly Check[] = [dependencies, kept, bodies, changes, values];
-
-export const ofManifest: readonly Check[] = [...common, declaredPorts];
+export const ofManifest: readonly Check[] = [dependencies, kept, bodies, changes, values, ports];
 
 /** What it says with the settings, and what this version can make of it. */
-export const ofProject: readonly Check[] = [
-  ...common,
-  allPorts,
-  profile,
-  release,
-  folders,
-  built,
-  references,
-];
+export const ofProject: readonly Check[] = [...ofManifest, profile, release, folders, built, references];

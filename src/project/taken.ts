@@ -1,50 +1,6 @@
-import type { Port } from '../model/index.ts';
-import type { Place } from '../diagnostics/index.ts';
-import type { Problem } from '../diagnostics/index.ts';
-import { rangeOf } from './ports.ts';
-import type { Range } from './ports.ts';
+import type { Place, Problem } from '../diagnostics/index.ts';
+import type { Published } from './published.ts';
 import * as say from './service-problems.ts';
-import { placeOf } from './reading.ts';
-import { bodiesOf } from './entries.ts';
-import { portsOf } from './services.ts';
-import type { Reading } from './reading.ts';
-
-interface Published {
-  readonly name: string;
-  readonly address: string;
-  readonly protocol: Port['protocol'];
-  readonly range: Range;
-  readonly at: Place;
-}
-
-/** The ports of odpm's own services. Their numbers are settings, so a manifest alone says nothing of them. */
-export function ownPorts({ settings }: Reading): Published[] {
-  const { ports, bind, at } = settings;
-  const one = (name: string, port: number, key: string): Published => ({
-    name,
-    address: bind,
-    protocol: 'tcp',
-    range: { first: port, last: port },
-    at: at(key),
-  });
-  return [
-    one('odoo', ports.odoo, 'ODOO_PORT'),
-    one('odoo', ports.gevent, 'GEVENT_PORT'),
-    one('db', ports.postgres, 'POSTGRES_PORT'),
-  ];
-}
-
-/** A range in front of one container port is left out: Docker picks what is free in it. */
-export const portsOfServices = (reading: Reading): Published[] =>
-  bodiesOf(reading)
-    .filter(({ isPatch }) => !isPatch)
-    .flatMap((body) =>
-      portsOf(reading, body).flatMap(({ port: { published, target, address, protocol }, at }) => {
-        const range = published === undefined ? undefined : rangeOf(published);
-        if (!range || (range.first !== range.last && !target.includes('-'))) return [];
-        return [{ name: body.service, address, protocol, range, at: placeOf(reading, ...at).origin }];
-      }),
-    );
 
 const everywhere = ['0.0.0.0', '::'];
 

@@ -56,7 +56,7 @@ test('a port that two services publish is shown at both', () => {
     },
   });
   expect(asText(problems, { width: 100, colour: false })).toMatchInlineSnapshot(`
-    "error: port 9000 is published by two services, "shop" and "web"
+    "warning: port 9000 is published by two services, "shop" and "web"
 
       odpm.json:25:9
       25 |         "9000:80"
@@ -99,6 +99,29 @@ test("odpm's own ports may not be one", () => {
   expect(problems.map(({ message, at, also }) => [message, at?.line, also.map(({ line }) => line)])).toEqual([
     ['port 5432 is published by two services, "odoo" and "db"', 2, []],
   ]);
+});
+
+test.each([
+  [{ odoo: { ports: ['9000:8069'] } }, '/services/box/ports/0'],
+  [{ postgres: { ports: { append: ['9000:5433'] } } }, '/services/box/ports/0'],
+  [{ odoo: { ports: { replace: ['9000:8069'] } } }, '/services/box/ports/0'],
+])('the patch %j meets a port of the project', (service_patches, pointer) => {
+  expect(told({ ...box('ports', '9000:80'), service_patches })).toContain(`project/port-taken ${pointer}`);
+});
+
+test.each([
+  [{ odoo: { ports: ['9001:8069'] } }],
+  [{ odoo: { ports: { remove: ['8069'] } } }],
+  [{ odoo: { ports: { remove: [8069] } } }],
+  [{ odoo: { ports: { replace: ['9001:8069'] } } }],
+  [{ box: { ports: ['9001:80'] } }],
+  [{ box: { ports: { remove: ['8069:80'] } } }],
+])('after the patch %j nobody meets', (service_patches) => {
+  expect(told({ ...box('ports', '8069:80'), service_patches }).join()).not.toContain('project/port-taken');
+});
+
+test("odpm's own ports meet nothing while odpm looks for free ones", () => {
+  expect(told(box('ports', '8069:80'), 'ODPM_BASE_IMAGE_PROFILE=ci\nODPM_PORTS=auto')).toEqual([]);
 });
 
 test('a service that publishes a port twice is warned of', () => {

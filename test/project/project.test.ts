@@ -140,7 +140,7 @@ test('with an image that is there no profile is asked for', () => {
 test('of a manifest alone nothing is said that settings or this version decide', () => {
   const document = effective({
     dependencies: ['https://github.com/OCA/web.git 19.0'],
-    services: { box: { image: 'a', ports: ['8069:80'] } },
+    services: { box: { image: 'a', ports: ['9000:80'] } },
   });
   expect(reviewed(document)).toEqual([]);
 });
