@@ -64,8 +64,12 @@ function own(text: string, offset: number): Piece | undefined {
   return { part: { of, name, offset, written }, end: offset + written.length };
 }
 
+const plainly = /[^${}]+/y;
+
 /** `$$`, `${…}` and `$<NAME>`; whatever else a `$` begins is literal. */
 function piece(text: string, at: number): Piece | BadReference {
+  plainly.lastIndex = at;
+  if (plainly.test(text)) return { part: text.slice(at, plainly.lastIndex), end: plainly.lastIndex };
   if (text.startsWith('$$', at)) return { part: '$', end: at + 2 };
   const plain = spelledPlainly.exec(text.slice(at));
   if (plain) return { part: { name: plain[1] ?? '', word: [] }, end: at + plain[0].length };
