@@ -1,14 +1,15 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { andThen, inOrder } from '../diagnostics/index.ts';
-import type { Finding, Problem, Span } from '../diagnostics/index.ts';
+import type { Checked, Finding, Problem, Span } from '../diagnostics/index.ts';
 import { lookFrom } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { readManifest, soundPart } from '../manifest/index.ts';
-import type { Call, Document, Look } from '../model/index.ts';
+import type { Call, Document, Look, Settings } from '../model/index.ts';
 import { around, envFiles, findAnywhere, partsOf } from '../place/index.ts';
 import type { Parts, Place } from '../place/index.ts';
 import { noManifest } from '../project/index.ts';
 import { readSettings } from '../settings/index.ts';
+import type { EnvFile } from '../settings/index.ts';
 import { exampleProblems, pluginProblems, secretProblems } from './beside.ts';
 import { inEveryScenario, viewsOf } from './views.ts';
 import type { Known, View } from './views.ts';
@@ -34,23 +35,42 @@ async function checkedWith({ document, known, look }: Checking): Promise<Problem
   const { folder } = known.at;
   return [
     ...inEveryScenario(views, known),
-    ...(await exampleProblems(effective(views), folder, look)),
+    ...(await exampleProblems(effective(views), look)),
     ...(await pluginProblems(document, folder, look)),
   ];
 }
 
+type SettingsOf = (files: readonly EnvFile[]) => Checked<Settings>;
+
+/** Reads settings; those of the folders that have no `.env` are the same for all of them. */
+function settingsReader({ machine }: Host): SettingsOf {
+  const read: SettingsOf = (files) => readSettings(files, machine.environment, { mode: 'validate' });
+  let users: Checked<Settings> | undefined;
+  return (files) => (files[0]?.text === undefined ? (users ??= read(files)) : read(files));
+}
+
+/** A file that a call names. */
+interface Named {
+  readonly path: string;
+  /** As problems show it. */
+  readonly shown: string;
+}
+
 /** One file that a call names, by itself and with the `.env` beside it. */
-async function ofFile(path: string, host: Host): Promise<readonly Problem[]> {
+async function ofFile(
+  { path, shown }: Named,
+  host: Host,
+  settingsOf: SettingsOf,
+): Promise<readonly Problem[]> {
   const folder = dirname(path);
   const look = lookFrom(host, folder);
-  const shown = shownAs(path, host);
-  const [text, layers] = [await look.read(path), await envFiles({ folder, look }, host)];
+  const [text, layers] = [
+    await host.files.read(path),
+    await envFiles({ folder, look }, host, host.machine.cwd),
+  ];
   if (!text.ok || !layers.ok) return [...text.problems, ...layers.problems];
   if (text.value === undefined) return [noManifest({ path: shown }, wholeFile(shown))];
-  const beside = layers.value.map((layer) =>
-    layer.file === '.env' ? { ...layer, file: join(dirname(shown), layer.file) } : layer,
-  );
-  const settings = readSettings(beside, host.machine.environment, { mode: 'validate' });
+  const settings = settingsOf(layers.value);
   const document = readManifest(shown, text.value);
   const said = [...document.problems, ...settings.problems];
   const sound = document.ok ? document.value : soundPart(shown, text.value);
@@ -120,8 +140,11 @@ function readingOnce(host: Host): Host {
 export async function findingsOf(call: Call, machine: Host): Promise<readonly Finding[]> {
   const host = readingOnce(machine);
   const found: Finding[] = call.args.length === 0 ? [...(await ofProject(call, host))] : [];
-  for (const path of new Set(await named(call, host)))
-    found.push({ file: shownAs(path, host), problems: await ofFile(path, host) });
+  const settingsOf = settingsReader(host);
+  for (const path of new Set(await named(call, host))) {
+    const shown = shownAs(path, host);
+    found.push({ file: shown, problems: await ofFile({ path, shown }, host, settingsOf) });
+  }
   const said = new Set<string>();
   return found.map(({ file, problems }) => {
     const fresh = problems.filter((problem) => {
