@@ -116,7 +116,8 @@ function filledIn(given: Given, scope: Scope): Outcome {
   if (!isTemplate(template)) {
     const bad = text.value.slice(template.offset, template.offset + template.length);
     const secret = origin !== undefined && origin.text === undefined;
-    const facts = { text: bad, hidden: secret ? given.pointer : undefined };
+    const tooDeep = template.tooDeep === true;
+    const facts = { text: bad, hidden: secret ? given.pointer : undefined, tooDeep };
     const problem = say.badReference(facts, partOf(given, template));
     return { text: text.value, origin, problems: [problem] };
   }
