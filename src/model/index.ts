@@ -1,6 +1,6 @@
 export { keyOf, listOf, objectOf, originOf, parts, valueAt } from './document.ts';
 export type { Document } from './document.ts';
-export { mapOrigins, originsBelow, withOrigins } from './origins.ts';
+export { laterOrigins, mapOrigins, originsBelow, withOrigins } from './origins.ts';
 export type { Filling, Origin, Origins } from './origins.ts';
 export type { BaseImage, ComposeFacts, Container, Facts, MappedFolder, PublishedPort } from './facts.ts';
 export { flag, textOption } from './command.ts';

@@ -15,9 +15,10 @@ export function substituteEvery(document: Document, scope: Scope): Checked<Docum
   const problems: Problem[] = [];
   const origins = new Map<string, Origin>(document.origins);
   const change = (text: Parameters<typeof substituted>[0]): string => {
-    const outcome = substituted(text, { origin: document.origins.get(text.pointer), names }, scope);
+    const outcome = substituted(text, { asked: () => document.origins.get(text.pointer), names }, scope);
     problems.push(...outcome.problems);
-    if (outcome.origin) origins.set(text.pointer, outcome.origin);
+    const origin = outcome.origin();
+    if (origin) origins.set(text.pointer, origin);
     return outcome.text;
   };
   const root = mapTexts(document.root, change, 'load');

@@ -1,4 +1,5 @@
 import { isObject } from '../base/index.ts';
+import type { Pointer } from '../base/index.ts';
 import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { valueAt, withOrigins } from '../model/index.ts';
@@ -6,7 +7,7 @@ import type { Document, Origin } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
 import type { Names } from './own.ts';
 import { substituted } from './text.ts';
-import type { Scope } from './text.ts';
+import type { Asked, Scope } from './text.ts';
 
 const builtIn = ['odoo', 'db', 'postgres'];
 
@@ -26,12 +27,13 @@ function namesOf({ root }: Document): Names {
 export function substitute(document: Document, scope: Scope): Checked<Document> {
   const problems: Problem[] = [];
   const names = namesOf(document);
-  const origins = new Map<string, Origin>();
+  const changed = new Map<Pointer, Asked>();
   const root = mapTexts(document.root, (text) => {
-    const outcome = substituted(text, { origin: document.origins.get(text.pointer), names }, scope);
+    const asked = (): Origin | undefined => document.origins.get(text.pointer);
+    const outcome = substituted(text, { asked, names }, scope);
     problems.push(...outcome.problems);
-    if (outcome.origin) origins.set(text.pointer, outcome.origin);
+    changed.set(text.pointer, outcome.origin);
     return outcome.text;
   });
-  return checked({ root, origins: withOrigins(document.origins, origins) }, problems);
+  return checked({ root, origins: withOrigins(document.origins, changed) }, problems);
 }
