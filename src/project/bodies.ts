@@ -16,6 +16,10 @@ function problemsOf(reading: Reading, body: Body, { path, fault, say }: Form): P
   });
 }
 
+/** A service says few of the keys that have a form. */
+const formsFor = ({ value }: Body): readonly Form[] =>
+  forms.filter(({ path: [key = ''] }) => Object.hasOwn(value, key));
+
 /** Every text of a service or patch that Compose or Docker would not take. */
 export const bodyProblems = (reading: Reading): Problem[] =>
-  bodiesOf(reading).flatMap((body) => forms.flatMap((form) => problemsOf(reading, body, form)));
+  bodiesOf(reading).flatMap((body) => formsFor(body).flatMap((form) => problemsOf(reading, body, form)));
