@@ -95,10 +95,11 @@ export async function envFiles(
 /** What the machine says of itself and of where the project lies. */
 export const around = (
   folder: string,
-  { machine: { arch, uid, gid } }: Host,
+  { machine: { arch, home, uid, gid } }: Host,
   developing = folder,
 ): Surroundings => ({
   folder,
+  home,
   developing,
   arch: arch === 'arm64' ? 'arm64' : 'amd64',
   uid,

@@ -7,7 +7,9 @@ import { neededVariables } from './needed.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { lostSources, namesTaken } from './sources.ts';
+import { limitProblems } from './limits.ts';
+import { repeats } from './repeated.ts';
+import { lostSources, namesTaken, outOfSources } from './sources.ts';
 import { combination } from './tested.ts';
 import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
@@ -71,7 +73,10 @@ const bodies: Check = {
     ...bodyProblems(reading),
     ...networkProblems(reading),
     ...mountsTwice(reading, bodiesOf(reading)),
+    ...limitProblems(reading),
+    ...repeats(reading),
     ...lostSources(reading),
+    ...outOfSources(reading),
     ...namesTaken(reading),
   ],
 };

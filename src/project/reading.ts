@@ -9,6 +9,8 @@ import { defaults } from './defaults.generated.ts';
 export interface Surroundings {
   /** The project folder, absolute. */
   readonly folder: string;
+  /** The user's, absolute: what `~` stands for. */
+  readonly home: string;
   /** The repository that people work in, absolute; left out, it is the project folder. */
   readonly developing?: string;
   readonly arch: Arch;

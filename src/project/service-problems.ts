@@ -78,9 +78,14 @@ export const badForm = problem('project/bad-form', {
   fix: ({ instead }) => instead,
 });
 
+export const repeated = problem('project/repeated', {
+  message: ({ pointer }: At) => `${pointer} stands in its list already`,
+  fix: () => 'Remove it.',
+});
+
 export const badImage = problem('project/bad-image', {
-  message: ({ pointer }: BadForm) => `${pointer} is no name of an image`,
-  fix: () => 'Write it like "redis:8" or "registry.example.org/team/app:1.2".',
+  message: ({ pointer, why }: BadForm) => `${pointer} is no name of an image${why}`,
+  fix: ({ instead }) => instead,
 });
 
 interface DependsOnNothing {
@@ -127,6 +132,11 @@ interface Needs {
   readonly service: string;
 }
 
+export const outOfSource = problem('project/out-of-source', {
+  message: ({ pointer }: At) => `${pointer} leads out of the source`,
+  fix: () => 'Write a path below it: "${@source:NAME}/docker".',
+});
+
 export const neededMount = problem('project/needed-mount', {
   message: ({ target, service }: Needs & { readonly target: string }) =>
     `odpm itself needs what is mounted at ${target} in "${service}"`,
@@ -148,7 +158,7 @@ export const mountTwice = problem('project/mount-twice', {
 export const otherStart = problem('project/other-start', {
   severity: 'warning',
   message: ({ key }: { readonly key: string }) =>
-    `with a ${key} of its own odoo starts without its virtual environment and odoo.conf`,
+    `with its own ${key} odoo starts without its virtual environment and odoo.conf`,
   fix: ({ key }) =>
     `Remove ${key}, unless the new one does what odpm's did; arguments go behind "odpm up --".`,
 });

@@ -16,7 +16,7 @@ const manifest = {
   postgres: '17',
 };
 
-const around = { folder: '/home/me/shop', arch: 'amd64', uid: 1000, gid: 1001 } as const;
+const around = { folder: '/home/me/shop', home: '/home/me', arch: 'amd64', uid: 1000, gid: 1001 } as const;
 
 function settingsOf(env = 'ODPM_BASE_IMAGE_PROFILE=ci'): Settings {
   const read = readSettings([{ file: '.env', text: env }], {});
@@ -46,4 +46,5 @@ export function projectOf(changes: Changes, folder?: string): Project {
 export const told = (changes: Changes, env?: string): string[] =>
   resolved(changes, env).problems.map(({ code, at }) => `${code} ${at?.pointer ?? at?.line ?? ''}`);
 
-export const reviewed = (document: Document) => review([{ document, settings: settingsOf() }], around);
+export const reviewed = (document: Document) =>
+  review([{ document, settings: settingsOf(), scenarios: ['developer', 'server', 'ci'] }], around);

@@ -133,6 +133,7 @@ test.each([
   ['.:/b', { kind: 'bind', source: './', target: '/b', readOnly: false, flags: [] }],
   ['../b:/b:rw,z', { kind: 'bind', source: '/home/me/b', target: '/b', readOnly: false, flags: ['z'] }],
   ['/srv/b/:/b', { kind: 'bind', source: '/srv/b', target: '/b', readOnly: false, flags: [] }],
+  ['~/b:/b', { kind: 'bind', source: '/home/me/b', target: '/b', readOnly: false, flags: [] }],
   ['data:/b:nocopy', { kind: 'volume', source: 'data', target: '/b', readOnly: false, flags: ['nocopy'] }],
   ['/b', { kind: 'volume', source: undefined, target: '/b', readOnly: false, flags: [] }],
 ])('the mount %s', (text, mount) => {
@@ -143,7 +144,8 @@ test.each([
   ['b', 'its target is no absolute path'],
   ['./a:b', 'its target is no absolute path'],
   ['/data:ro', 'its target is no absolute path'],
-  ['~/a:/b', '~ is not expanded'],
+  ['~ana/a:/b', '~ stands for your own home alone'],
+  ['a:/', 'its target is the root of the container'],
   ['a/b:/b', 'its source is neither a path nor the name of a volume'],
   ['a b:/b', 'its source is no name of a volume'],
   [':/b', 'its source is no name of a volume'],
