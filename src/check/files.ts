@@ -93,7 +93,7 @@ async function checkedParts(
   const keys = secrets.ok ? secrets.value : undefined;
   const at = around(place.folder, host, layout.value.developing);
   const known = { settings: settings.value, at, secrets: keys?.usable ?? new Set<string>() };
-  const views = viewsOf(sound).filter(({ scenario }) => scenario !== 'ci');
+  const views = viewsOf(sound).filter(({ scenarios: [scenario] }) => scenario !== 'ci');
   return [
     ...document.problems,
     ...(await checkedWith({ document: sound, known, look: place.look })),

@@ -1,4 +1,5 @@
 import { problem } from '../diagnostics/index.ts';
+import { scenariosNamed } from './once-each.ts';
 
 interface At {
   readonly pointer: string;
@@ -175,7 +176,7 @@ export const patchOfNothing = problem('project/patch-of-nothing', {
   message: ({ service, scenarios }: PatchOfNothing) =>
     scenarios.length === 0
       ? `there is no service "${service}" to patch`
-      : `there is no service "${service}" to patch in the scenario ${scenarios.join(', ')}`,
+      : `there is no service "${service}" to patch in ${scenariosNamed(scenarios)}`,
   fix: ({ meant, known }) =>
     meant === undefined ? `Patch one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
 });
