@@ -106,11 +106,18 @@ function template(text: string, start: number, depth: number): Read<Template> | 
   return { value: found, end: at };
 }
 
+const parsed = new Map<string, Template | BadReference>();
+
 /** Text → template, or the part of it that is not well formed. `$NAME` and a lone `$` are literal; `$$` is one `$`. */
 export function parseTemplate(text: string): Template | BadReference {
   if (!text.includes('$')) return text === '' ? [] : [text];
+  // Most texts stand in every scenario, and are read for each of them.
+  const known = parsed.get(text);
+  if (known) return known;
   const read = template(text, 0, 0);
-  return isBad(read) ? read : read.value;
+  const found = isBad(read) ? read : read.value;
+  parsed.set(text, found);
+  return found;
 }
 
 export const isTemplate = (parsed: Template | BadReference): parsed is Template => Array.isArray(parsed);

@@ -47,10 +47,11 @@ function partOf({ text: { value }, asked }: Given, { offset, length }: Part): Sp
 }
 
 /** `$<NAME` with an operator is literal, and seldom meant so. */
-const angles = ({ text, asked }: Given): Problem[] =>
-  [...text.value.matchAll(/(?<!\$)(?:\$\$)*\$<([A-Za-z_]\w*)(?![\w>])/g)].map(([, name = '']) =>
-    say.angle({ name }, asked()),
-  );
+function angles({ text, asked }: Given): Problem[] {
+  if (!text.value.includes('$<')) return [];
+  const found = text.value.matchAll(/(?<!\$)(?:\$\$)*\$<([A-Za-z_]\w*)(?![\w>])/g);
+  return [...found].map(([, name = '']) => say.angle({ name }, asked()));
+}
 
 /** The link that a variable puts credentials into is never shown. */
 function credentials(given: Given, filled: Filled): Problem[] {
