@@ -17,9 +17,10 @@ const versionText = (value: Json | undefined, source: string | undefined): strin
 
 /** `odoo_version` alone may be a number, or lack its `.0`: it is read by its text. */
 export function spelledOut(document: Document): Checked<Document> {
-  const at = originOf(document.origins, '/odoo_version');
   const { root } = document;
   const value = valueAt(root, ['odoo_version']);
+  if (typeof value === 'string' && !/^\d{1,3}$/.test(value)) return checked(document, []);
+  const at = originOf(document.origins, '/odoo_version');
   const read = versionText(value, at?.source);
   if (read === undefined || read === value || !isObject(root)) return checked(document, []);
   return checked({ ...document, root: { ...root, odoo_version: read } }, [versionSpelling({ read }, at)]);

@@ -16,7 +16,7 @@ interface Entry {
   /** As it is written. */
   readonly text: string;
   readonly replaces: boolean;
-  readonly at: Place;
+  readonly at: () => Place;
 }
 
 /** A host port that a service asks for. */
@@ -25,7 +25,8 @@ export interface Published {
   readonly address: string;
   readonly protocol: Port['protocol'];
   readonly range: Range;
-  readonly at: Place;
+  /** Looked for when two want one port. */
+  readonly at: () => Place;
 }
 
 /** The ports of odpm's own services, as the settings have them; with `ODPM_PORTS=auto` nobody knows them yet. */
@@ -36,7 +37,7 @@ function ownEntries({ settings }: Reading): Map<string, Entry[]> {
     port: { address: bind, published: String(published), target, protocol: 'tcp' },
     text: '',
     replaces: false,
-    at: at(key),
+    at: () => at(key),
   });
   return new Map([
     ['odoo', [entry('ODOO_PORT', ports.odoo, '8069'), entry('GEVENT_PORT', ports.gevent, '8072')]],
@@ -52,7 +53,7 @@ const entriesIn = (reading: Reading, body: Body): Entry[] =>
     port,
     text: textOf(valueAt(reading.document.root, at)),
     replaces: at.includes('replace'),
-    at: placeOf(reading, ...at).origin,
+    at: () => placeOf(reading, ...at).origin,
   }));
 
 const containerPort = ({ target, protocol }: Port): string => `${target}/${protocol}`;

@@ -26,10 +26,12 @@ function repeatsIn(reading: Reading, list: readonly Json[], at: Segments): Probl
 /** Entries that stand twice in a list where Compose refuses that. */
 export const repeats = (reading: Reading): Problem[] =>
   bodiesOf(reading).flatMap((body) =>
-    unique.flatMap((key) =>
-      ways.flatMap((way) => {
-        const list = valueAt(body.value, [key, ...way]);
-        return isList(list) ? repeatsIn(reading, list, [...body.at, key, ...way]) : [];
-      }),
-    ),
+    unique
+      .filter((key) => Object.hasOwn(body.value, key))
+      .flatMap((key) =>
+        ways.flatMap((way) => {
+          const list = valueAt(body.value, [key, ...way]);
+          return isList(list) ? repeatsIn(reading, list, [...body.at, key, ...way]) : [];
+        }),
+      ),
   );

@@ -5,11 +5,11 @@ import * as say from './service-problems.ts';
 const everywhere = ['0.0.0.0', '::'];
 
 function overlap(one: Published, other: Published): number | undefined {
+  const first = Math.max(one.range.first, other.range.first);
+  if (first > Math.min(one.range.last, other.range.last) || one.protocol !== other.protocol) return undefined;
   const meet =
     one.address === other.address || everywhere.includes(one.address) || everywhere.includes(other.address);
-  const first = Math.max(one.range.first, other.range.first);
-  const both = first <= Math.min(one.range.last, other.range.last);
-  return meet && both && one.protocol === other.protocol ? first : undefined;
+  return meet ? first : undefined;
 }
 
 function nextFree(port: number, all: readonly Published[]): number {
@@ -20,11 +20,14 @@ function nextFree(port: number, all: readonly Published[]): number {
 }
 
 /** A port of odpm's own that no setting changes has no place. */
-const placesOf = (second: Published, first: Published): [Place, Place] =>
-  second.at ? [second.at, first.at] : [first.at, undefined];
+function placesOf(second: Published, first: Published): [Place, Place] {
+  const [at, before] = [second.at(), first.at()];
+  return at ? [at, before] : [before, undefined];
+}
 
-function metBy(second: Published, before: readonly Published[]) {
-  for (const first of before) {
+function metBy(second: Published, all: readonly Published[]) {
+  for (const first of all) {
+    if (first === second) return undefined;
     const port = overlap(first, second);
     if (port !== undefined) return { first, port };
   }
@@ -33,8 +36,8 @@ function metBy(second: Published, before: readonly Published[]) {
 
 /** Every port that two want; the later one is shown, and what it met after it. */
 export function takenTwice(all: readonly Published[]): Problem[] {
-  return all.flatMap((second, index) => {
-    const met = metBy(second, all.slice(0, index));
+  return all.flatMap((second) => {
+    const met = metBy(second, all);
     if (!met) return [];
     const { first, port } = met;
     if (first.name === second.name && first.name !== 'odoo') {
