@@ -46,6 +46,18 @@ export const joins = {
     return objectOf(members, () => base.origins.get(''));
   },
 
+  // Python reads names of options without their case: another spelling is the same option.
+  'deep-caseless': (base, over, below) => {
+    const members = parts(base);
+    const spelled = new Map([...members.keys()].map((key) => [key.toLowerCase(), key]));
+    for (const [key, value] of parts(over)) {
+      const known = spelled.get(key.toLowerCase()) ?? key;
+      const own = members.get(known);
+      members.set(known, own ? below(known, own, value) : value);
+    }
+    return objectOf(members, () => base.origins.get(''));
+  },
+
   'by-name': (base, over) => {
     const members = parts(base);
     for (const [name, value] of parts(over)) {
