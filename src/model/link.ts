@@ -135,11 +135,7 @@ function gitLink(link: string, words: readonly string[], from: string | undefine
   return isFault(wanted) ? wanted : { kind: 'git', url: link, canonical: canonicalOf(parts), ...wanted };
 }
 
-/**
- * Reads `<link> [ref] [commit]` by its grammar: https, ssh, `user@host:path`, http for loopback hosts, and
- * `file:///folder`. Everything else, and whatever could reach git as an option, is a fault with the way out. `from`: the folder that people count relative paths from.
- */
-export function parseLink(text: string, from?: string): Link | LinkFault {
+function linkIn(text: string, from: string | undefined): Link | LinkFault {
   const [link = '', ...words] = text.trim().split(/\s+/);
   if (link === '') return { why: 'it is empty', instead: 'Write "<link> [ref] [commit]".' };
   if (link.startsWith('-')) {
@@ -148,6 +144,20 @@ export function parseLink(text: string, from?: string): Link | LinkFault {
   if (!/^file:\/\//i.test(link)) return gitLink(link, words, from);
   const wanted = wantedOf(words);
   return isFault(wanted) ? wanted : fileLink(link.slice('file://'.length), wanted, from);
+}
+
+const known = new Map<string, Link | LinkFault>();
+
+/**
+ * Reads `<link> [ref] [commit]` by its grammar: https, ssh, `user@host:path`, http for loopback hosts, and
+ * `file:///folder`. Everything else, and whatever could reach git as an option, is a fault with the way out. `from`: the folder that people count relative paths from.
+ */
+export function parseLink(text: string, from?: string): Link | LinkFault {
+  // Every scenario has mostly the same links.
+  const key = `${from ?? ''}\n${text}`;
+  const found = known.get(key) ?? linkIn(text, from);
+  known.set(key, found);
+  return found;
 }
 
 /** What two links are compared by: the same repository has one. */

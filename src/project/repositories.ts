@@ -36,8 +36,16 @@ function linkOf(reading: Reading, text: string, ...segments: readonly (string | 
   return [];
 }
 
-const pathOf = (link: Link): string =>
-  normalize(link.kind === 'folder' ? link.path : new URL(link.canonical).pathname);
+const paths = new WeakMap<Link, string>();
+
+/** Kept: every scenario has mostly the same links, and taking an address apart takes its time. */
+function pathOf(link: Link): string {
+  const known = paths.get(link);
+  if (known !== undefined) return known;
+  const path = normalize(link.kind === 'folder' ? link.path : new URL(link.canonical).pathname);
+  paths.set(link, path);
+  return path;
+}
 
 const clean = (name: string): string => name.replaceAll(/[^A-Za-z0-9._-]/g, '_').replace(/^\.+/, '');
 

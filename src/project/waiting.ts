@@ -20,9 +20,10 @@ export function lostDependencies(draft: Draft, reading: Reading): Problem[] {
   const all = namesOf(draft);
   return bodiesOf(reading).flatMap((body) => {
     const service = serviceName(body.service);
-    const known = all.filter((name) => name !== service);
     return [...dependenciesOf(body), ...sharedWith(body)].flatMap((one) => {
-      if (known.includes(one.name) || placeOf(reading, ...one.at).open) return [];
+      const isThere = one.name !== service && all.includes(one.name);
+      if (isThere || placeOf(reading, ...one.at).open) return [];
+      const known = all.filter((name) => name !== service);
       const at = placed(reading, one);
       if (one.name === service) return [say.dependsOnItself({ service }, at)];
       const name = nameAt(reading, one.name, one.at);
