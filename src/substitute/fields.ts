@@ -40,8 +40,12 @@ export function mapTexts(root: Json, change: (text: Text) => string, everywhere:
     if (typeof value === 'string')
       return change({ pointer: pointerTo(...path), value, when: whenAt(path, everywhere) });
     if (isList(value)) {
-      const made = value.map((item, index) => below(index, item));
-      return made.some((item, index) => item !== value[index]) ? made : value;
+      let list: Json[] | undefined;
+      value.forEach((item, index) => {
+        const made = below(index, item);
+        if (made !== item) (list ??= [...value])[index] = made;
+      });
+      return list ?? value;
     }
     if (!isObject(value)) return value;
     let changed: [string, Json][] | undefined;
