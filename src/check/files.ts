@@ -18,8 +18,9 @@ const shownAs = (path: string, { machine }: Host): string => relative(machine.cw
 
 const wholeFile = (file: string): Span => ({ file, line: 0, column: 0, length: 0, text: undefined });
 
-/** Two problems with one key say the same; what they advise may differ by scenario. */
-const sayingOf = ({ code, message, at }: Problem): string => JSON.stringify([code, message, at]);
+/** Two problems with one key say the same; what they advise may differ by scenario. A line may be as long as the file. */
+const sayingOf = ({ code, message, at }: Problem): string =>
+  JSON.stringify([code, message, at?.file, at?.line, at?.column, at?.length]);
 
 const effective = (views: readonly View[]): Document[] => views.map((view) => view.effective);
 
@@ -101,24 +102,32 @@ async function checkedParts(
   ];
 }
 
-/** The manifest of the project where the command works, with all that is read beside it. */
-async function ofProject({ globals }: Call, host: Host): Promise<readonly Finding[]> {
-  const place = await findAnywhere(globals, host);
-  if (!place.ok) return place.problems.map((problem) => ({ file: undefined, problems: [problem] }));
-  const parts = await partsOf(place.value, host, { mode: 'validate', from: host.machine.cwd });
-  const own = shownAs(join(place.value.folder, 'odpm.json'), host);
-  if (!parts.ok) return [{ file: own, problems: parts.problems }];
+/** A project's manifest, with all that is read beside it. */
+async function ofFolder(place: Place, host: Host): Promise<Finding> {
+  const parts = await partsOf(place, host, { mode: 'validate', from: host.machine.cwd });
+  const own = shownAs(join(place.folder, 'odpm.json'), host);
+  if (!parts.ok) return { file: own, problems: parts.problems };
   const { settings, user, secrets, layout } = parts.value;
   const beside = [settings, user, secrets].flatMap(({ problems }) => problems);
-  const problems = [...(await checkedParts(parts.value, place.value, host)), ...beside];
-  return [{ file: layout.ok ? layout.value.manifest.file : own, problems }];
+  const problems = [...(await checkedParts(parts.value, place, host)), ...beside];
+  return { file: layout.ok ? layout.value.manifest.file : own, problems };
 }
 
-/** The files that a call names; a folder stands for the `odpm.json` in it. */
-async function named({ args, globals }: Call, host: Host): Promise<readonly string[]> {
-  const paths = args.map((each) => resolve(host.machine.cwd, globals.folder ?? '', each));
-  const kinds = await Promise.all(paths.map((path) => host.files.stat(path)));
-  return paths.map((path, at) => (kinds[at]?.kind === 'directory' ? join(path, 'odpm.json') : path));
+/** The project where the command works. */
+async function ofProject({ globals }: Call, host: Host): Promise<readonly Finding[]> {
+  const place = await findAnywhere(globals, host);
+  return place.ok
+    ? [await ofFolder(place.value, host)]
+    : place.problems.map((problem) => ({ file: undefined, problems: [problem] }));
+}
+
+/** Whatever a call names: a folder is a project's, everything else a file. */
+async function named(path: string, host: Host, settingsOf: SettingsOf): Promise<Finding> {
+  const real = (await host.files.real(path)) ?? path;
+  if ((await host.files.stat(real))?.kind === 'directory')
+    return ofFolder({ folder: real, look: lookFrom(host, real) }, host);
+  const shown = shownAs(path, host);
+  return { file: shown, problems: await ofFile({ path, shown }, host, settingsOf) };
 }
 
 /** The same host, that reads each file once: several manifests may lie beside one `.env`. */
@@ -141,18 +150,19 @@ export async function findingsOf(call: Call, machine: Host): Promise<readonly Fi
   const host = readingOnce(machine);
   const found: Finding[] = call.args.length === 0 ? [...(await ofProject(call, host))] : [];
   const settingsOf = settingsReader(host);
-  for (const path of new Set(await named(call, host))) {
-    const shown = shownAs(path, host);
-    found.push({ file: shown, problems: await ofFile({ path, shown }, host, settingsOf) });
-  }
-  const said = new Set<string>();
-  return found.map(({ file, problems }) => {
+  const paths = call.args.map((each) => resolve(host.machine.cwd, call.globals.folder ?? '', each));
+  for (const path of new Set(paths)) found.push(await named(path, host, settingsOf));
+  const [said, files] = [new Set<string>(), new Set<string | undefined>()];
+  return found.flatMap(({ file, problems }) => {
     const fresh = problems.filter((problem) => {
       const saying = sayingOf(problem);
       const known = problem.at !== undefined && said.has(saying);
       said.add(saying);
       return !known;
     });
-    return { file, problems: inOrder(fresh, file ?? '') };
+    // A file and its folder may both be named.
+    const again = files.has(file) && fresh.length === 0;
+    files.add(file);
+    return again ? [] : [{ file, problems: inOrder(fresh, file ?? '') }];
   });
 }

@@ -136,7 +136,8 @@ interface BadName {
 }
 
 export const badName = problem('manifest/bad-name', {
-  message: ({ name, what }: BadName) => `${short(name)} cannot be the name of a ${what}`,
+  message: ({ name, what }: BadName) =>
+    `${short(name)} cannot be the name of ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`,
   fix: ({ example }) => like(example, ''),
 });
 
@@ -217,8 +218,7 @@ export const oldKey = problem('manifest/old-key', {
     value === undefined
       ? `"${key}" is the old name of "${today}", which stands here too and counts`
       : `"${key}" is the old name of "${today}"`,
-  fix: ({ key, today, value }) =>
-    value === undefined ? `Remove "${key}".` : `Write "${today}": ${JSON.stringify(value)}.`,
+  fix: ({ key, today, value }) => (value === undefined ? `Remove "${key}".` : `Call it "${today}".`),
 });
 
 export const needsNested = problem('manifest/needs-nested', {

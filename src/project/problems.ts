@@ -49,18 +49,21 @@ export const noOdooVersion = problem('project/no-odoo-version', {
 interface Unknown {
   readonly word: string;
   readonly known: readonly string[];
+  /** What the field is called in this manifest. */
+  readonly key: string;
 }
 
 const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
 
 export const unknownDistribution = problem('project/unknown-distribution', {
   message: ({ word, known }: Unknown) => `no distribution "${word}" is known, only ${listed(known)}`,
-  fix: ({ known }) => `Write "name": "${known[0] ?? ''}".`,
+  fix: ({ known, key }) => `Write "${key}": "${known[0] ?? ''}".`,
 });
 
 export const unknownRelease = problem('project/unknown-release', {
-  message: ({ word, known }: Unknown) => `no Debian release "${word}" is known, only ${listed(known)}`,
-  fix: ({ known }) => `Write "version": "${known.findLast((word) => /^\d+$/.test(word)) ?? ''}".`,
+  message: ({ word, known }: Unknown & { readonly usual: string }) =>
+    `no Debian release "${word}" is known, only ${listed(known)}`,
+  fix: ({ key, usual }) => `Write "${key}": "${usual}".`,
 });
 
 export const releaseNotServed = problem('project/release-not-served', {

@@ -59,10 +59,10 @@ test.each([
 });
 
 test.each([
-  [{ odoo_version: undefined }, 'project/no-odoo-version /platform/git'],
+  [{ odoo_version: undefined }, 'project/no-odoo-version /odoo_version'],
   [
     { odoo_version: undefined, platform: { git: `file:///o ${'1'.repeat(40)}` } },
-    'project/no-odoo-version /platform/git',
+    'project/no-odoo-version /odoo_version',
   ],
   [{ distro: { name: 'ubuntu', version: '13' } }, 'project/unknown-distribution /distro/name'],
   [{ distro: { name: 'debian', version: 'sarge' } }, 'project/unknown-release /distro/version'],
