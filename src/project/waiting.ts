@@ -17,13 +17,13 @@ const placed = ({ document }: Reading, { at }: Dependency) => keyOf(document.ori
 
 /** Services that wait for one that is not there, or for themselves. */
 export function lostDependencies(draft: Draft, reading: Reading): Problem[] {
-  const all = namesOf(draft);
+  const all = new Set(namesOf(draft));
   return bodiesOf(reading).flatMap((body) => {
     const service = serviceName(body.service);
     return [...dependenciesOf(body), ...sharedWith(body)].flatMap((one) => {
-      const isThere = one.name !== service && all.includes(one.name);
+      const isThere = one.name !== service && all.has(one.name);
       if (isThere || placeOf(reading, ...one.at).open) return [];
-      const known = all.filter((name) => name !== service);
+      const known = [...all].filter((name) => name !== service);
       const at = placed(reading, one);
       if (one.name === service) return [say.dependsOnItself({ service }, at)];
       const name = nameAt(reading, one.name, one.at);
