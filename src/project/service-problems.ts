@@ -43,13 +43,17 @@ interface PortTaken {
   readonly port: number;
   readonly first: string;
   readonly second: string;
-  readonly free: number;
+  /** `undefined`: none is. */
+  readonly free: number | undefined;
 }
 
 export const portTaken = problem('project/port-taken', {
   severity: 'warning',
   message: (f: PortTaken) => `port ${f.port} is published by two services, "${f.first}" and "${f.second}"`,
-  fix: (f) => `Give one of them another host port; ${f.free} is free in this project.`,
+  fix: ({ free }) =>
+    free === undefined
+      ? 'Publish fewer ports: none of them all is free in this project.'
+      : `Give one of them another host port; ${free} is free in this project.`,
 });
 
 export const portTwice = problem('project/port-twice', {

@@ -12,12 +12,18 @@ function overlap(one: Published, other: Published): number | undefined {
   return meet ? first : undefined;
 }
 
-function nextFree(port: number, all: readonly Published[]): number {
-  const used = ({ range }: Published, free: number) => range.first <= free && free <= range.last;
+/** The first port from there on that none has, in steps over their ranges. */
+function freeFrom(port: number, all: readonly Published[]): number | undefined {
   let free = port;
-  while (all.some((one) => used(one, free))) free += 1;
-  return free <= 65535 ? free : nextFree(1024, all);
+  for (const { range } of all.toSorted((one, other) => one.range.first - other.range.first)) {
+    if (range.first > free) break;
+    free = Math.max(free, range.last + 1);
+  }
+  return free <= 65535 ? free : undefined;
 }
+
+const nextFree = (port: number, all: readonly Published[]): number | undefined =>
+  freeFrom(port, all) ?? freeFrom(1024, all);
 
 /** A port of odpm's own that no setting changes has no place. */
 function placesOf(second: Published, first: Published): [Place, Place] {

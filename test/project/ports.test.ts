@@ -94,6 +94,14 @@ test.each([[['192.168.1.1:8069:80']], [['8069:80/udp']], [['8060-8070:80']], [['
   },
 );
 
+test.each([
+  ['1-65535:1-65535', 'Publish fewer ports: none of them all is free in this project.'],
+  ['2000-65535:2000-65535', 'Give one of them another host port; 1024 is free in this project.'],
+])('when %s is taken, a free port is looked for below it', (ports, fix) => {
+  const services = { a: { image: 'x', ports: [ports] }, b: { image: 'x', ports: [ports] } };
+  expect(resolved({ services }).problems.at(-1)?.fix).toBe(fix);
+});
+
 test("odpm's own ports may not be one", () => {
   const { problems } = resolved({}, 'ODPM_BASE_IMAGE_PROFILE=ci\nODOO_PORT=5432');
   expect(problems.map(({ message, at, also }) => [message, at?.line, also.map(({ line }) => line)])).toEqual([
