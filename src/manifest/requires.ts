@@ -27,6 +27,9 @@ function within(text: string): Requirement | undefined {
   return { minimum, satisfied: satisfies(version, text, { includePrerelease: true }) };
 }
 
+/** Whether it says which versions fit, as npm writes it. */
+export const isRange = (text: string): boolean => validRange(text) !== null;
+
 const known = new Map<string, Requirement | undefined>();
 
 function requirementIn(text: string): Requirement | undefined {

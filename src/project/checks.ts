@@ -83,7 +83,7 @@ const bodies: Check = {
 
 const changes: Check = {
   name: 'patches leave the mounts and the start of odpm',
-  find: (_draft, reading) => patchProblems(reading),
+  find: patchProblems,
 };
 
 const values: Check = {

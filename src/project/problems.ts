@@ -2,7 +2,7 @@ import { problem } from '../diagnostics/index.ts';
 
 export const noFolder = problem('project/no-folder', {
   message: ({ folder }: { readonly folder: string }) => `there is no folder ${folder}`,
-  fix: () => 'Name a folder that is there: -C FOLDER.',
+  fix: () => 'Name a folder that is there, with -C or ODPM_PROJECT_DIR.',
 });
 
 export const noProject = problem('project/no-project', {
@@ -96,7 +96,7 @@ export const untested = problem('project/untested-combination', {
 
 export const oddLanguage = problem('project/odd-language', {
   severity: 'warning',
-  message: ({ pointer }: At) => `${pointer} is no code of a language`,
+  message: ({ pointer }: At) => `${pointer} is no code like ll or ll_CC`,
   fix: () => 'Write it like "en_US" or "fr".',
 });
 
@@ -122,6 +122,11 @@ export const unknownProvider = problem('project/unknown-provider', {
   message: ({ type }: { readonly type: string; readonly known: readonly string[] }) =>
     `nobody brings the secrets provider "${type}"`,
   fix: ({ known }) => `Write one of ${listed(known)}, or name the plugin that brings it under extensions.`,
+});
+
+export const noProviderProgram = problem('project/no-provider-program', {
+  message: ({ pointer }: At) => `"exec" has no program to run (${pointer})`,
+  fix: () => 'Write "provider": {"type": "exec", "argv": ["./secrets.sh"]}.',
 });
 
 export const profileNotServed = problem('project/profile-not-served', {

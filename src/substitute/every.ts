@@ -5,7 +5,7 @@ import { mapTexts } from './fields.ts';
 import { substituted } from './text.ts';
 import type { Scope } from './text.ts';
 
-const names = { services: [], sources: [] };
+const names = { of: 'settings', services: [], sources: [] } as const;
 
 /**
  * Fills in the references of every text of a document: `user_settings.json` has them everywhere. A text with

@@ -99,12 +99,14 @@ interface Secret {
 }
 
 export const secretNotHere = problem('substitute/secret-not-here', {
-  message: ({ key, pointer }: Secret & { readonly link: boolean }) =>
+  message: ({ key, pointer }: Secret & { readonly link: boolean; readonly of: 'manifest' | 'settings' }) =>
     `the secret ${key} may not stand in ${pointer}`,
-  fix: ({ link }) =>
+  fix: ({ link, of }) =>
     link
       ? 'Leave it out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.'
-      : 'Write it as a value of odoo_conf or of environment in a service.',
+      : of === 'settings'
+        ? 'Write it in db_manager_password, db_creation_data or sql_queries only.'
+        : 'Write it as a value of odoo_conf or of environment in a service.',
 });
 
 export const secretUnset = problem('substitute/secret-unset', {

@@ -16,7 +16,7 @@ function namesOf({ root }: Document): Names {
     const value = valueAt(root, [field]);
     return isObject(value) ? Object.keys(value) : [];
   };
-  return { services: [...builtIn, ...keys('services')], sources: keys('service_sources') };
+  return { of: 'manifest', services: [...builtIn, ...keys('services')], sources: keys('service_sources') };
 }
 
 /**

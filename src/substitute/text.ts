@@ -53,12 +53,17 @@ function angles({ text, asked }: Given): Problem[] {
   return [...found].map(([, name = '']) => say.angle({ name }, asked()));
 }
 
-/** The link that a variable puts credentials into is never shown. */
-function credentials(given: Given, filled: Filled): Problem[] {
-  if (filled.used.length === 0 || !isLink(given.text.pointer)) return [];
-  const link = parseLink(filled.text);
+/** A link in which a variable that nobody sets stands for some word. */
+const withWords = (template: Template): string =>
+  template.map((part) => (typeof part === 'string' ? part : 'word')).join('');
+
+/** The link that a variable puts credentials into is never shown; where it stands in their place, whatever it holds. */
+function credentials(given: Given, filled: Filled, template: Template): Problem[] {
+  const names = [...new Set([...filled.used, ...filled.unset.map(({ name }) => name)])];
+  if (names.length === 0 || !isLink(given.text.pointer)) return [];
+  const link = parseLink(filled.unset.length > 0 ? withWords(template) : filled.text);
   if (!isFault(link) || !link.why.includes('credentials')) return [];
-  return [say.credentials({ names: [...new Set(filled.used)], pointer: pointerOf(given) }, given.asked())];
+  return [say.credentials({ names, pointer: pointerOf(given) }, given.asked())];
 }
 
 /** Variables that nobody sets and, when a manifest is looked at by itself, secrets without a value. */
@@ -136,10 +141,16 @@ function filledIn(given: Given, scope: Scope): Outcome {
     return { text: text.value, origin: asked, problems: [problem] };
   }
   const filled = fill(template, scope);
-  const problems = [...angles(given), ...ownProblems(given, template), ...credentials(given, filled)];
-  if (text.when !== 'run' || scope.mode === 'validate') problems.push(...absent(given, filled, scope));
+  const exposed = credentials(given, filled, template);
+  const problems = [...angles(given), ...ownProblems(given, template), ...exposed];
+  // What has to go from a link needs no value.
+  if (exposed.length === 0 && (text.when !== 'run' || scope.mode === 'validate'))
+    problems.push(...absent(given, filled, scope));
   return { ...madeOf(given, filled, scope), problems };
 }
+
+/** What people take for a reference. */
+const reference = /\$\{|(?<!\$)(?:\$\$)*\$<[A-Za-z_]\w*>/;
 
 /** One text with its references filled in, as far as its field has any. */
 export function substituted(
@@ -150,6 +161,6 @@ export function substituted(
   if (!text.value.includes('$')) return { text: text.value, origin: asked, problems: [] };
   const given = { text, asked, names };
   if (text.when !== 'never') return filledIn(given, scope);
-  const problems = text.value.includes('${') ? [say.notHere({ pointer: pointerOf(given) }, asked())] : [];
+  const problems = reference.test(text.value) ? [say.notHere({ pointer: pointerOf(given) }, asked())] : [];
   return { text: text.value, origin: asked, problems };
 }
