@@ -4,11 +4,20 @@ const fs = require('fs');
 const os = require('os');
 const path = require('path');
 
+/** The user's own folder of odpm. A user of a number alone has no home unless `HOME` says so. */
+function ownFolder() {
+  try {
+    return process.env.ODPM_HOME || path.join(os.homedir(), '.odpm');
+  } catch {
+    return '/.odpm';
+  }
+}
+
 /** The `.env` files that a command started here may have read. */
 function settingsFiles(argv) {
   const given = argv.flatMap((word, index) => (word === '-C' ? [argv[index + 1] ?? ''] : []));
   const starts = [...given, process.env.ODPM_PROJECT_DIR ?? '', process.cwd()].map((at) => path.resolve(at));
-  const folders = [process.env.ODPM_HOME || path.join(os.homedir(), '.odpm')];
+  const folders = [ownFolder()];
   for (let at of starts) {
     for (; path.dirname(at) !== at; at = path.dirname(at)) folders.push(at, path.join(at, '.odpm'));
   }

@@ -8,8 +8,8 @@ const dist = path.join(__dirname, '..', 'dist');
 const modules = new Map();
 const scripts = new Map();
 
-/** Functions, which a stand-in is not; and the one that is always there. */
-const functions = /^(node:)?(assert|events|module|process|stream)$/;
+/** Functions, which a stand-in is not; and those that are always there, and often asked. */
+const asTheyAre = /^(node:)?(assert|events|fs|module|path|process|stream)$/;
 
 /**
  * Stands in for a module of Node's, which is loaded when something of it is first used: for most commands
@@ -48,7 +48,7 @@ function load(id) {
   const module = { exports: {} };
   modules.set(id, module);
   if (id.startsWith('./')) run(path.join(dist, id), module);
-  else module.exports = functions.test(id) ? require(id) : whenUsed(id);
+  else module.exports = asTheyAre.test(id) ? require(id) : whenUsed(id);
   return module.exports;
 }
 

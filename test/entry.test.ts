@@ -1,8 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { needs } from './host/means.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 let folder = '';
@@ -115,4 +125,16 @@ test('the report of a bug holds no value of .env, wherever odpm may have read it
   build(`throw new Error('tok-one and more, tok-two, tok-three');`);
   const environment = { ODPM_HOME: join(folder, 'home') };
   expect(odpm(['plan'], { environment }).err).toBe(report('  Error: ***, ***, ***'));
+});
+
+needs('setpriv')('the report of a bug needs no home', () => {
+  chmodSync(folder, 0o755);
+  build(`throw new Error('early');`);
+  const program = [process.execPath, join(folder, 'bin/odpm.cjs')];
+  const words = ['--reuid=65533', '--regid=65534', '--clear-groups', ...program];
+  const { status, stderr } = spawnSync('setpriv', words, { cwd: folder, encoding: 'utf8', env: {} });
+  expect({ status, stderr }).toEqual({
+    status: 70,
+    stderr: expect.stringContaining('Report it with these lines') as unknown,
+  });
 });

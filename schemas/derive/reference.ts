@@ -6,7 +6,8 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 const typesOf = (node: Schema): string => {
   if (node.anyOf) return [...new Set(node.anyOf.map(typesOf))].join(' or ');
-  return typeof node.type === 'string' ? node.type : (node.type ?? []).join(' or ');
+  const types = [node.type ?? []].flat();
+  return types.length === 6 ? 'anything' : types.join(' or ');
 };
 
 function row(name: string, node: Schema, required: boolean): string {

@@ -3,7 +3,7 @@ export type Pointer = string;
 
 function escaped(segment: string | number): string {
   const text = String(segment);
-  return /[~/]/.test(text) ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text;
+  return text.includes('/') || text.includes('~') ? text.replaceAll('~', '~0').replaceAll('/', '~1') : text;
 }
 
 export function pointerTo(...segments: readonly (string | number)[]): Pointer {

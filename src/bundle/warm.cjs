@@ -8,6 +8,7 @@ const { keepCompiled, load } = require('../../bin/load.cjs');
 
 const commands = [
   ['manifest', 'validate'],
+  ['manifest', 'validate', 'odpm.json'],
   ['plan', '--no-docker'],
   ['config', 'show'],
   ['config', 'diff', 'developer', 'server'],

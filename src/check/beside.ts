@@ -9,13 +9,9 @@ import { namedVariables } from '../substitute/index.ts';
 import * as say from './problems.ts';
 
 /** Variables that a manifest names and the team's `.env.example`, where there is one, does not. */
-export async function exampleProblems(
-  views: readonly Document[],
-  folder: string,
-  look: Look,
-): Promise<Problem[]> {
+export async function exampleProblems(views: readonly Document[], look: Look): Promise<Problem[]> {
   const file = '.env.example';
-  const text = await look.read(join(folder, file));
+  const text = await look.read(file);
   if (!text.ok || text.value === undefined) return [];
   const known = variableNames(text.value);
   return views.flatMap((view) =>

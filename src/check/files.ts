@@ -1,14 +1,15 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { andThen, inOrder } from '../diagnostics/index.ts';
-import type { Finding, Problem, Span } from '../diagnostics/index.ts';
+import type { Checked, Finding, Problem, Span } from '../diagnostics/index.ts';
 import { lookFrom } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { readManifest, soundPart } from '../manifest/index.ts';
-import type { Call, Document, Look } from '../model/index.ts';
+import type { Call, Document, Look, Settings } from '../model/index.ts';
 import { around, envFiles, findAnywhere, partsOf } from '../place/index.ts';
 import type { Parts, Place } from '../place/index.ts';
 import { noManifest } from '../project/index.ts';
 import { readSettings } from '../settings/index.ts';
+import type { EnvFile } from '../settings/index.ts';
 import { exampleProblems, pluginProblems, secretProblems } from './beside.ts';
 import { inEveryScenario, viewsOf } from './views.ts';
 import type { Known, View } from './views.ts';
@@ -17,8 +18,9 @@ const shownAs = (path: string, { machine }: Host): string => relative(machine.cw
 
 const wholeFile = (file: string): Span => ({ file, line: 0, column: 0, length: 0, text: undefined });
 
-/** Two problems with one key say the same; what they advise may differ by scenario. */
-const sayingOf = ({ code, message, at }: Problem): string => JSON.stringify([code, message, at]);
+/** Two problems with one key say the same; what they advise may differ by scenario. A line may be as long as the file. */
+const sayingOf = ({ code, message, at }: Problem): string =>
+  JSON.stringify([code, message, at?.file, at?.line, at?.column, at?.length]);
 
 const effective = (views: readonly View[]): Document[] => views.map((view) => view.effective);
 
@@ -34,23 +36,45 @@ async function checkedWith({ document, known, look }: Checking): Promise<Problem
   const { folder } = known.at;
   return [
     ...inEveryScenario(views, known),
-    ...(await exampleProblems(effective(views), folder, look)),
+    ...(await exampleProblems(effective(views), look)),
     ...(await pluginProblems(document, folder, look)),
   ];
 }
 
+type SettingsOf = (files: readonly EnvFile[]) => Checked<Settings>;
+
+/** Reads settings; those of the folders that have no `.env` are the same for all of them. */
+function settingsReader({ machine }: Host): SettingsOf {
+  const read: SettingsOf = (files) => readSettings(files, machine.environment);
+  let users: Checked<Settings> | undefined;
+  return (files) => (files[0]?.text === undefined ? (users ??= read(files)) : read(files));
+}
+
+/** A file that a call names. */
+interface Named {
+  readonly path: string;
+  /** As problems show it. */
+  readonly shown: string;
+}
+
 /** One file that a call names, by itself and with the `.env` beside it. */
-async function ofFile(path: string, host: Host): Promise<readonly Problem[]> {
+async function ofFile(
+  { path, shown }: Named,
+  host: Host,
+  settingsOf: SettingsOf,
+): Promise<readonly Problem[]> {
   const folder = dirname(path);
   const look = lookFrom(host, folder);
-  const shown = shownAs(path, host);
-  const [text, layers] = [await look.read(path), await envFiles({ folder, look }, host)];
+  const [text, layers] = [
+    await host.files.read(path),
+    await envFiles({ folder, look }, host, host.machine.cwd),
+  ];
   if (!text.ok || !layers.ok) return [...text.problems, ...layers.problems];
   if (text.value === undefined) return [noManifest({ path: shown }, wholeFile(shown))];
   const beside = layers.value.map((layer) =>
     layer.file === '.env' ? { ...layer, file: join(dirname(shown), layer.file) } : layer,
   );
-  const settings = readSettings(beside, host.machine.environment);
+  const settings = settingsOf(beside);
   const document = readManifest(shown, text.value);
   const said = [...document.problems, ...settings.problems];
   const sound = document.ok ? document.value : soundPart(shown, text.value);
@@ -73,7 +97,7 @@ async function checkedParts(
   const keys = secrets.ok ? secrets.value : undefined;
   const at = around(place.folder, host, layout.value.developing);
   const known = { settings: settings.value, at, secrets: keys?.usable ?? new Set<string>() };
-  const views = viewsOf(sound).filter(({ scenario }) => scenario !== 'ci');
+  const views = viewsOf(sound).filter(({ scenarios: [scenario] }) => scenario !== 'ci');
   return [
     ...document.problems,
     ...(await checkedWith({ document: sound, known, look: place.look })),
@@ -81,24 +105,32 @@ async function checkedParts(
   ];
 }
 
-/** The manifest of the project where the command works, with all that is read beside it. */
-async function ofProject({ globals }: Call, host: Host): Promise<readonly Finding[]> {
-  const place = await findAnywhere(globals, host);
-  if (!place.ok) return place.problems.map((problem) => ({ file: undefined, problems: [problem] }));
-  const parts = await partsOf(place.value, host, { mode: 'validate', from: host.machine.cwd });
-  const own = shownAs(join(place.value.folder, 'odpm.json'), host);
-  if (!parts.ok) return [{ file: own, problems: parts.problems }];
+/** A project's manifest, with all that is read beside it. */
+async function ofFolder(place: Place, host: Host): Promise<Finding> {
+  const parts = await partsOf(place, host, { mode: 'validate', from: host.machine.cwd });
+  const own = shownAs(join(place.folder, 'odpm.json'), host);
+  if (!parts.ok) return { file: own, problems: parts.problems };
   const { settings, user, secrets, layout } = parts.value;
   const beside = [settings, user, secrets].flatMap(({ problems }) => problems);
-  const problems = [...(await checkedParts(parts.value, place.value, host)), ...beside];
-  return [{ file: layout.ok ? layout.value.manifest.file : own, problems }];
+  const problems = [...(await checkedParts(parts.value, place, host)), ...beside];
+  return { file: layout.ok ? layout.value.manifest.file : own, problems };
 }
 
-/** The files that a call names; a folder stands for the `odpm.json` in it. */
-async function named({ args, globals }: Call, host: Host): Promise<readonly string[]> {
-  const paths = args.map((each) => resolve(host.machine.cwd, globals.folder ?? '', each));
-  const kinds = await Promise.all(paths.map((path) => host.files.stat(path)));
-  return paths.map((path, at) => (kinds[at]?.kind === 'directory' ? join(path, 'odpm.json') : path));
+/** The project where the command works. */
+async function ofProject({ globals }: Call, host: Host): Promise<readonly Finding[]> {
+  const place = await findAnywhere(globals, host);
+  return place.ok
+    ? [await ofFolder(place.value, host)]
+    : place.problems.map((problem) => ({ file: undefined, problems: [problem] }));
+}
+
+/** Whatever a call names: a folder is a project's, everything else a file. */
+async function named(path: string, host: Host, settingsOf: SettingsOf): Promise<Finding> {
+  const real = (await host.files.real(path)) ?? path;
+  if ((await host.files.stat(real))?.kind === 'directory')
+    return ofFolder({ folder: real, look: lookFrom(host, real) }, host);
+  const shown = shownAs(path, host);
+  return { file: shown, problems: await ofFile({ path, shown }, host, settingsOf) };
 }
 
 /** The same host, that reads each file once: several manifests may lie beside one `.env`. */
@@ -120,16 +152,20 @@ function readingOnce(host: Host): Host {
 export async function findingsOf(call: Call, machine: Host): Promise<readonly Finding[]> {
   const host = readingOnce(machine);
   const found: Finding[] = call.args.length === 0 ? [...(await ofProject(call, host))] : [];
-  for (const path of new Set(await named(call, host)))
-    found.push({ file: shownAs(path, host), problems: await ofFile(path, host) });
-  const said = new Set<string>();
-  return found.map(({ file, problems }) => {
+  const settingsOf = settingsReader(host);
+  const paths = call.args.map((each) => resolve(host.machine.cwd, call.globals.folder ?? '', each));
+  for (const path of new Set(paths)) found.push(await named(path, host, settingsOf));
+  const [said, files] = [new Set<string>(), new Set<string | undefined>()];
+  return found.flatMap(({ file, problems }) => {
     const fresh = problems.filter((problem) => {
       const saying = sayingOf(problem);
       const known = problem.at !== undefined && said.has(saying);
       said.add(saying);
       return !known;
     });
-    return { file, problems: inOrder(fresh, file ?? '') };
+    // A file and its folder may both be named.
+    const again = files.has(file) && fresh.length === 0;
+    files.add(file);
+    return again ? [] : [{ file, problems: inOrder(fresh, file ?? '') }];
   });
 }

@@ -1,2 +1,2 @@
 export { findingsOf } from './files.ts';
-export { filledIn, scopeOf } from './views.ts';
+export { filledIn, inEveryScenario, scopeOf, viewsOf } from './views.ts';

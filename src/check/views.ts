@@ -21,22 +21,22 @@ export const filledIn = (effective: Document, scope: Scope): Checked<Document> =
     checked(filled, filled.root === effective.root ? [] : filledProblems(filled)),
   );
 
-/** The scenarios that differ: `developer`, which is the default, and each that says something of its own. */
-function scenariosOf({ root }: Document): readonly Scenario[] {
-  const own = valueAt(root, ['scenarios']);
-  return scenarios.filter(
-    (scenario) => scenario === 'developer' || valueAt(own ?? null, [scenario]) !== undefined,
-  );
-}
-
-/** A document as one scenario sees it, before references are filled in. */
+/** A document as some scenarios see it, before references are filled in. */
 export interface View {
-  readonly scenario: Scenario;
+  readonly scenarios: readonly [Scenario, ...Scenario[]];
   readonly effective: Document;
 }
 
-export const viewsOf = (document: Document): View[] =>
-  scenariosOf(document).map((scenario) => ({ scenario, effective: overlay(document, scenario) }));
+/** The scenarios that say nothing of their own see the same; each of the others has a view to itself. */
+export function viewsOf(document: Document): View[] {
+  const own = valueAt(document.root, ['scenarios']) ?? null;
+  const says = (scenario: Scenario): boolean => valueAt(own, [scenario]) !== undefined;
+  const [first, ...more] = scenarios.filter((scenario) => !says(scenario));
+  const groups = scenarios.flatMap((scenario): View['scenarios'][] =>
+    says(scenario) ? [[scenario]] : scenario === first ? [[first, ...more]] : [],
+  );
+  return groups.map((group) => ({ scenarios: group, effective: overlay(document, group[0]) }));
+}
 
 export interface Known {
   readonly settings: Settings;
@@ -48,9 +48,11 @@ export interface Known {
 /** A sound document as every scenario sees it; what several say of one place is said once. */
 export function inEveryScenario(views: readonly View[], { settings, secrets, at }: Known): Problem[] {
   const scope = { ...scopeOf(settings, 'validate'), secrets };
-  const seen = views.map(({ scenario, effective }) => ({ scenario, filled: filledIn(effective, scope) }));
-  const sound = seen.flatMap(({ scenario, filled }) =>
-    filled.ok ? [{ document: filled.value, settings: { ...settings, scenario } }] : [],
+  const seen = views.map((view) => ({ scenarios: view.scenarios, filled: filledIn(view.effective, scope) }));
+  const sound = seen.flatMap(({ scenarios: [scenario, ...more], filled }) =>
+    filled.ok
+      ? [{ document: filled.value, settings: { ...settings, scenario }, scenarios: [scenario, ...more] }]
+      : [],
   );
   return [...seen.flatMap(({ filled }) => filled.problems), ...review(sound, at)];
 }

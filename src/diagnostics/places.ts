@@ -39,8 +39,10 @@ function lineAt(starts: readonly number[], offset: number): number {
 
 /** Offsets of a text → places that people can find. */
 export function placesOf({ file, text, secret }: Source): Places {
-  const { starts, ends } = linesOf(text);
+  let lines: Lines | undefined;
   return (start, end) => {
+    // Of a sound file no place is asked for.
+    const { starts, ends } = (lines ??= linesOf(text));
     const index = lineAt(starts, start);
     const begin = starts[index] ?? 0;
     const line = text.slice(begin, ends[index]);

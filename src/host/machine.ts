@@ -10,10 +10,19 @@ function workingFolder(): string {
   }
 }
 
+/** A user of a number alone, as containers have, has none unless `HOME` says so. */
+function homeFolder(): string {
+  try {
+    return homedir() || '/';
+  } catch {
+    return '/';
+  }
+}
+
 export const machineOf = (packageFolder: string): Machine => ({
   environment: process.env,
   cwd: workingFolder(),
-  home: homedir(),
+  home: homeFolder(),
   arch: process.arch,
   platform: process.platform,
   uid: process.getuid?.() ?? 0,

@@ -1,8 +1,9 @@
 import { isList, isObject, pointerTo } from '../base/index.ts';
 import type { Json, Pointer } from '../base/index.ts';
 import type { Span } from '../diagnostics/index.ts';
-import { originOf } from '../model/index.ts';
+import { originOf, valueAt } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
+import { masked } from './view.ts';
 
 /** A place where two documents are not the same. */
 export interface Difference {
@@ -27,7 +28,25 @@ const layered = (pointer: Pointer, value: Json | undefined): Json | undefined =>
 
 const sameKind = (one: Json | undefined, other: Json | undefined): boolean => isList(one) === isList(other);
 
-/** Every smallest place in which the second differs from the first, in the order of the documents. */
+/** The pointer that a document has for a place in layers. */
+const within = ({ root }: Document, pointer: Pointer): Pointer =>
+  isList(valueAt(root, ['service_patches']))
+    ? pointer
+    : pointer.replace(/^\/service_patches\/0(?=\/|$)/, '/service_patches');
+
+const shownAt = (document: Document, pointer: Pointer, value: Json | undefined): Json | undefined =>
+  value === undefined ? undefined : masked(value, document.origins, within(document, pointer));
+
+/** Two hidden values may look alike: what is told is that they differ. */
+const shownBoth = (
+  before: Json | undefined,
+  after: Json | undefined,
+): Pick<Difference, 'before' | 'after'> => ({
+  before,
+  after: typeof after === 'string' && before === after ? after.replace(/\)$/, ', another value)') : after,
+});
+
+/** Every smallest place in which the second differs from the first, in the order of the documents. No value shows a secret. */
 export function differences(first: Document, second: Document): Difference[] {
   const walk = (one: Json | undefined, other: Json | undefined, pointer: Pointer): Difference[] => {
     const [before, after] = [layered(pointer, one), layered(pointer, other)];
@@ -37,9 +56,10 @@ export function differences(first: Document, second: Document): Difference[] {
         walk(ours.get(key), theirs.get(key), pointer + pointerTo(key)),
       );
     if (before === after) return [];
-    const { origins } = after === undefined ? first : second;
-    const at = originOf(origins, pointer);
-    return [{ pointer, before, after, at: at && at.line > 0 ? at : undefined }];
+    const having = after === undefined ? first : second;
+    const at = originOf(having.origins, within(having, pointer));
+    const shown = shownBoth(shownAt(first, pointer, before), shownAt(second, pointer, after));
+    return [{ pointer, ...shown, at: at && at.line > 0 ? at : undefined }];
   };
   return walk(first.root, second.root, '');
 }

@@ -4,5 +4,5 @@ export { valueFor } from './find.ts';
 export { asPlainText } from './page.ts';
 export { noScenario } from './problems.ts';
 export { asJsonText, asLines, differencesJson, explained, explainedJson } from './text.ts';
-export { viewOf } from './view.ts';
+export { fieldsOf, viewOf } from './view.ts';
 export type { Holding } from './view.ts';

@@ -16,16 +16,15 @@ export interface Holding {
 const nowhere = { file: '', line: 0, column: 0, length: 0, text: undefined };
 const byDefault: Origin = { ...nowhere, by: 'default' };
 
-/** A copy in which no value shows a secret. */
-function masked({ root, origins }: Document): Json {
-  const walk = (value: Json, at: Pointer): Json => {
-    if (isList(value)) return value.map((item, index) => walk(item, `${at}/${index}`));
-    if (!isObject(value)) return shownValue(value, origins.get(at));
-    return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [key, walk(member, at + pointerTo(key))]),
-    );
-  };
-  return walk(root, '');
+/** A copy of a value of a document in which none shows a secret. */
+export function masked(value: Json, origins: Document['origins'], at: Pointer): Json {
+  if (isList(value)) return value.map((item, index) => masked(item, origins, `${at}/${index}`));
+  if (!isObject(value)) return shownValue(value, origins.get(at), at);
+  const members = Object.entries(value).map(([key, member]) => [
+    key,
+    masked(member, origins, at + pointerTo(key)),
+  ]);
+  return Object.fromEntries(members) as JsonObject;
 }
 
 const absent = ({ root }: Document, defaults: JsonObject): JsonObject =>
@@ -60,7 +59,7 @@ function ofUser(setting: Effective, { document }: UserSettings): Row {
   const { key, value = null, secret = false } = setting;
   const own = [...document.origins].filter(([at]) => at === key || at.startsWith(`${key}/`));
   const at = `/user_settings${key}`;
-  const shown = own.length === 0 ? value : masked({ root: value, origins: below(own, key) });
+  const shown = own.length === 0 ? value : masked(value, document.origins, key);
   return {
     segments: segmentsOf(at),
     value: setting.by === 'default' ? value : shownSetting(key, shown, secret),
@@ -71,25 +70,28 @@ function ofUser(setting: Effective, { document }: UserSettings): Row {
   };
 }
 
-const below = (origins: readonly (readonly [Pointer, Origin])[], key: Pointer): Map<Pointer, Origin> =>
-  new Map(origins.map(([at, origin]) => [at.slice(key.length), origin]));
+/** The fields of the manifest with their defaults, as they are: secrets are among them. */
+export function fieldsOf({ document, defaults }: Pick<Holding, 'document' | 'defaults'>): Document {
+  const filledUp = absent(document, defaults);
+  const ofDefaults = Object.keys(filledUp).map((key) => [pointerTo(key), byDefault] as const);
+  const origins = new Map([...document.origins, ...ofDefaults]);
+  return { root: { ...(isObject(document.root) && document.root), ...filledUp }, origins };
+}
 
 /**
  * Everything that holds, as one tree in which no value shows a secret: the fields of the manifest with their
  * defaults, every setting under `settings`, and `user_settings`.
  */
-export function viewOf({ document, defaults, settings, user }: Holding): Document {
-  const filledUp = absent(document, defaults);
+export function viewOf({ settings, user, ...manifest }: Holding): Document {
+  const fields = fieldsOf(manifest);
   const rows = [
     ...settings.map(ofSetting),
     ...(user ? user.effective().map((setting) => ofUser(setting, user)) : []),
   ];
-  const manifest = masked(document);
-  const root = rows.reduce<JsonObject>((tree, { segments, value }) => put(tree, segments, value), {
-    ...(isObject(manifest) ? manifest : {}),
-    ...filledUp,
-  });
-  const ofDefaults = Object.keys(filledUp).map((key) => [pointerTo(key), byDefault] as const);
-  const origins = [...document.origins, ...ofDefaults, ...rows.flatMap((row) => row.origins)];
-  return { root, origins: new Map(origins) };
+  const shown = masked(fields.root, fields.origins, '');
+  const root = rows.reduce<JsonObject>(
+    (tree, { segments, value }) => put(tree, segments, value),
+    isObject(shown) ? shown : {},
+  );
+  return { root, origins: new Map([...fields.origins, ...rows.flatMap((row) => row.origins)]) };
 }

@@ -47,8 +47,8 @@ function reduced(flaws: readonly Flaw[]): Flaw[] {
   return kept;
 }
 
-const same = ({ instancePath, keyword, params }: Flaw): string =>
-  JSON.stringify([instancePath, keyword, params]);
+const same = ({ instancePath, keyword, params, propertyName }: Flaw): string =>
+  JSON.stringify([instancePath, keyword, params, propertyName]);
 
 /** Everything in which a value differs from the schema, once each, without the noise of alternatives. */
 export function flawsOf(value: unknown, validators: Validators): readonly Flaw[] {

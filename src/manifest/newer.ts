@@ -36,11 +36,22 @@ function isNewer(version: string, than: string): boolean {
   return at >= 0 && (a?.[at] ?? 0) > (b?.[at] ?? 0);
 }
 
+const rows = new Map<string, typeof since>();
+
+/** The rows that are newer than a version; kept, as the manifests of one call mostly ask for the same. */
+function newerThan(minimum: string): typeof since {
+  const known = rows.get(minimum);
+  if (known) return known;
+  const versions = [...new Set(since.map((row) => row.since))].filter((each) => isNewer(each, minimum));
+  const found = since.filter((row) => versions.includes(row.since));
+  rows.set(minimum, found);
+  return found;
+}
+
 /** Fields and shapes that are newer than the lowest odpm that `requires_odpm` lets in. */
 export function newerFields(document: Document, minimum: string): Problem[] {
-  const versions = [...new Set(since.map((row) => row.since))].filter((each) => isNewer(each, minimum));
-  if (versions.length === 0) return [];
-  const newer = since.filter((row) => versions.includes(row.since));
+  const newer = newerThan(minimum);
+  if (newer.length === 0) return [];
   return slicesOf(document).flatMap((slice) =>
     newer.flatMap((row) =>
       matches(slice.root, row.path)

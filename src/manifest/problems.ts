@@ -136,7 +136,8 @@ interface BadName {
 }
 
 export const badName = problem('manifest/bad-name', {
-  message: ({ name, what }: BadName) => `${short(name)} cannot be the name of a ${what}`,
+  message: ({ name, what }: BadName) =>
+    `${short(name)} cannot be the name of ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}`,
   fix: ({ example }) => like(example, ''),
 });
 
@@ -217,8 +218,7 @@ export const oldKey = problem('manifest/old-key', {
     value === undefined
       ? `"${key}" is the old name of "${today}", which stands here too and counts`
       : `"${key}" is the old name of "${today}"`,
-  fix: ({ key, today, value }) =>
-    value === undefined ? `Remove "${key}".` : `Write "${today}": ${JSON.stringify(value)}.`,
+  fix: ({ key, today, value }) => (value === undefined ? `Remove "${key}".` : `Call it "${today}".`),
 });
 
 export const needsNested = problem('manifest/needs-nested', {
@@ -241,6 +241,11 @@ export const tooOld = problem('manifest/requires-odpm', {
 export const badRequirement = problem('manifest/bad-requirement', {
   message: ({ required }: { readonly required: string }) => `requires_odpm cannot be ${short(required)}`,
   fix: () => `Write a lowest version, "${version}", or a range, ">=4.7 <6".`,
+});
+
+export const badRange = problem('manifest/bad-range', {
+  message: ({ pointer }: { readonly pointer: string }) => `${pointer} is no range of versions`,
+  fix: () => 'Write it as npm does: "^1.2.0", or "*" for any.',
 });
 
 export const versionSpelling = problem('manifest/version-spelling', {

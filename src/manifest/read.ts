@@ -15,15 +15,26 @@ import { spelledOut } from './spelling.ts';
 import { readFlat } from './v1/index.ts';
 import { validate } from './validate.generated.js';
 
-/** What keeps the rest from being looked at: it is written for another reader. */
-function otherReader(root: JsonObject, { origins }: Document): Problem | undefined {
+/** Another `manifest_schema` than that of the version whose keys a manifest has. */
+function wrongFormat({ root, origins }: Document): Problem[] {
   const schema = valueAt(root, ['manifest_schema']);
-  if (schema !== 2) return say.unknownFormat({ found: schema }, originOf(origins, '/manifest_schema'));
+  const at = originOf(origins, '/manifest_schema');
+  if (schema === 2) return [];
+  return schema === undefined || schema === 1
+    ? [say.notFlat({ said: schema }, at && { ...at, length: 1, pointer: '/manifest_schema' })]
+    : [say.unknownFormat({ found: schema }, at)];
+}
+
+/** What `requires_odpm` says, where it is a text. */
+function requirement({ root, origins }: Document): { readonly stops: boolean; readonly told: Problem[] } {
   const required = valueAt(root, ['requires_odpm']);
-  const requirement = typeof required === 'string' ? requirementOf(required) : undefined;
-  if (typeof required !== 'string' || requirement?.satisfied === true) return undefined;
+  const read = typeof required === 'string' ? requirementOf(required) : undefined;
+  if (typeof required !== 'string' || read?.satisfied === true) return { stops: false, told: [] };
   const at = originOf(origins, '/requires_odpm');
-  return requirement ? say.tooOld({ required: required.trim() }, at) : say.badRequirement({ required }, at);
+  // What is written for a later odpm is not for this one to judge.
+  return read
+    ? { stops: true, told: [say.tooOld({ required: required.trim() }, at)] }
+    : { stops: false, told: [say.badRequirement({ required }, at)] };
 }
 
 /** Checks a nested manifest's shape and what the schema cannot say. */
@@ -49,15 +60,13 @@ export function isFlat(root: Json): root is JsonObject {
   return isObject(root) && (schema === undefined || schema === 1) && !isNested(root);
 }
 
-function readAny(document: Document, root: JsonObject): Checked<Document> {
-  if (isFlat(root)) return readFlat(document);
-  const schema = valueAt(root, ['manifest_schema']);
-  if (schema === undefined || schema === 1) {
-    const at = originOf(document.origins, '/manifest_schema');
-    return bad(say.notFlat({ said: schema }, at && { ...at, length: 1, pointer: '/manifest_schema' }));
-  }
-  const other = otherReader(root, document);
-  return other ? bad(other) : andThen(spelledOut(document), checkedNested);
+function readNested(document: Document, root: JsonObject): Checked<Document> {
+  const { stops, told: ofRequirement } = requirement(document);
+  const told = [...wrongFormat(document), ...ofRequirement];
+  if (stops) return bad(...told);
+  if (told.length === 0) return andThen(spelledOut(document), checkedNested);
+  const nested = { ...document, root: { ...root, manifest_schema: 2 } };
+  return bad(...told, ...andThen(spelledOut(nested), checkedNested).problems);
 }
 
 const inFileOrder = ({ at: a }: Problem, { at: b }: Problem): number =>
@@ -68,7 +77,7 @@ export function readManifest(file: string, text: string): Checked<Document> {
   const read = andThen(readJson(file, text), (document) => {
     const { root, origins } = document;
     if (!isObject(root)) return bad(say.notAnObject({ found: root }, originOf(origins, '')));
-    return readAny(document, root);
+    return isFlat(root) ? readFlat(document) : readNested(document, root);
   });
   return { ...read, problems: [...read.problems].sort(inFileOrder) };
 }

@@ -27,12 +27,23 @@ function within(text: string): Requirement | undefined {
   return { minimum, satisfied: satisfies(version, text, { includePrerelease: true }) };
 }
 
+/** Whether it says which versions fit, as npm writes it. */
+export const isRange = (text: string): boolean => validRange(text) !== null;
+
+const known = new Map<string, Requirement | undefined>();
+
+function requirementIn(text: string): Requirement | undefined {
+  if (range.test(text)) return within(text);
+  return plain.test(text) ? atLeast(text) : undefined;
+}
+
 /**
  * One to three numbers are a minimum, also with `v` before or a pre-release behind them; with an operator, an
  * `x` or a hyphen between spaces it is a range as npm writes it. `undefined`: neither.
  */
 export function requirementOf(written: string): Requirement | undefined {
   const text = written.trim();
-  if (range.test(text)) return within(text);
-  return plain.test(text) ? atLeast(text) : undefined;
+  // Each manifest is asked twice, and those of one call mostly say the same.
+  if (!known.has(text)) known.set(text, requirementIn(text));
+  return known.get(text);
 }

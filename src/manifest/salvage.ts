@@ -1,56 +1,82 @@
-import { isList, isObject, parentOf, pointerTo, segmentsOf } from '../base/index.ts';
-import type { Json, JsonObject, Pointer } from '../base/index.ts';
-import { valueAt } from '../model/index.ts';
+import { isObject } from '../base/index.ts';
+import type { Json, Pointer } from '../base/index.ts';
+import { objectOf, parts } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import { flawsOf } from './flaws.ts';
+import type { Validators } from './flaws.ts';
 import { thorough } from './flaws.generated.js';
-import type { Flaw } from './flaws.generated.js';
 import { readJson } from './json/read.ts';
+import { isOfValue, pruned } from './prune.ts';
 import { isFlat } from './read.ts';
+import { spelledOut } from './spelling.ts';
+import { fillings, flatFields, flatValidators, nest, sift } from './v1/index.ts';
 import { validate } from './validate.generated.js';
 
+const nowhere = (root: Json): Document => ({ root, origins: new Map() });
+
 /** Stands for what is missing, so that the rest can be looked at; nothing is ever said of it. */
-const stand: JsonObject = {
-  manifest_schema: 2,
-  requires_odpm: '5.0.0',
-  platform: { git: 'https://github.com/odoo/odoo.git 19.0' },
-  python: '3.12',
-  distro: { name: 'debian', version: '13' },
-  postgres: '17',
-};
+const stand: ReadonlyMap<string, Document> = new Map(
+  Object.entries({
+    requires_odpm: '5.0.0',
+    platform: { git: 'https://github.com/odoo/odoo.git 19.0' },
+    python: '3.12',
+    distro: { name: 'debian', version: '13' },
+    postgres: '17',
+  }).map(([key, value]) => [key, nowhere(value)]),
+);
 
-const isService = (pointer: Pointer): boolean => /^(\/scenarios\/[^/]+)?\/services\/[^/]+$/.test(pointer);
+/** Without a version of Odoo there would be something to say of many a manifest. */
+const version = new Map([['odoo_version', nowhere('19.0')]]);
 
-/** What has to go for a flaw to be gone: a member of an object, since items of a list have their places by number. */
-function memberOf(root: Json, { instancePath, keyword, params }: Flaw): Pointer {
-  if (keyword === 'additionalProperties')
-    return instancePath + pointerTo(String(params['additionalProperty']));
-  let at = instancePath;
-  for (let above = parentOf(at); above !== undefined; above = parentOf(at)) {
-    if (isObject(valueAt(root, segmentsOf(above)))) return at;
-    at = above;
+const has = ({ root }: Document, key: string): boolean => isObject(root) && Object.hasOwn(root, key);
+
+const over = (document: Document, ...members: readonly ReadonlyMap<string, Document>[]): Document =>
+  objectOf(new Map(members.flatMap((each) => [...each])), document.origins.get(''));
+
+/** A document with nothing flawed left in it; what is removed may show what was hidden, though seldom twice. */
+function sound(
+  document: Document,
+  validators: Validators,
+  complete: (left: Document) => Document,
+): Document | undefined {
+  let left = complete(document);
+  for (let round = 0; round < 3; round += 1) {
+    const flaws = flawsOf(left.root, validators).filter(isOfValue);
+    if (flaws.length === 0) return left;
+    left = complete(pruned(left, flaws));
   }
-  return at;
+  return undefined;
 }
 
-/** A tree with another value at some segments; `undefined` takes the member out. */
-function changed(root: Json, [key, ...rest]: readonly string[], value: Json | undefined): Json {
-  if (key === undefined) return value ?? null;
-  if (isList(root))
-    return root.map((item, index) => (String(index) === key ? changed(item, rest, value) : item));
-  if (!isObject(root)) return root;
-  const { [key]: old, ...others } = root;
-  if (rest.length === 0) return value === undefined ? others : { ...root, [key]: value };
-  return old === undefined ? root : { ...root, [key]: changed(old, rest, value) };
+function soundNested(whole: Document): Document | undefined {
+  const lost = has(whole, 'odoo_version') ? version : new Map<string, Document>();
+  return sound(whole, { validate, thorough }, (left) =>
+    over(left, stand, lost, parts(left), new Map([['manifest_schema', nowhere(2)]])),
+  );
 }
 
-function without(root: JsonObject, flaw: Flaw): JsonObject {
-  const pointer = memberOf(root, flaw);
-  const old = valueAt(root, segmentsOf(pointer));
-  // Others may wait for a service whose declaration is wrong: it stays, by its name.
-  const instead = isService(pointer) ? { ...(isObject(old) && old), image: 'image' } : undefined;
-  const made = changed(root, segmentsOf(pointer), instead);
-  return isObject(made) ? made : root;
+/** Nothing is said of what is filled in for a field that is there. */
+const unplaced = ({ root, origins }: Document, pointers: ReadonlySet<Pointer>): Document => ({
+  root,
+  origins: {
+    get: (pointer) => (pointers.has(pointer) ? undefined : origins.get(pointer)),
+    has: (pointer) => !pointers.has(pointer) && origins.has(pointer),
+    [Symbol.iterator]: () => origins[Symbol.iterator](),
+  },
+});
+
+function soundFlat(document: Document): Document | undefined {
+  const { document: whole } = sift(document);
+  const spelled = spelledOut(whole);
+  const lost = has(whole, 'odoo_version') ? version : new Map<string, Document>();
+  const left = sound(spelled.ok ? spelled.value : whole, flatValidators, (each) =>
+    over(each, lost, parts(each)),
+  );
+  if (!left) return undefined;
+  const gone = Object.entries(flatFields).flatMap(([pointer, { becomes }]) =>
+    has(whole, pointer.slice(1)) && !has(left, pointer.slice(1)) ? [becomes] : [],
+  );
+  return unplaced(nest(left, fillings(left.root)), new Set(gone));
 }
 
 /**
@@ -60,13 +86,5 @@ function without(root: JsonObject, flaw: Flaw): JsonObject {
 export function soundPart(file: string, text: string): Document | undefined {
   const read = readJson(file, text);
   if (!read.ok || !isObject(read.value.root)) return undefined;
-  const whole: JsonObject = read.value.root;
-  if (isFlat(read.value.root)) return undefined;
-  let root: JsonObject = { ...stand, ...whole, manifest_schema: 2 };
-  for (let round = 0; round < 3; round += 1) {
-    const flaws = flawsOf(root, { validate, thorough });
-    if (flaws.length === 0) return { root, origins: read.value.origins };
-    root = { ...stand, ...flaws.reduce<JsonObject>(without, root) };
-  }
-  return undefined;
+  return isFlat(read.value.root) ? soundFlat(read.value) : soundNested(read.value);
 }

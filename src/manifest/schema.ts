@@ -87,6 +87,9 @@ function allowedBy({ schema, parentSchema }: Flaw): string[] {
   return [...new Set(said.map((one) => JSON.stringify(one)))];
 }
 
+const otherThan = (at: At): Problem =>
+  say.notAllowed({ pointer: shown(at), value: dataOf(at), allowed: allowedBy(at.flaw) }, valueOf(at));
+
 /** What to say for a keyword of JSON Schema; the schema uses no other. */
 const sayings: Readonly<Record<string, (at: At) => Problem>> = {
   additionalProperties: unknownKey,
@@ -96,15 +99,8 @@ const sayings: Readonly<Record<string, (at: At) => Problem>> = {
   minLength: tooLittle,
   minItems: tooLittle,
   minProperties: tooLittle,
-  enum: (at) =>
-    say.notAllowed(
-      {
-        pointer: shown(at),
-        value: dataOf(at),
-        allowed: allowedBy(at.flaw),
-      },
-      valueOf(at),
-    ),
+  enum: otherThan,
+  const: otherThan,
   minimum: (at) => say.tooSmall({ pointer: shown(at), least: String(at.flaw.schema) }, valueOf(at)),
   maximum: (at) => say.tooLarge({ pointer: shown(at), most: String(at.flaw.schema) }, valueOf(at)),
 };

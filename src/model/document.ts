@@ -1,7 +1,7 @@
 import { isList, isObject, parentOf } from '../base/index.ts';
 import type { Json, Pointer } from '../base/index.ts';
 import type { Span } from '../diagnostics/index.ts';
-import { originsBelow, originsOfAll } from './origins.ts';
+import { laterOrigins, originsBelow, originsOfAll } from './origins.ts';
 import type { Origin, Origins } from './origins.ts';
 
 /** A tree of JSON, and for every pointer in it the place of the text that set it. */
@@ -45,16 +45,28 @@ export function parts({ root, origins }: Document): Map<string, Document> {
     : isObject(root)
       ? Object.entries(root)
       : [];
-  return new Map(entries.map(([key, value]) => [key, { root: value, origins: originsBelow(origins, key) }]));
+  return new Map(
+    entries.map(([key, value]) => [
+      key,
+      { root: value, origins: laterOrigins(() => originsBelow(origins, key)) },
+    ]),
+  );
 }
+
+type Own = Origin | undefined | (() => Origin | undefined);
+
+/** @param own origin of the whole, or what asks for it */
+const joined = (members: ReadonlyMap<string, Document>, own: Own): Origins =>
+  laterOrigins(() => originsOfAll(members, typeof own === 'function' ? own() : own));
 
 /** An object out of documents; `own` is the origin of the object itself. */
-export function objectOf(members: ReadonlyMap<string, Document>, own: Origin | undefined): Document {
+export function objectOf(members: ReadonlyMap<string, Document>, own: Own): Document {
   const root = Object.fromEntries([...members].map(([key, member]) => [key, member.root]));
-  return { root, origins: originsOfAll(members, own) };
+  return { root, origins: joined(members, own) };
 }
 
-export function listOf(items: readonly Document[], own: Origin | undefined): Document {
-  const members = new Map(items.map((item, index) => [String(index), item]));
-  return { root: items.map(({ root }) => root), origins: originsOfAll(members, own) };
+export function listOf(items: readonly Document[], own: Own): Document {
+  const root = items.map((item) => item.root);
+  const members = () => new Map(items.map((item, index) => [String(index), item]));
+  return { root, origins: laterOrigins(() => joined(members(), own)) };
 }

@@ -1,6 +1,6 @@
 export { keyOf, listOf, objectOf, originOf, parts, valueAt } from './document.ts';
 export type { Document } from './document.ts';
-export { mapOrigins, originsBelow, withOrigins } from './origins.ts';
+export { laterOrigins, mapOrigins, originsBelow, withOrigins } from './origins.ts';
 export type { Filling, Origin, Origins } from './origins.ts';
 export type {
   BaseImage,
@@ -21,7 +21,9 @@ export { composeArgv, composeFiles, dockerPs, overrideFile, readingFile, reading
 export { copyOf, generated, generatedFiles, isOfOdpm4 } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
 export { folderSources, identityOf, isFault, parseLink } from './link.ts';
-export type { Link, LinkFault } from './link.ts';
+export type { Link } from './link.ts';
+export { discreet } from './link-fault.ts';
+export type { LinkFault } from './link-fault.ts';
 export type { Answer, Entry, FileFacts, FileKind, Look } from './look.ts';
 export type { Manifest } from './manifest.generated.ts';
 export { phases, verdict } from './plan.ts';

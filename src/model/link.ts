@@ -1,3 +1,6 @@
+import { misplaced, notEncrypted, notExpanded, notTaken, unknownProtocol } from './link-fault.ts';
+import type { LinkFault } from './link-fault.ts';
+
 /** A repository link: a folder that is used in place, or a git repository with what is wanted of it. */
 export type Link = FolderLink | GitLink;
 
@@ -21,18 +24,12 @@ interface Wanted {
   readonly commit?: string;
 }
 
-/** What is wrong with a link, and the text that would be right where there is one. */
-export interface LinkFault {
-  readonly why: string;
-  readonly instead: string;
-}
-
 export const isFault = (result: object): result is LinkFault => 'why' in result;
 
 const scp = /^(?<user>[A-Za-z0-9_][\w.-]*)@(?<host>[A-Za-z0-9][A-Za-z0-9.-]*):(?!\/\/)(?<path>\S+)$/;
 const url =
-  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?:(?<user>[^/@]*)@)?(?<host>[^/:@]*)(?::\d+)?(?<path>\/.*)?$/;
-const loopback = /^(localhost|127(\.\d{1,3}){3})$/i;
+  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?:(?<user>[^/@]*)@)?(?<host>\[[^/\]]*\]|[^/:@]*)(?::\d+)?(?<path>\/.*)?$/;
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 interface Parts {
   readonly scheme: string;
@@ -52,22 +49,17 @@ const canonicalOf = ({ host, path }: Parts): string => `https://${host.toLowerCa
 // git's own rules for names of refs, and what could reach it as an option.
 const notARef = /\.\.|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|\.lock$|^[/-]|\/$|\/\/|\.$/;
 
-function refFault(ref: string): LinkFault | undefined {
-  if (!notARef.test(ref)) return undefined;
-  return {
-    why: `"${ref}" is no name that git takes for a branch or tag`,
-    instead: 'Write the name of a branch or tag, or a full ref (refs/pull/12/head).',
-  };
-}
+const refFault = (ref: string): LinkFault | undefined =>
+  notARef.test(ref)
+    ? notTaken(ref, {
+        as: 'the ref',
+        what: 'name that git takes for a branch or tag',
+        instead: 'Write the name of a branch or tag, or a full ref (refs/pull/12/head).',
+      })
+    : undefined;
 
-function fileLink(path: string, { ref, commit }: Wanted): Link | LinkFault {
-  if (!path.startsWith('/')) {
-    const what = path.startsWith('~') ? '~ is not expanded in' : 'no absolute path follows file:// in';
-    return {
-      why: `${what} "file://${path}"`,
-      instead: 'Write an absolute path after file://, or a variable: file://${MY_FOLDER}.',
-    };
-  }
+function fileLink(path: string, { ref, commit }: Wanted, from: string | undefined): Link | LinkFault {
+  if (!path.startsWith('/')) return notExpanded(path, from);
   const named = ref ?? commit;
   return {
     kind: 'folder',
@@ -84,7 +76,8 @@ function commitFault(words: readonly string[]): LinkFault | undefined {
     return { why: 'there are more than three words', instead: 'Write "<link> [ref] [commit]".' };
   }
   if (third === undefined || /^[0-9a-f]{7,40}$/i.test(third)) return undefined;
-  return { why: `"${third}" is no commit`, instead: 'Write 7 to 40 hex digits as the third word.' };
+  const instead = 'Write 7 to 40 hex digits as the third word.';
+  return notTaken(third, { as: 'the third word', what: 'commit', instead });
 }
 
 function wantedOf(words: readonly string[]): Wanted | LinkFault {
@@ -96,14 +89,12 @@ function wantedOf(words: readonly string[]): Wanted | LinkFault {
   return isCommit(second) ? { commit: second } : { ref: second };
 }
 
-function protocolFault({ scheme, host, path }: Parts): LinkFault | undefined {
-  if (scheme === 'http' && !loopback.test(host)) {
-    return { why: 'the protocol http is not encrypted', instead: `Write https://${host}${path}.` };
-  }
-  if (['https', 'http', 'ssh'].includes(scheme)) return undefined;
-  const named = scheme === '' ? 'a protocol is missing' : `the protocol ${scheme} is not allowed`;
-  return { why: named, instead: 'Use https://, ssh://, user@host:path or file:///absolute/path.' };
-}
+const protocolFault = ({ scheme, host, path }: Parts): LinkFault | undefined =>
+  scheme === 'http' && !loopback.test(host)
+    ? notEncrypted(`${host}${path}`)
+    : ['https', 'http', 'ssh'].includes(scheme)
+      ? undefined
+      : unknownProtocol(scheme);
 
 function partsFault(parts: Parts): LinkFault | undefined {
   const { scheme, user, host, path } = parts;
@@ -136,27 +127,37 @@ function partsOf(text: string): Parts {
   return { scheme: short ? 'ssh' : scheme.toLowerCase(), user, host, path };
 }
 
-function gitLink(link: string, words: readonly string[]): Link | LinkFault {
+function gitLink(link: string, words: readonly string[], from: string | undefined): Link | LinkFault {
   const parts = partsOf(link);
-  const fault = protocolFault(parts) ?? partsFault(parts);
+  const fault = parts.scheme === '' ? misplaced(link, from) : (protocolFault(parts) ?? partsFault(parts));
   if (fault) return fault;
   const wanted = wantedOf(words);
   return isFault(wanted) ? wanted : { kind: 'git', url: link, canonical: canonicalOf(parts), ...wanted };
 }
 
-/**
- * Reads `<link> [ref] [commit]` by its grammar: https, ssh, `user@host:path`, http for loopback hosts, and
- * `file:///folder`. Everything else, and whatever could reach git as an option, is a fault with the way out.
- */
-export function parseLink(text: string): Link | LinkFault {
+function linkIn(text: string, from: string | undefined): Link | LinkFault {
   const [link = '', ...words] = text.trim().split(/\s+/);
   if (link === '') return { why: 'it is empty', instead: 'Write "<link> [ref] [commit]".' };
   if (link.startsWith('-')) {
     return { why: 'it begins with "-"', instead: 'Begin with https://, ssh://, user@host: or file:///.' };
   }
-  if (!/^file:\/\//i.test(link)) return gitLink(link, words);
+  if (!/^file:\/\//i.test(link)) return gitLink(link, words, from);
   const wanted = wantedOf(words);
-  return isFault(wanted) ? wanted : fileLink(link.slice('file://'.length), wanted);
+  return isFault(wanted) ? wanted : fileLink(link.slice('file://'.length), wanted, from);
+}
+
+const known = new Map<string, Link | LinkFault>();
+
+/**
+ * Reads `<link> [ref] [commit]` by its grammar: https, ssh, `user@host:path`, http for loopback hosts, and
+ * `file:///folder`. Everything else, and whatever could reach git as an option, is a fault with the way out. `from`: the folder that people count relative paths from.
+ */
+export function parseLink(text: string, from?: string): Link | LinkFault {
+  // Every scenario has mostly the same links.
+  const key = `${from ?? ''}\n${text}`;
+  const found = known.get(key) ?? linkIn(text, from);
+  known.set(key, found);
+  return found;
 }
 
 /** Name → folder of the links that are folders of this machine. */

@@ -225,7 +225,10 @@ export type Service = Service1 & {
    * Secrets that the container gets as files under `/run/secrets/`: keys of the project's secrets.
    */
   secrets?: string[];
-  source?: ServiceSource;
+  /**
+   * Service source that the service belongs to: a name below `service_sources`.
+   */
+  source?: string;
 };
 export type Service1 = {
   [k: string]: unknown;
@@ -370,10 +373,6 @@ export type Texts7 = string[];
  * What a node must be.
  */
 export type Texts8 = string[];
-/**
- * Service source that the service belongs to: a name below `service_sources`.
- */
-export type ServiceSource = string;
 /**
  * @minItems 1
  */
@@ -647,7 +646,10 @@ export type Service2 = {
    * Secrets that the container gets as files under `/run/secrets/`: keys of the project's secrets.
    */
   secrets?: string[];
-  source?: ServiceSource;
+  /**
+   * Service source that the service belongs to: a name below `service_sources`.
+   */
+  source?: string;
 };
 
 /**
@@ -657,7 +659,15 @@ export interface Manifest {
   /**
    * Address of this schema, for editors; odpm ignores it.
    */
-  $schema?: string;
+  $schema?:
+    | string
+    | number
+    | boolean
+    | null
+    | unknown[]
+    | {
+        [k: string]: unknown;
+      };
   /**
    * Version of the format.
    */
@@ -1058,7 +1068,7 @@ export interface Condition {
   /**
    * What to wait for.
    */
-  condition: 'service_started' | 'service_healthy' | 'service_completed_successfully';
+  condition: string;
   /**
    * Whether it is started again after the other was.
    */
@@ -1066,7 +1076,7 @@ export interface Condition {
   /**
    * Whether it may be missing.
    */
-  required?: boolean;
+  required?: boolean | string;
 }
 /**
  * Resources and number of containers, as Compose has them.

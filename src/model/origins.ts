@@ -33,7 +33,7 @@ export interface Origins extends Iterable<readonly [Pointer, Origin]> {
   get(pointer: Pointer): Origin | undefined;
   has(pointer: Pointer): boolean;
   /** Those of a member or item, with it as the root; without this they are looked for one by one. */
-  readonly below?: (key: string) => Origins;
+  below?(key: string): Origins;
 }
 
 function* stripped(origins: Origins, prefix: Pointer): Generator<readonly [Pointer, Origin]> {
@@ -83,6 +83,39 @@ export function originsOfAll(members: Members, own: Origin | undefined): Origins
   };
 }
 
+class Later implements Origins {
+  declare private readonly make: () => Origins;
+  declare private made: Origins | undefined;
+
+  constructor(make: () => Origins) {
+    this.make = make;
+    this.made = undefined;
+  }
+
+  private get all(): Origins {
+    return (this.made ??= this.make());
+  }
+
+  get(pointer: Pointer): Origin | undefined {
+    return this.all.get(pointer);
+  }
+
+  has(pointer: Pointer): boolean {
+    return this.all.has(pointer);
+  }
+
+  below(key: string): Origins {
+    return originsBelow(this.all, key);
+  }
+
+  [Symbol.iterator](): Iterator<readonly [Pointer, Origin]> {
+    return this.all[Symbol.iterator]();
+  }
+}
+
+/** Origins that are put together when somebody asks for one: of a sound document nobody does, for most of it. */
+export const laterOrigins = (make: () => Origins): Origins => new Later(make);
+
 function* changed(
   origins: Origins,
   change: (origin: Origin) => Origin,
@@ -101,16 +134,15 @@ export const mapOrigins = (origins: Origins, change: (origin: Origin) => Origin)
   [Symbol.iterator]: () => changed(origins, change),
 });
 
-function* replaced(
-  origins: Origins,
-  others: ReadonlyMap<Pointer, Origin>,
-): Generator<readonly [Pointer, Origin]> {
-  for (const [pointer, origin] of origins) yield [pointer, others.get(pointer) ?? origin];
+type Others = ReadonlyMap<Pointer, () => Origin | undefined>;
+
+function* replaced(origins: Origins, others: Others): Generator<readonly [Pointer, Origin]> {
+  for (const [pointer, origin] of origins) yield [pointer, others.get(pointer)?.() ?? origin];
 }
 
-/** The same origins, some of them replaced. */
-export const withOrigins = (origins: Origins, others: ReadonlyMap<Pointer, Origin>): Origins => ({
-  get: (pointer) => others.get(pointer) ?? origins.get(pointer),
+/** The same origins, some of them replaced by others, which are made when they are asked for. */
+export const withOrigins = (origins: Origins, others: Others): Origins => ({
+  get: (pointer) => others.get(pointer)?.() ?? origins.get(pointer),
   has: (pointer) => origins.has(pointer),
   [Symbol.iterator]: () => replaced(origins, others),
 });

@@ -24,7 +24,12 @@ export type Operator = (typeof operators)[number];
 export interface BadReference {
   readonly offset: number;
   readonly length: number;
+  /** Words lie in words, deeper than anybody writes them. */
+  readonly tooDeep?: true;
 }
+
+/** How deep words may lie in words. */
+const deepest = 64;
 
 const startsName = /^[A-Za-z_][A-Za-z0-9_]*/;
 const spelledPlainly = /^\$<([A-Za-z_][A-Za-z0-9_]*)>/;
@@ -37,17 +42,18 @@ interface Read<T> {
 
 const isBad = (result: object): result is BadReference => 'length' in result && 'offset' in result;
 
-function reference(text: string, start: number): Read<Reference> | BadReference {
+function reference(text: string, start: number, depth: number): Read<Reference> | BadReference {
   const name = startsName.exec(text.slice(start + 2))?.[0];
   const close = text.indexOf('}', start);
   const whole = { offset: start, length: (close < 0 ? text.length : close + 1) - start };
   if (name === undefined) return whole;
+  if (depth >= deepest) return { ...whole, tooDeep: true };
   let at = start + 2 + name.length;
   if (text[at] === '}') return { value: { name, word: [] }, end: at + 1 };
   const operator = operators.find((word) => text.startsWith(word, at));
   if (operator === undefined) return whole;
   at += operator.length;
-  const word = template(text, at, true);
+  const word = template(text, at, depth + 1);
   if (isBad(word)) return word;
   if (text[word.end] !== '}' || /[\r\n]/.test(text.slice(at, word.end))) return whole;
   return { value: { name, operator, word: word.value }, end: word.end + 1 };
@@ -64,29 +70,33 @@ function own(text: string, offset: number): Piece | undefined {
   return { part: { of, name, offset, written }, end: offset + written.length };
 }
 
+const plainly = /[^${}]+/y;
+
 /** `$$`, `${…}` and `$<NAME>`; whatever else a `$` begins is literal. */
-function piece(text: string, at: number): Piece | BadReference {
+function piece(text: string, at: number, depth: number): Piece | BadReference {
+  plainly.lastIndex = at;
+  if (plainly.test(text)) return { part: text.slice(at, plainly.lastIndex), end: plainly.lastIndex };
   if (text.startsWith('$$', at)) return { part: '$', end: at + 2 };
   const plain = spelledPlainly.exec(text.slice(at));
   if (plain) return { part: { name: plain[1] ?? '', word: [] }, end: at + plain[0].length };
   if (!text.startsWith('${', at)) return { part: text[at] ?? '', end: at + 1 };
   const ours = own(text, at);
   if (ours) return ours;
-  const read = reference(text, at);
+  const read = reference(text, at, depth);
   return isBad(read) ? read : { part: read.value, end: read.end };
 }
 
 const braces: Readonly<Record<string, number>> = { '{': 1, '}': -1 };
 
 /** Braces inside a word must pair up: `{"a": 1}` is a word, and the first unpaired `}` ends it. */
-function template(text: string, start: number, inWord: boolean): Read<Template> | BadReference {
+function template(text: string, start: number, depth: number): Read<Template> | BadReference {
   const found: (string | Reference | OwnReference)[] = [];
-  let depth = 0;
+  let open = 0;
   let at = start;
   while (at < text.length) {
-    if (inWord && depth === 0 && text[at] === '}') break;
-    depth += braces[text[at] ?? ''] ?? 0;
-    const next = piece(text, at);
+    if (depth > 0 && open === 0 && text[at] === '}') break;
+    open += braces[text[at] ?? ''] ?? 0;
+    const next = piece(text, at, depth);
     if (isBad(next)) return next;
     const last = found.at(-1);
     if (typeof last === 'string' && typeof next.part === 'string') found[found.length - 1] = last + next.part;
@@ -96,11 +106,18 @@ function template(text: string, start: number, inWord: boolean): Read<Template> 
   return { value: found, end: at };
 }
 
+const parsed = new Map<string, Template | BadReference>();
+
 /** Text → template, or the part of it that is not well formed. `$NAME` and a lone `$` are literal; `$$` is one `$`. */
 export function parseTemplate(text: string): Template | BadReference {
   if (!text.includes('$')) return text === '' ? [] : [text];
-  const read = template(text, 0, false);
-  return isBad(read) ? read : read.value;
+  // Most texts stand in every scenario, and are read for each of them.
+  const known = parsed.get(text);
+  if (known) return known;
+  const read = template(text, 0, 0);
+  const found = isBad(read) ? read : read.value;
+  parsed.set(text, found);
+  return found;
 }
 
 export const isTemplate = (parsed: Template | BadReference): parsed is Template => Array.isArray(parsed);

@@ -3,6 +3,7 @@ import { bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readJson } from '../manifest/index.ts';
 import {
+  discreet,
   fill,
   isFault,
   isTemplate,
@@ -22,6 +23,8 @@ export interface Asked {
   readonly link: string;
   readonly pointer: string;
   readonly origin: Origin | undefined;
+  /** Variables gave some of it. */
+  readonly filled?: boolean;
 }
 
 /** What a manifest says of the repository that it belongs in. One whose variables are not set says nothing yet. */
@@ -39,7 +42,8 @@ function ofManifest(file: string, text: string, variables: Variables): Asked | u
     const filled = fill(template, { variables, physical: serviceName });
     const pointer = `/${segments.join('/')}`;
     const whole = filled.unset.length === 0 && filled.later.length === 0 && filled.text.trim() !== '';
-    return whole ? { link: filled.text, pointer, origin: originOf(origins, pointer) } : undefined;
+    const origin = originOf(origins, pointer);
+    return whole ? { link: filled.text, pointer, origin, filled: filled.used.length > 0 } : undefined;
   }
   return undefined;
 }
@@ -92,11 +96,11 @@ async function clone(
 /** The folder of the repository that people work in, links followed; clones are looked for where odpm 4 has them. */
 export async function developingFolder(asked: Asked, where: Where): Promise<Checked<string>> {
   const { pointer, origin } = asked;
-  const link = parseLink(asked.link);
+  const link = parseLink(asked.link, where.folder);
   if (isFault(link)) {
-    // The file may hold secrets: no word of it is shown.
-    const why = origin?.text === undefined ? link.why.replaceAll(/"[^"]*"/g, 'it') : link.why;
-    return bad(say.badLink({ pointer, why, instead: link.instead }, origin));
+    // The file may hold secrets, and so may variables: no word of it is shown.
+    const { why, instead } = asked.filled || origin?.text === undefined ? discreet(link) : link;
+    return bad(say.badLink({ pointer, why, instead }, origin));
   }
   if (link.kind === 'git') return clone(link, asked, where);
   const real = await where.look.real(link.path);

@@ -94,10 +94,14 @@ interface Read {
   readonly variables: Variables;
 }
 
-/** Where the link of the repository cannot be read yet: its variables are not set. */
-function unread({ user }: Read, own: Own): Problem[] {
-  const said = own.text === undefined ? user?.developing : undefined;
-  return said ? [say.openLink({}, said.origin)] : [];
+/** Why nothing is known of a repository: the variables of its link are not set, or nobody names it. */
+async function unread({ user }: Read, { path, file, text }: Own, { look }: Place): Promise<Problem[]> {
+  if (text !== undefined) return [];
+  if (user?.developing) return [say.openLink({}, user.developing.origin)];
+  if ((await look.stat(path))?.kind === 'link') return [say.linkToNothing({ file }, wholeFile(file))];
+  return user
+    ? [say.noDeveloping({ file }, wholeFile(file.replace(/odpm\.json$/, 'user_settings.json')))]
+    : [];
 }
 
 async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Checked<Layout>> {
@@ -108,7 +112,7 @@ async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Checked<
   if (!text.ok) return text;
   const own = { path, file: shown(path), text: text.value };
   const asked = askedFor(read.user, own, read.variables);
-  if (!asked) return alone(own, folder, unread(read, own));
+  if (!asked) return alone(own, folder, await unread(read, own, place));
   const where = { folder, home: host.machine.home, look, variables: read.variables };
   const found = await developingFolder(asked, where);
   if (!found.ok) {

@@ -101,8 +101,8 @@ export const around = (
   developing = folder,
 ): Surroundings => ({
   folder,
-  developing,
   home,
+  developing,
   arch: arch === 'arm64' ? 'arm64' : 'amd64',
   uid,
   gid,

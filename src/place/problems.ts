@@ -37,6 +37,17 @@ export const noFolder = problem('place/no-developing-folder', {
   fix: ({ pointer }) => `Make the folder, or write into ${pointer} where it is: file:///absolute/path.`,
 });
 
+export const noDeveloping = problem('place/no-developing-project', {
+  message: ({ file }: { readonly file: string }) =>
+    `there is no ${file}, and no developing_project that says where the manifest is`,
+  fix: () => 'Add "developing_project": "file:///absolute/path" to user_settings.json.',
+});
+
+export const linkToNothing = problem('place/link-to-nothing', {
+  message: ({ file }: { readonly file: string }) => `${file} is a symbolic link to nothing`,
+  fix: ({ file }) => `Point it at the manifest: ln -sf /absolute/path/odpm.json ${file}`,
+});
+
 export const openLink = problem('place/open-link', {
   message: () => 'the manifest is in the repository of /developing_project, whose variables are not set',
   fix: () => 'Set them in .env, or write the folder itself: file:///absolute/path.',

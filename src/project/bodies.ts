@@ -16,6 +16,13 @@ function problemsOf(reading: Reading, body: Body, { path, fault, say }: Form): P
   });
 }
 
+/** A service says few of the keys that have a form. */
+function formsFor({ value }: Body): readonly Form[] {
+  const found: Form[] = [];
+  for (const form of forms) if (Object.hasOwn(value, form.path[0] ?? '')) found.push(form);
+  return found;
+}
+
 /** Every text of a service or patch that Compose or Docker would not take. */
 export const bodyProblems = (reading: Reading): Problem[] =>
-  bodiesOf(reading).flatMap((body) => forms.flatMap((form) => problemsOf(reading, body, form)));
+  bodiesOf(reading).flatMap((body) => formsFor(body).flatMap((form) => problemsOf(reading, body, form)));

@@ -6,7 +6,9 @@ import { laterReferences } from './later.ts';
 import { neededVariables } from './needed.ts';
 import * as say from './problems.ts';
 import type { Reading } from './reading.ts';
-import { lostSources, namesTaken } from './sources.ts';
+import { limitProblems } from './limits.ts';
+import { repeats } from './repeated.ts';
+import { lostSources, namesTaken, outOfSources } from './sources.ts';
 import { combination } from './tested.ts';
 import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
@@ -15,7 +17,8 @@ import { mountsTwice, patchProblems } from './patched.ts';
 import { circles, lostDependencies } from './waiting.ts';
 import { bodyProblems } from './bodies.ts';
 import { bodiesOf } from './entries.ts';
-import { ownPorts, portsOfServices, takenTwice } from './taken.ts';
+import { publishedPorts } from './published.ts';
+import { takenTwice } from './taken.ts';
 
 interface Check {
   readonly name: string;
@@ -32,14 +35,9 @@ const kept: Check = {
   find: ({ patches }, reading) => patches.flatMap((patch) => neededVariables(patch, reading)),
 };
 
-const declaredPorts: Check = {
-  name: 'no two services publish one port',
-  find: (_draft, reading) => takenTwice(portsOfServices(reading)),
-};
-
-const allPorts: Check = {
+const ports: Check = {
   name: 'no two services publish one port, those of odpm included',
-  find: (_draft, reading) => takenTwice([...ownPorts(reading), ...portsOfServices(reading)]),
+  find: (_draft, reading) => takenTwice(publishedPorts(reading)),
 };
 
 const served = ({ document }: Reading, { link, at }: Repository): Problem[] => {
@@ -65,14 +63,17 @@ const bodies: Check = {
     ...bodyProblems(reading),
     ...networkProblems(reading),
     ...mountsTwice(reading, bodiesOf(reading)),
+    ...limitProblems(reading),
+    ...repeats(reading),
     ...lostSources(reading),
+    ...outOfSources(reading),
     ...namesTaken(reading),
   ],
 };
 
 const changes: Check = {
   name: 'patches leave the mounts and the start of odpm',
-  find: (_draft, reading) => patchProblems(reading),
+  find: patchProblems,
 };
 
 const values: Check = {
@@ -86,9 +87,7 @@ const built: Check = {
 };
 
 /** What a manifest says by itself. */
-const common: readonly Check[] = [dependencies, kept, bodies, changes, values];
-
-export const ofManifest: readonly Check[] = [...common, declaredPorts];
+export const ofManifest: readonly Check[] = [dependencies, kept, bodies, changes, values, ports];
 
 /** What it says with the settings, and what this version can make of it. */
-export const ofProject: readonly Check[] = [...common, allPorts, folders, built, references];
+export const ofProject: readonly Check[] = [...ofManifest, folders, built, references];

@@ -39,7 +39,7 @@ export function dependenciesOf({ value, at }: Pick<Body, 'value' | 'at'>): Depen
 /** `service:NAME` of `network_mode` and `pid`: that service has to be there, and to run first. */
 export function sharedWith({ value, at }: Pick<Body, 'value' | 'at'>): Dependency[] {
   return ['network_mode', 'pid'].flatMap((key) => {
-    const text = valueAt(value, [key]);
+    const text = Object.hasOwn(value, key) ? value[key] : undefined;
     const name = typeof text === 'string' ? /^service:(.+)$/.exec(text)?.[1] : undefined;
     return name === undefined
       ? []

@@ -38,10 +38,16 @@ export function patchBodies(reading: Reading): Body[] {
   return layers.flatMap((at) => bodiesAt(reading, at, true));
 }
 
-export const bodiesOf = (reading: Reading): Body[] => [
-  ...bodiesAt(reading, ['services'], false),
-  ...patchBodies(reading),
-];
+const known = new WeakMap<Reading, readonly Body[]>();
+
+/** All of them; found once, as every check asks. */
+export function bodiesOf(reading: Reading): readonly Body[] {
+  const found = known.get(reading);
+  if (found) return found;
+  const bodies = [...bodiesAt(reading, ['services'], false), ...patchBodies(reading)];
+  known.set(reading, bodies);
+  return bodies;
+}
 
 const items = (value: Json | undefined, at: Segments): Entry[] =>
   isList(value) ? value.map((item, index) => ({ value: item, at: [...at, index] })) : [];

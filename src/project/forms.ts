@@ -1,10 +1,11 @@
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, normalize, resolve } from 'node:path';
 import { isInside, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import type { Declared } from '../diagnostics/index.ts';
 import { isOperations } from '../model/index.ts';
 import type { LinkFault } from '../model/index.ts';
 import { isIPv4, isIPv6 } from './address.ts';
+import { imageFault, isCapability, isSignal, milliseconds } from './docker-words.ts';
 import { mountFrom } from './mounts.ts';
 import { portFrom } from './ports.ts';
 import * as say from './service-problems.ts';
@@ -31,6 +32,11 @@ const absolute = text(
   'Write a path that begins with "/": "/srv/app".',
 );
 
+const tmpfs: Form['fault'] = (value, reading, index) =>
+  typeof value === 'string' && normalize(value.split(':')[0] ?? '') === '/'
+    ? { why: 'is the root of the container', instead: 'Name a folder below it: "/tmp".' }
+    : absolute(value, reading, index);
+
 const pathIn = (value: Json): Json | undefined => (isObject(value) ? value['path'] : value);
 
 /** Lexically: where links lead is looked at when a plan is made. */
@@ -39,11 +45,22 @@ const inside =
   (value, { around: { folder }, sources }) => {
     const path = pathIn(value);
     if (typeof path !== 'string') return undefined;
-    if (path.startsWith('~')) return { why: 'begins with ~, which is not expanded', instead: example };
+    if (/^~(\/|$)/.test(path)) return { why: 'begins with ~, which is not expanded', instead: example };
     return [folder, ...sources.values()].some((each) => isInside(each, resolve(folder, path)))
       ? undefined
       : { why: 'lies outside the project', instead: example };
   };
+
+/** What Compose takes for the address of a repository or archive, wherever a folder of that name lies. */
+const remote = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i;
+
+const context: Form['fault'] = (value, reading, index) =>
+  typeof value === 'string' && remote.test(value)
+    ? {
+        why: 'is an address, and no folder',
+        instead: 'Declare it under service_sources, and write ${@source:NAME} here.',
+      }
+    : inside('Write a folder inside the project, or ${@source:NAME}.')(value, reading, index);
 
 const program: Form['fault'] = (value, _reading, index) =>
   index === 0 && value === ''
@@ -70,31 +87,55 @@ const port: Form['fault'] = (value, { settings: { bind } }) => {
 };
 
 const mount: Form['fault'] = (value, { around }) => {
-  const read = mountFrom(value, around.folder);
+  const read = mountFrom(value, around);
   return 'why' in read ? read : undefined;
 };
 
-const imageName = text((name) => /^[A-Za-z0-9][\w./:@-]*$/.test(name), '', '');
+const imageName: Form['fault'] = (value) => {
+  const fault = typeof value === 'string' ? imageFault(value) : undefined;
+  if (fault === undefined) return undefined;
+  return fault === 'capitals'
+    ? { why: ': it has capitals', instead: 'Write it in small letters: "redis:8".' }
+    : { why: '', instead: 'Write it like "redis:8" or "registry.example.org/team/app:1.2".' };
+};
+
+const capability = text(isCapability, 'is no capability of Linux', 'Write it like "NET_ADMIN".');
+
+/** Docker counts in milliseconds; nothing at all is its own default. */
+const longEnough = text(
+  (duration) => {
+    const time = milliseconds(duration);
+    return time === undefined || time === 0 || time >= 1;
+  },
+  'is shorter than Docker takes',
+  'Write "1ms" or more.',
+);
+
+const duration = (key: string): Form => ({
+  path: ['healthcheck', key],
+  fault: longEnough,
+  say: say.badForm,
+});
 
 /** What Compose or Docker make of texts: shapes are the schema's, this is what stands in them. */
 export const forms: readonly Form[] = [
   { path: ['ports'], fault: port, say: say.badPort },
   { path: ['volumes'], fault: mount, say: say.badMount },
   { path: ['image'], fault: imageName, say: say.badImage },
-  { path: ['tmpfs'], fault: absolute, say: say.badForm },
+  { path: ['tmpfs'], fault: tmpfs, say: say.badForm },
   { path: ['working_dir'], fault: absolute, say: say.badForm },
   { path: ['env_file'], fault: inside('Write a path inside the project: "./box.env".'), say: say.badForm },
-  {
-    path: ['build', 'context'],
-    fault: inside('Write a folder inside the project, or ${@source:NAME}.'),
-    say: say.badForm,
-  },
+  { path: ['build', 'context'], fault: context, say: say.badForm },
   {
     path: ['build'],
-    fault: (value, reading, index) =>
-      isObject(value)
-        ? undefined
-        : inside('Write a folder inside the project, or ${@source:NAME}.')(value, reading, index),
+    fault: (value, reading, index) => (isObject(value) ? undefined : context(value, reading, index)),
+    say: say.badForm,
+  },
+  { path: ['cap_add'], fault: capability, say: say.badForm },
+  { path: ['cap_drop'], fault: capability, say: say.badForm },
+  {
+    path: ['stop_signal'],
+    fault: text(isSignal, 'is no signal', 'Write it like "SIGINT".'),
     say: say.badForm,
   },
   {
@@ -135,4 +176,5 @@ export const forms: readonly Form[] = [
   { path: ['command'], fault: program, say: say.badForm },
   { path: ['entrypoint'], fault: program, say: say.badForm },
   { path: ['healthcheck', 'test'], fault: test, say: say.badForm },
+  ...['interval', 'timeout', 'start_period', 'start_interval'].map(duration),
 ];

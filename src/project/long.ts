@@ -19,6 +19,16 @@ export function shortPort(long: JsonObject): string {
 type Fault = LinkFault;
 type Kind = Mount['kind'];
 
+/** What Compose takes for a path rather than the name of a volume. */
+export const isPath = /^(\/|\.\.?(\/|$)|~(\/|$))/;
+
+export const isRoot = (target: string): boolean => normalize(target) === '/';
+
+export const onRoot: Fault = {
+  why: 'its target is the root of the container',
+  instead: 'Mount at a folder below it: "./conf:/etc/app".',
+};
+
 const isKind = (word: string | undefined): word is Kind =>
   word === 'bind' || word === 'volume' || word === 'tmpfs';
 
@@ -26,7 +36,7 @@ const wrongSource: Readonly<Record<Kind, (source: string | undefined) => Fault |
   bind: (source) =>
     source === undefined
       ? { why: 'a bind has no source', instead: 'Add "source": "./conf".' }
-      : /^(\/|\.\.?(\/|$))/.test(source)
+      : isPath.test(source)
         ? undefined
         : { why: 'its source is no path', instead: 'Write "./" in front of a path in the project.' },
   volume: (source) =>
@@ -47,7 +57,7 @@ export function longMount(long: JsonObject): Mount | Fault {
     return { why: 'its type is none of bind, volume, tmpfs', instead: 'Write "type": "bind".' };
   if (!isAbsolute(target))
     return { why: 'its target is no absolute path', instead: 'Write a path that begins with "/".' };
-  const fault = wrongSource[kind](source);
+  const fault = isRoot(target) ? onRoot : wrongSource[kind](source);
   const readOnly = [true, 'true'].some((yes) => yes === long['read_only']);
   return fault ?? { kind, source, target: normalize(target), readOnly, flags: [] };
 }

@@ -1,6 +1,7 @@
 import { closest, segmentsOf } from '../base/index.ts';
 import type { Place, Problem } from '../diagnostics/index.ts';
 import { keyOf } from '../model/index.ts';
+import type { Scenario } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import type { Reading } from './reading.ts';
 import * as say from './service-problems.ts';
@@ -9,16 +10,17 @@ import { namesOf } from './waiting.ts';
 interface Drafted {
   readonly draft: Draft;
   readonly reading: Reading;
+  readonly scenarios: readonly Scenario[];
 }
 
 interface Lost {
   readonly at: Place;
   readonly service: string;
   readonly known: readonly string[];
-  readonly scenario: string;
+  readonly scenarios: readonly Scenario[];
 }
 
-function lostIn({ draft, reading: { document, settings } }: Drafted): Lost[] {
+function lostIn({ draft, reading: { document }, scenarios }: Drafted): Lost[] {
   const known = namesOf(draft);
   return draft.patches
     .filter(({ service }) => !known.includes(service))
@@ -26,12 +28,13 @@ function lostIn({ draft, reading: { document, settings } }: Drafted): Lost[] {
       at: keyOf(document.origins, at),
       service: segmentsOf(at).at(-1) ?? service,
       known,
-      scenario: settings.scenario,
+      scenarios,
     }));
 }
 
 /** Patches of services that are not there, each once with the scenarios that lack the service. */
 export function lostPatches(drafts: readonly Drafted[]): Problem[] {
+  const everyone = drafts.flatMap(({ scenarios }) => scenarios);
   const byPlace = new Map<string, Lost[]>();
   for (const lost of drafts.flatMap(lostIn)) {
     const place = `${String(lost.at?.line)}:${String(lost.at?.column)}`;
@@ -40,8 +43,8 @@ export function lostPatches(drafts: readonly Drafted[]): Problem[] {
   return [...byPlace.values()].flatMap((all) => {
     const [first] = all;
     if (!first) return [];
-    const scenarios =
-      all.length < drafts.length || drafts.length === 1 ? all.map(({ scenario }) => scenario) : [];
+    const lacking = all.flatMap((each) => each.scenarios);
+    const scenarios = lacking.length < everyone.length || everyone.length === 1 ? lacking : [];
     const { service, known, at } = first;
     return [say.patchOfNothing({ service, scenarios, known, meant: closest(service, known) }, at)];
   });

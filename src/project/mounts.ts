@@ -2,7 +2,8 @@ import { isAbsolute, join, normalize } from 'node:path';
 import { closest } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import type { LinkFault, Mount } from '../model/index.ts';
-import { longMount, written } from './long.ts';
+import { isPath, isRoot, longMount, onRoot, written } from './long.ts';
+import type { Surroundings } from './reading.ts';
 
 const flags = ['ro', 'rw', 'z', 'Z', 'nocopy', 'cached', 'delegated', 'consistent'];
 const propagation = ['shared', 'slave', 'private', 'rshared', 'rslave', 'rprivate'];
@@ -12,18 +13,22 @@ const example = 'Write it like "./conf:/etc/app:ro" or "data:/var/lib/app".';
 
 type Fault = LinkFault;
 type Source = Pick<Mount, 'kind' | 'source'>;
+type Around = Pick<Surroundings, 'folder' | 'home'>;
 
 /** Below the project folder a path stays relative: so generated files are the same on every machine. */
-function folderOf(path: string, folder: string): Source {
+function folderOf(path: string, { folder, home }: Around): Source {
+  if (path.startsWith('~')) return { kind: 'bind', source: join(home, path.slice(1)) };
   const inside = normalize(path).replace(/(?<=.)\/$/, '');
   if (isAbsolute(path)) return { kind: 'bind', source: inside };
   if (inside === '..' || inside.startsWith('../')) return { kind: 'bind', source: join(folder, inside) };
   return { kind: 'bind', source: `./${inside === '.' ? '' : inside}` };
 }
 
-function sourceOf(text: string, folder: string): Source | Fault {
-  if (/^(\/|\.\.?(\/|$))/.test(text)) return folderOf(text, folder);
-  if (text.startsWith('~')) return { why: '~ is not expanded', instead: 'Write ${HOME} instead of ~.' };
+function sourceOf(text: string, around: Around): Source | Fault {
+  if (isPath.test(text)) return folderOf(text, around);
+  if (text.startsWith('~')) {
+    return { why: '~ stands for your own home alone', instead: 'Write the whole path: "/home/me/conf".' };
+  }
   if (/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(text)) return { kind: 'volume', source: text };
   if (text.includes('/')) {
     return {
@@ -42,15 +47,21 @@ function flagFault(words: readonly string[]): Fault | undefined {
   return { why: 'it ends with an unknown flag', instead };
 }
 
+function targetFault(target: string): Fault | undefined {
+  if (!isAbsolute(target)) return { why: 'its target is no absolute path', instead: example };
+  return isRoot(target) ? onRoot : undefined;
+}
+
 /** A mount's short form → the long one, or what is wrong with it. */
-function mountOf(text: string, folder: string): Mount | Fault {
+function mountOf(text: string, around: Around): Mount | Fault {
   const words = text.split(':');
   if (words.length > 3) return { why: 'it has more than three parts', instead: example };
   const [target = '', written, ending] = words.length === 1 ? [words[0]] : [words[1], words[0], words[2]];
-  if (!isAbsolute(target)) return { why: 'its target is no absolute path', instead: example };
+  const lost = targetFault(target);
+  if (lost) return lost;
   const said = ending?.split(',') ?? [];
   const source =
-    written === undefined ? { kind: 'volume' as const, source: undefined } : sourceOf(written, folder);
+    written === undefined ? { kind: 'volume' as const, source: undefined } : sourceOf(written, around);
   const fault = flagFault(said);
   if ('why' in source) return source;
   if (fault) return fault;
@@ -59,11 +70,11 @@ function mountOf(text: string, folder: string): Mount | Fault {
 }
 
 /** A mount in either form: text or object. */
-export function mountFrom(value: Json, folder: string): Mount | Fault {
+export function mountFrom(value: Json, around: Around): Mount | Fault {
   const said = written(value);
-  if (typeof said === 'string') return mountOf(said, folder);
+  if (typeof said === 'string') return mountOf(said, around);
   const mount = longMount(said);
   return 'why' in mount || mount.kind !== 'bind' || mount.source === undefined
     ? mount
-    : { ...mount, ...folderOf(mount.source, folder) };
+    : { ...mount, ...folderOf(mount.source, around) };
 }

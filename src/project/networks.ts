@@ -1,10 +1,11 @@
 import { closest, isList, isObject, pointerTo } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { isOperations, keyOf, valueAt } from '../model/index.ts';
+import { isOperations, keyOf, serviceName, valueAt } from '../model/index.ts';
 import { bodiesOf, entriesOf } from './entries.ts';
-import type { Body, Entry } from './entries.ts';
+import type { Body, Entry, Segments } from './entries.ts';
 import * as say from './service-problems.ts';
-import { placeOf } from './reading.ts';
+import { nameAt, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 function named(body: Body): Entry[] {
@@ -19,12 +20,53 @@ function named(body: Body): Entry[] {
 function undeclared(reading: Reading, body: Body, known: readonly string[]): Problem[] {
   return named(body).flatMap(({ value, at }) => {
     if (typeof value !== 'string' || known.includes(value) || placeOf(reading, ...at).open) return [];
+    const name = nameAt(reading, value, at);
     return [
       say.noNetwork(
-        { name: value, meant: closest(value, known) },
+        { name, meant: closest(value, known) },
         keyOf(reading.document.origins, pointerTo(...at)),
       ),
     ];
+  });
+}
+
+interface Said {
+  readonly at: Segments;
+  /** Of all that is said of services: what comes later wins. */
+  readonly order: number;
+}
+
+/** Whether it leaves something there: `null`, nothing listed, and what only takes out do not. */
+const holds = (value: Json): boolean =>
+  isOperations(value)
+    ? ['append', 'replace'].some((key) => isList(value[key]) && value[key].length > 0)
+    : typeof value === 'object'
+      ? Object.keys(value ?? {}).length > 0
+      : true;
+
+/** A key of each service where the last that was said of it is something. */
+function lastOf(bodies: readonly Body[], key: string): Map<string, Said> {
+  const last = new Map<string, Said>();
+  bodies.forEach((body, order) => {
+    const value = valueAt(body.value, [key]);
+    const service = serviceName(body.service);
+    if (value === undefined) return;
+    if (holds(value)) last.set(service, { at: [...body.at, key], order });
+    else last.delete(service);
+  });
+  return last;
+}
+
+/** Beside `network_mode` there is no network to join, whoever says it. */
+function both(reading: Reading, bodies: readonly Body[]): Problem[] {
+  const networks = lastOf(bodies, 'networks');
+  return [...lastOf(bodies, 'network_mode')].flatMap(([service, mode]) => {
+    const other = networks.get(service);
+    if (!other) return [];
+    const place = ({ at }: Said) => keyOf(reading.document.origins, pointerTo(...at));
+    if (mode.order === other.order) return [say.networkTwice({ service }, place(mode))];
+    const [later, earlier] = mode.order > other.order ? [mode, other] : [other, mode];
+    return [say.networkTwice({ service }, place(later), place(earlier))];
   });
 }
 
@@ -32,13 +74,6 @@ function undeclared(reading: Reading, body: Body, known: readonly string[]): Pro
 export function networkProblems(reading: Reading): Problem[] {
   const own = reading.settings.variables('ODPM_COMPOSE_NETWORK')?.value;
   const known = ['default', ...(own === undefined || own === '' ? [] : [own])];
-  return bodiesOf(reading).flatMap((body) => {
-    const both =
-      valueAt(body.value, ['network_mode']) !== undefined && valueAt(body.value, ['networks']) !== undefined;
-    const at = () => keyOf(reading.document.origins, pointerTo(...body.at, 'network_mode'));
-    return [
-      ...(both ? [say.networkTwice({ service: body.service }, at())] : []),
-      ...undeclared(reading, body, known),
-    ];
-  });
+  const bodies = bodiesOf(reading);
+  return [...both(reading, bodies), ...bodies.flatMap((body) => undeclared(reading, body, known))];
 }

@@ -2,6 +2,7 @@ import { isList, pointerTo } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import type { Place, Problem } from '../diagnostics/index.ts';
 import { keyOf, serviceName, valueAt } from '../model/index.ts';
+import type { Draft } from './draft.ts';
 import { patchBodies } from './entries.ts';
 import type { Body, Segments } from './entries.ts';
 import * as say from './service-problems.ts';
@@ -9,13 +10,21 @@ import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { mountsOf } from './services.ts';
 
+const addons = '/home/odoo/extra-addons';
+
 /** Mount targets that the containers of odpm do not work without. */
-function neededTarget(service: string, target: string, platform: string): boolean {
+function neededTarget(service: string, target: string, { platform, repositories }: Own): boolean {
   if (service === 'db')
     return /^\/var\/lib\/postgresql(\/data)?$/.test(target) || target.startsWith('/run/odpm');
-  if (service !== 'odoo') return false;
-  const own = ['/run/odpm', '/home/odoo/.venv', '/home/odoo/extra-addons', `/home/odoo/${platform}`];
-  return own.some((folder) => target === folder || target.startsWith(`${folder}/`));
+  const below = (folder: string): boolean => target === folder || target.startsWith(`${folder}/`);
+  const own = ['/run/odpm', '/home/odoo/.venv', '/home/odoo/.local/share/Odoo', `/home/odoo/${platform}`];
+  return target === addons || [...own, ...repositories.map((name) => `${addons}/${name}`)].some(below);
+}
+
+/** Names that folders have in the container of odoo. */
+interface Own {
+  readonly platform: string;
+  readonly repositories: readonly string[];
 }
 
 const isOwn = (service: string): boolean => service === 'odoo' || service === 'db';
@@ -40,13 +49,14 @@ function mountsTouched(reading: Reading, body: Body): Taken[] {
   return [...replaced, ...listAt(valueAt(body.value, ['volumes', 'remove']), [...at, 'remove'])];
 }
 
-function lostMounts(reading: Reading, body: Body): Problem[] {
+function lostMounts(draft: Draft, reading: Reading, body: Body): Problem[] {
   const service = serviceName(body.service);
   if (!isOwn(service)) return [];
   const place = (at: Segments): Place => keyOf(reading.document.origins, pointerTo(...at));
-  const platform = reading.wanted.platform_name;
+  const repositories = [draft.developing, ...draft.dependencies].map(({ name }) => name);
+  const own = { platform: reading.wanted.platform_name, repositories };
   const touched = mountsTouched(reading, body)
-    .filter(({ target }) => neededTarget(service, target, platform))
+    .filter(({ target }) => neededTarget(service, target, own))
     .map(({ target, at }) => say.neededMount({ target, service }, place(at)));
   const all = [...body.at, 'volumes', 'replace'];
   const replaces = isList(valueAt(body.value, ['volumes', 'replace']));
@@ -62,8 +72,8 @@ function otherStart(reading: Reading, { service, at, value }: Body): Problem[] {
 }
 
 /** Changes that would keep the services of odpm from working, and those that it only warns of. */
-export const patchProblems = (reading: Reading): Problem[] =>
-  patchBodies(reading).flatMap((body) => [...lostMounts(reading, body), ...otherStart(reading, body)]);
+export const patchProblems = (draft: Draft, reading: Reading): Problem[] =>
+  patchBodies(reading).flatMap((body) => [...lostMounts(draft, reading, body), ...otherStart(reading, body)]);
 
 /** Two mounts of one service at one place: Docker refuses that. */
 export function mountsTwice(reading: Reading, bodies: readonly Body[]): Problem[] {

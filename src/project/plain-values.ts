@@ -1,11 +1,12 @@
 import { isObject } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { valueAt } from '../model/index.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
-const language = /^[a-z]{2,3}(_([A-Z]{2}|\d{3}))?(@[a-z]+)?$/;
+const language = /^[a-z]{2}(_[A-Z]{2})?$/;
 const reference = /\$[{<]/;
 
 function databaseProblems(reading: Reading): Problem[] {
@@ -17,12 +18,15 @@ function databaseProblems(reading: Reading): Problem[] {
 
 function requirementProblems(reading: Reading): Problem[] {
   return reading.wanted.requirements.flatMap((line, index) => {
-    const text = line.trim();
-    if (text !== '' && !text.startsWith('-')) return [];
+    const option = line
+      .split(/[\r\n]/)
+      .map((one) => one.trim())
+      .find((one) => one.startsWith('-'));
+    if (line.trim() !== '' && option === undefined) return [];
     const { pointer, origin } = placeOf(reading, 'requirements', index);
-    return text === ''
+    return option === undefined
       ? [say.emptyRequirement({ pointer }, origin)]
-      : [say.requirementOption({ pointer, word: text.split(/[\s=]/)[0] ?? '' }, origin)];
+      : [say.requirementOption({ pointer, word: option.split(/[\s=]/)[0] ?? '' }, origin)];
   });
 }
 
@@ -55,10 +59,19 @@ function buildDateProblems(reading: Reading): Problem[] {
 
 const providers = ['file', 'env', 'exec'];
 
+/** `exec` is nothing without a program. */
+function programOf(reading: Reading, provider: Json | undefined): Problem[] {
+  if (isObject(provider) && provider['argv'] !== undefined) return [];
+  const { pointer, origin } = placeOf(reading, 'secrets', 'provider');
+  const lacks = isObject(provider) ? `${pointer}/argv` : pointer;
+  return [say.noProviderProgram({ pointer: lacks }, origin && { ...origin, pointer: lacks })];
+}
+
 function providerProblems(reading: Reading): Problem[] {
   const said = valueAt(reading.document.root, ['secrets', 'provider']);
   const at = isObject(said) ? ['secrets', 'provider', 'type'] : ['secrets', 'provider'];
   const type = valueAt(reading.document.root, at);
+  if (type === 'exec') return programOf(reading, said);
   if (typeof type !== 'string' || providers.includes(type)) return [];
   return [say.unknownProvider({ type, known: providers }, placeOf(reading, ...at).origin)];
 }

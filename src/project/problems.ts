@@ -2,7 +2,7 @@ import { problem } from '../diagnostics/index.ts';
 
 export const noFolder = problem('project/no-folder', {
   message: ({ folder }: { readonly folder: string }) => `there is no folder ${folder}`,
-  fix: () => 'Name a folder that is there: -C FOLDER.',
+  fix: () => 'Name a folder that is there, with -C or ODPM_PROJECT_DIR.',
 });
 
 export const noProject = problem('project/no-project', {
@@ -49,18 +49,21 @@ export const noOdooVersion = problem('project/no-odoo-version', {
 interface Unknown {
   readonly word: string;
   readonly known: readonly string[];
+  /** What the field is called in this manifest. */
+  readonly key: string;
 }
 
 const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
 
 export const unknownDistribution = problem('project/unknown-distribution', {
   message: ({ word, known }: Unknown) => `no distribution "${word}" is known, only ${listed(known)}`,
-  fix: ({ known }) => `Write "name": "${known[0] ?? ''}".`,
+  fix: ({ known, key }) => `Write "${key}": "${known[0] ?? ''}".`,
 });
 
 export const unknownRelease = problem('project/unknown-release', {
-  message: ({ word, known }: Unknown) => `no Debian release "${word}" is known, only ${listed(known)}`,
-  fix: ({ known }) => `Write "version": "${known.findLast((word) => /^\d+$/.test(word)) ?? ''}".`,
+  message: ({ word, known }: Unknown & { readonly usual: string }) =>
+    `no Debian release "${word}" is known, only ${listed(known)}`,
+  fix: ({ key, usual }) => `Write "${key}": "${usual}".`,
 });
 
 export const notServed = problem('project/not-served', {
@@ -92,7 +95,7 @@ export const untested = problem('project/untested-combination', {
 
 export const oddLanguage = problem('project/odd-language', {
   severity: 'warning',
-  message: ({ pointer }: At) => `${pointer} is no code of a language`,
+  message: ({ pointer }: At) => `${pointer} is no code like ll or ll_CC`,
   fix: () => 'Write it like "en_US" or "fr".',
 });
 
@@ -118,6 +121,11 @@ export const unknownProvider = problem('project/unknown-provider', {
   message: ({ type }: { readonly type: string; readonly known: readonly string[] }) =>
     `nobody brings the secrets provider "${type}"`,
   fix: ({ known }) => `Write one of ${listed(known)}, or name the plugin that brings it under extensions.`,
+});
+
+export const noProviderProgram = problem('project/no-provider-program', {
+  message: ({ pointer }: At) => `"exec" has no program to run (${pointer})`,
+  fix: () => 'Write "provider": {"type": "exec", "argv": ["./secrets.sh"]}.',
 });
 
 export const badOption = problem('project/bad-option', {

@@ -9,10 +9,10 @@ import { defaults } from './defaults.generated.ts';
 export interface Surroundings {
   /** The project folder, absolute. */
   readonly folder: string;
+  /** The user's, absolute: what `~` stands for. */
+  readonly home: string;
   /** The repository that people work in, absolute; left out, it is the project folder. */
   readonly developing?: string;
-  /** The user's own folder: what `~/` stands for. */
-  readonly home: string;
   readonly arch: Arch;
   readonly uid: number;
   readonly gid: number;
@@ -60,4 +60,10 @@ export function placeOf({ document }: Reading, ...segments: readonly (string | n
     origin: own ?? originOf(document.origins, pointer),
     open: own?.open !== undefined || own?.later !== undefined,
   };
+}
+
+/** A name as it may be shown: what a variable gave may be a secret. */
+export function nameAt(reading: Reading, name: string, at: readonly (string | number)[]): string | undefined {
+  const { origin } = placeOf(reading, ...at);
+  return origin?.filled?.some(({ by }) => by !== undefined) ? undefined : name;
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, normalize } from 'node:path';
-import { identityOf, isFault, parseLink } from '../model/index.ts';
+import { discreet, identityOf, isFault, parseLink } from '../model/index.ts';
 import type { Link, LinkFault, Origin, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
 import { isOpen } from './entries.ts';
@@ -9,23 +9,18 @@ import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** A variable may hold what must not be shown: then the words of the link are left out. */
-const discreet = ({ why }: LinkFault, origin: Origin | undefined): string =>
-  origin?.by.startsWith('variable ') ? why.replaceAll(/"[^"]*"/g, 'it') : why;
+const sayable = (fault: LinkFault, origin: Origin | undefined): LinkFault =>
+  origin?.by.startsWith('variable ') ? discreet(fault) : fault;
 
 function tell(reading: Reading, fault: LinkFault, segments: readonly (string | number)[]): void {
   const { pointer, origin } = placeOf(reading, ...segments);
-  const facts = { pointer, why: discreet(fault, origin), instead: fault.instead };
-  reading.problems.push(say.badLink(facts, origin));
+  reading.problems.push(say.badLink({ pointer, ...sayable(fault, origin) }, origin));
 }
 
 /** A ref beside a link, or something to merge. */
-function tellPart(
-  reading: Reading,
-  { why, instead }: LinkFault,
-  segments: readonly (string | number)[],
-): void {
+function tellPart(reading: Reading, fault: LinkFault, segments: readonly (string | number)[]): void {
   const { pointer, origin } = placeOf(reading, ...segments);
-  reading.problems.push(say.badRef({ pointer, why, instead }, origin));
+  reading.problems.push(say.badRef({ pointer, ...sayable(fault, origin) }, origin));
 }
 
 interface Asked {
@@ -35,14 +30,22 @@ interface Asked {
 
 function linkOf(reading: Reading, text: string, ...segments: readonly (string | number)[]): Asked[] {
   if (isOpen(reading, { value: text, at: segments })) return [];
-  const link = parseLink(text);
+  const link = parseLink(text, reading.around.folder);
   if (!isFault(link)) return [{ link, at: pointerTo(...segments) }];
   tell(reading, link, segments);
   return [];
 }
 
-const pathOf = (link: Link): string =>
-  normalize(link.kind === 'folder' ? link.path : new URL(link.canonical).pathname);
+const paths = new WeakMap<Link, string>();
+
+/** Kept: every scenario has mostly the same links, and taking an address apart takes its time. */
+function pathOf(link: Link): string {
+  const known = paths.get(link);
+  if (known !== undefined) return known;
+  const path = normalize(link.kind === 'folder' ? link.path : new URL(link.canonical).pathname);
+  paths.set(link, path);
+  return path;
+}
 
 const clean = (name: string): string => name.replaceAll(/[^A-Za-z0-9._-]/g, '_').replace(/^\.+/, '');
 

@@ -1,12 +1,13 @@
 import { resolve as resolvePath } from 'node:path';
 import { bad, checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import type { Document, Personal, Project, Settings } from '../model/index.ts';
+import type { Document, Personal, Project, Scenario, Settings } from '../model/index.ts';
 import { ofManifest, ofProject } from './checks.ts';
 import { draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { projectName } from './name.ts';
 import { lostPatches } from './lost.ts';
+import { onceEach } from './once-each.ts';
 import { personalOf } from './personal.ts';
 import type { Workplace } from './personal.ts';
 import { profileOf } from './profile.ts';
@@ -70,16 +71,17 @@ export function resolve(whole: Document, settings: Settings, around: Workplace):
     ...switched.problems,
     ...reading.problems,
     ...ofProject.flatMap(({ find }) => find(draft, reading)),
-    ...lostPatches([{ reading, draft }]),
+    ...lostPatches([{ reading, draft, scenarios: [settings.scenario] }]),
   ];
   const project = projectOf(draft, reading, personal);
   return project ? checked(project, problems) : bad(...problems);
 }
 
-/** An effective document, and the settings with the scenario whose it is. */
+/** An effective document, the scenarios whose it is, and the settings with one of them. */
 interface View {
   readonly document: Document;
   readonly settings: Settings;
+  readonly scenarios: readonly Scenario[];
 }
 
 /**
@@ -87,15 +89,13 @@ interface View {
  * whose variables are not set.
  */
 export function review(views: readonly View[], around: Surroundings): Problem[] {
-  const drafts = views.map(({ document, settings }) => {
+  const drafts = views.map(({ document, settings, scenarios }) => {
     const reading = readingOf(document, settings, around);
-    return { reading, draft: draftOf(reading) };
+    return { reading, draft: draftOf(reading), scenarios };
   });
-  return [
-    ...drafts.flatMap(({ reading, draft }) => [
-      ...reading.problems,
-      ...ofManifest.flatMap(({ find }) => find(draft, reading)),
-    ]),
-    ...lostPatches(drafts),
-  ];
+  const found = drafts.map(({ reading, draft, scenarios }) => ({
+    scenarios,
+    problems: [...reading.problems, ...ofManifest.flatMap(({ find }) => find(draft, reading))],
+  }));
+  return [...onceEach(found), ...lostPatches(drafts)];
 }

@@ -1,4 +1,5 @@
 import { problem } from '../diagnostics/index.ts';
+import { scenariosNamed } from './once-each.ts';
 
 interface At {
   readonly pointer: string;
@@ -65,12 +66,17 @@ interface PortTaken {
   readonly port: number;
   readonly first: string;
   readonly second: string;
-  readonly free: number;
+  /** `undefined`: none is. */
+  readonly free: number | undefined;
 }
 
 export const portTaken = problem('project/port-taken', {
+  severity: 'warning',
   message: (f: PortTaken) => `port ${f.port} is published by two services, "${f.first}" and "${f.second}"`,
-  fix: (f) => `Give one of them another host port; ${f.free} is free in this project.`,
+  fix: ({ free }) =>
+    free === undefined
+      ? 'Publish fewer ports: none of them all is free in this project.'
+      : `Give one of them another host port; ${free} is free in this project.`,
 });
 
 export const portTwice = problem('project/port-twice', {
@@ -100,20 +106,27 @@ export const badForm = problem('project/bad-form', {
   fix: ({ instead }) => instead,
 });
 
+export const repeated = problem('project/repeated', {
+  message: ({ pointer }: At) => `${pointer} stands in its list already`,
+  fix: () => 'Remove it.',
+});
+
 export const badImage = problem('project/bad-image', {
-  message: ({ pointer }: BadForm) => `${pointer} is no name of an image`,
-  fix: () => 'Write it like "redis:8" or "registry.example.org/team/app:1.2".',
+  message: ({ pointer, why }: BadForm) => `${pointer} is no name of an image${why}`,
+  fix: ({ instead }) => instead,
 });
 
 interface DependsOnNothing {
   readonly service: string;
-  readonly name: string;
+  /** `undefined`: it is not to be shown. */
+  readonly name: string | undefined;
   readonly known: readonly string[];
   readonly meant: string | undefined;
 }
 
 export const dependsOnNothing = problem('project/depends-on-nothing', {
-  message: ({ service, name }: DependsOnNothing) => `"${service}" depends on "${name}", which is no service`,
+  message: ({ service, name }: DependsOnNothing) =>
+    `"${service}" depends on ${name === undefined ? 'what a variable names' : `"${name}"`}, which is no service`,
   fix: ({ meant, known }) =>
     meant === undefined ? `Name one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
 });
@@ -130,11 +143,11 @@ export const dependsInCircle = problem('project/depends-in-a-circle', {
 });
 
 export const noNetwork = problem('project/no-network', {
-  message: ({ name }: { readonly name: string; readonly meant: string | undefined }) =>
-    `nobody declares the network "${name}"`,
+  message: ({ name }: { readonly name: string | undefined; readonly meant: string | undefined }) =>
+    `nobody declares the network ${name === undefined ? 'that a variable names' : `"${name}"`}`,
   fix: ({ name, meant }) =>
     meant === undefined
-      ? `Write "default", or set ODPM_COMPOSE_NETWORK=${name} in .env.`
+      ? `Write "default", or set ODPM_COMPOSE_NETWORK${name === undefined ? '' : `=${name}`} in .env.`
       : `Did you mean "${meant}"?`,
 });
 
@@ -146,6 +159,11 @@ export const networkTwice = problem('project/network-twice', {
 interface Needs {
   readonly service: string;
 }
+
+export const outOfSource = problem('project/out-of-source', {
+  message: ({ pointer }: At) => `${pointer} leads out of the source`,
+  fix: () => 'Write a path below it: "${@source:NAME}/docker".',
+});
 
 export const neededMount = problem('project/needed-mount', {
   message: ({ target, service }: Needs & { readonly target: string }) =>
@@ -168,7 +186,7 @@ export const mountTwice = problem('project/mount-twice', {
 export const otherStart = problem('project/other-start', {
   severity: 'warning',
   message: ({ key }: { readonly key: string }) =>
-    `with a ${key} of its own odoo starts without its virtual environment and odoo.conf`,
+    `with its own ${key} odoo starts without its virtual environment and odoo.conf`,
   fix: ({ key }) =>
     `Remove ${key}, unless the new one does what odpm's did; arguments go behind "odpm up --".`,
 });
@@ -185,7 +203,7 @@ export const patchOfNothing = problem('project/patch-of-nothing', {
   message: ({ service, scenarios }: PatchOfNothing) =>
     scenarios.length === 0
       ? `there is no service "${service}" to patch`
-      : `there is no service "${service}" to patch in the scenario ${scenarios.join(', ')}`,
+      : `there is no service "${service}" to patch in ${scenariosNamed(scenarios)}`,
   fix: ({ meant, known }) =>
     meant === undefined ? `Patch one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
 });

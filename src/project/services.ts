@@ -22,7 +22,7 @@ export const portsOf = (reading: Reading, body: Body): { port: Port; at: Entry['
 
 export const mountsOf = (reading: Reading, body: Body): { mount: Mount; at: Entry['at'] }[] =>
   known(reading, body, 'volumes').flatMap(({ value, at }) => {
-    const mount = mountFrom(value, reading.around.folder);
+    const mount = mountFrom(value, reading.around);
     return 'why' in mount ? [] : [{ mount, at }];
   });
 

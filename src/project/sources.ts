@@ -1,7 +1,9 @@
+import { normalize } from 'node:path';
 import { closest, isObject } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { physicalName, valueAt } from '../model/index.ts';
-import { bodiesOf } from './entries.ts';
+import { bodiesOf, entriesOf } from './entries.ts';
 import * as say from './service-problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -17,6 +19,29 @@ export function lostSources(reading: Reading): Problem[] {
     return open ? [] : [say.noSource({ name, known, meant: closest(name, known) }, origin)];
   });
 }
+
+const below = /^\$\{@source:[^}]*\}(\/[^$]*)?$/;
+
+const leavesSource = (value: Json | undefined): boolean => {
+  const rest = typeof value === 'string' ? below.exec(value)?.[1] : undefined;
+  return rest !== undefined && /^\.\.(\/|$)/.test(normalize(`.${rest}`));
+};
+
+/** Folders and files said to lie in a source that lie beside it. */
+export const outOfSources = (reading: Reading): Problem[] =>
+  bodiesOf(reading).flatMap((body) => {
+    const paths = [
+      ...entriesOf(body, 'build'),
+      ...entriesOf(body, 'build', 'context'),
+      ...entriesOf(body, 'env_file'),
+    ];
+    return paths.flatMap(({ value, at }) => {
+      const [text, place] = isObject(value) ? [value['path'], [...at, 'path']] : [value, at];
+      if (!leavesSource(text)) return [];
+      const { pointer, origin } = placeOf(reading, ...place);
+      return [say.outOfSource({ pointer }, origin)];
+    });
+  });
 
 /** Two services of one name in Docker, where settings give those of odpm another one. */
 export function namesTaken(reading: Reading): Problem[] {

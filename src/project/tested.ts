@@ -1,5 +1,5 @@
 import type { Problem } from '../diagnostics/index.ts';
-import { verifiedCombinations } from '../model/index.ts';
+import { valueAt, verifiedCombinations } from '../model/index.ts';
 import type { VerifiedCombination } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import * as say from './problems.ts';
@@ -32,9 +32,15 @@ function nearest({ debian, python, odoo }: Wanted): { debian: string; python: st
   return choices.toSorted((a, b) => cost(a) - cost(b))[0];
 }
 
+/** What stands for a field that is wrong has no place: then nothing is said of its version. */
+function isSaid({ document: { root, origins } }: Reading): boolean {
+  const field = valueAt(root, ['odoo_version']) === undefined ? [] : ['/odoo_version'];
+  return ['/python', '/distro/version', ...field].every((pointer) => origins.has(pointer));
+}
+
 /** A combination of Debian, Python and Odoo that nobody tests. */
 export function combination({ distribution, odooVersion }: Draft, reading: Reading): Problem[] {
-  if (!distribution || odooVersion === undefined || !reading.document.origins.has('/python')) return [];
+  if (!distribution || odooVersion === undefined || !isSaid(reading)) return [];
   const odoo = Number.parseInt(odooVersion.replace(/^saas-/, ''), 10);
   const [, python = ''] = /^(3\.\d+)/.exec(reading.wanted.python) ?? [];
   const wanted = { debian: distribution.version, python, odoo: Number.isNaN(odoo) ? undefined : odoo };

@@ -1,21 +1,24 @@
-import { debianReleases } from '../model/index.ts';
+import { segmentsOf } from '../base/index.ts';
+import { debianReleases, defaultsFor, versionOfLink } from '../model/index.ts';
 import type { Distribution } from '../model/index.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { Place, Reading } from './reading.ts';
 
-const looksLikeVersion = /^(\d{1,3}\.0|saas-\d{1,3}\.\d{1,2}|master)$/;
+const saidVersion = ({ wanted: { odoo_version: field, platform } }: Reading): string | undefined =>
+  field ?? versionOfLink(platform.git);
 
 /** The field, else the branch behind the platform's link: never a commit. */
 export function odooVersionOf(reading: Reading): string | undefined {
-  const { odoo_version: field, platform } = reading.wanted;
-  if (field !== undefined) return field;
-  const [, ref] = platform.git.trim().split(/\s+/);
-  if (ref !== undefined && looksLikeVersion.test(ref)) return ref;
+  const version = saidVersion(reading);
+  if (version !== undefined) return version;
   const { origin, open } = placeOf(reading, 'platform', 'git');
-  if (!open) reading.problems.push(say.noOdooVersion({}, origin));
+  if (!open) reading.problems.push(say.noOdooVersion({}, origin && { ...origin, pointer: '/odoo_version' }));
   return undefined;
 }
+
+/** What a field is called in the file: a flat manifest has other names. */
+const keyIn = ({ pointer }: Place): string => segmentsOf(pointer).at(-1) ?? '';
 
 const releases: readonly Distribution[] = Object.entries(debianReleases).map(([version, codename]) => ({
   name: 'debian',
@@ -28,17 +31,16 @@ export function distributionOf(reading: Reading): Distribution | undefined {
   const named = releases.filter((release) => release.name === name);
   if (named.length === 0) {
     const known = [...new Set(releases.map((release) => release.name))];
-    reading.problems.push(
-      say.unknownDistribution({ word: name, known }, placeOf(reading, 'distro', 'name').origin),
-    );
+    const place = placeOf(reading, 'distro', 'name');
+    reading.problems.push(say.unknownDistribution({ word: name, known, key: keyIn(place) }, place.origin));
     return undefined;
   }
   const found = named.find((release) => release.version === version || release.codename === version);
   if (found) return found;
   const known = named.flatMap((release) => [release.version, release.codename]);
-  reading.problems.push(
-    say.unknownRelease({ word: version, known }, placeOf(reading, 'distro', 'version').origin),
-  );
+  const place = placeOf(reading, 'distro', 'version');
+  const { debian: usual } = defaultsFor(saidVersion(reading));
+  reading.problems.push(say.unknownRelease({ word: version, known, key: keyIn(place), usual }, place.origin));
   return undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Dependency } from './dependencies.ts';
 import type { Draft } from './draft.ts';
 import { bodiesOf } from './entries.ts';
 import * as say from './service-problems.ts';
-import { placeOf } from './reading.ts';
+import { nameAt, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 const builtIn = ['odoo', 'db'];
@@ -17,16 +17,17 @@ const placed = ({ document }: Reading, { at }: Dependency) => keyOf(document.ori
 
 /** Services that wait for one that is not there, or for themselves. */
 export function lostDependencies(draft: Draft, reading: Reading): Problem[] {
-  const all = namesOf(draft);
+  const all = new Set(namesOf(draft));
   return bodiesOf(reading).flatMap((body) => {
     const service = serviceName(body.service);
-    const known = all.filter((name) => name !== service);
     return [...dependenciesOf(body), ...sharedWith(body)].flatMap((one) => {
-      if (known.includes(one.name) || placeOf(reading, ...one.at).open) return [];
+      const isThere = one.name !== service && all.has(one.name);
+      if (isThere || placeOf(reading, ...one.at).open) return [];
+      const known = [...all].filter((name) => name !== service);
       const at = placed(reading, one);
       if (one.name === service) return [say.dependsOnItself({ service }, at)];
-      const meant = closest(one.name, known);
-      return [say.dependsOnNothing({ service, name: one.name, known, meant }, at)];
+      const name = nameAt(reading, one.name, one.at);
+      return [say.dependsOnNothing({ service, name, known, meant: closest(one.name, known) }, at)];
     });
   });
 }
@@ -46,31 +47,53 @@ function edgesOf(reading: Reading): Edges {
   return edges;
 }
 
-/** The first way that leads from a service back to itself, its last step. */
-function circle(edges: Edges, from: string): { way: string[]; last: Dependency } | undefined {
-  const seen = new Set<string>();
-  const walk = (name: string, way: string[]): { way: string[]; last: Dependency } | undefined => {
-    for (const [next, last] of edges.get(name) ?? []) {
-      if (next === from && name !== from) return { way: [...way, next], last };
-      if (seen.has(next) || next === name) continue;
-      seen.add(next);
-      const found = walk(next, [...way, next]);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return walk(from, [from]);
+interface Step {
+  readonly name: string;
+  readonly rest: Iterator<readonly [string, Dependency]>;
 }
 
-/** Services that wait for each other in a circle, each circle once. */
+/** A way that leads from a service back to itself, and its last step. */
+interface Circle {
+  readonly way: readonly string[];
+  readonly last: Dependency;
+}
+
+/** Circles on the ways that begin at a service. Walked without recursion: a chain may be as long as the file allows. */
+function circlesFrom(start: string, edges: Edges, seen: Set<string>): Circle[] {
+  const found: Circle[] = [];
+  const way: Step[] = [];
+  const onWay = new Map<string, number>();
+  const enter = (name: string): void => {
+    seen.add(name);
+    onWay.set(name, way.length);
+    way.push({ name, rest: (edges.get(name) ?? new Map<string, Dependency>()).entries() });
+  };
+  enter(start);
+  for (let step = way.at(-1); step; step = way.at(-1)) {
+    const edge = step.rest.next();
+    if (edge.done === true) {
+      onWay.delete(step.name);
+      way.pop();
+      continue;
+    }
+    const [next, last] = edge.value;
+    const back = onWay.get(next);
+    if (!seen.has(next)) enter(next);
+    else if (back !== undefined && next !== step.name)
+      found.push({ way: [...way.slice(back).map(({ name }) => name), next], last });
+  }
+  return found;
+}
+
+/** Services that wait for each other in a circle; each service is in one that is told at most. */
 export function circles(reading: Reading): Problem[] {
   const edges = edgesOf(reading);
-  const told = new Set<string>();
-  return [...edges.keys()].flatMap((name) => {
-    if (told.has(name)) return [];
-    const found = circle(edges, name);
-    if (!found) return [];
-    for (const each of found.way) told.add(each);
-    return [say.dependsInCircle({ way: found.way }, placed(reading, found.last))];
-  });
+  const [seen, told] = [new Set<string>(), new Set<string>()];
+  return [...edges.keys()].flatMap((start) =>
+    (seen.has(start) ? [] : circlesFrom(start, edges, seen)).flatMap(({ way, last }) => {
+      if (way.some((name) => told.has(name))) return [];
+      for (const name of way) told.add(name);
+      return [say.dependsInCircle({ way }, placed(reading, last))];
+    }),
+  );
 }

@@ -1,5 +1,14 @@
 import type { Pointer } from '../base/index.ts';
-import { identityOf, isFault, listOf, objectOf, parseLink, parts, valueAt } from '../model/index.ts';
+import {
+  identityOf,
+  isFault,
+  laterOrigins,
+  listOf,
+  objectOf,
+  parseLink,
+  parts,
+  valueAt,
+} from '../model/index.ts';
 import type { Document, Origin } from '../model/index.ts';
 
 /** Joins what lies below a key, in the way of its own. */
@@ -8,11 +17,12 @@ export type Join = (base: Document, over: Document, below: Below) => Document;
 
 /** A value in the place of another; each part of it remembers what stood at its place. */
 function inPlaceOf(base: Document, over: Document): Document {
-  const origins = [...over.origins].map(([at, origin]): [Pointer, Origin] => {
+  const remembering = ([at, origin]: readonly [Pointer, Origin]): [Pointer, Origin] => {
     const before = base.origins.get(at);
     return [at, before ? { ...origin, over: before } : origin];
-  });
-  return { root: over.root, origins: new Map(origins) };
+  };
+  const origins = laterOrigins(() => new Map([...over.origins].map(remembering)));
+  return { root: over.root, origins };
 }
 
 /** What two links are compared by, also while a variable in them is not filled in yet. */
@@ -33,7 +43,19 @@ export const joins = {
       const own = members.get(key);
       members.set(key, own ? below(key, own, value) : value);
     }
-    return objectOf(members, base.origins.get(''));
+    return objectOf(members, () => base.origins.get(''));
+  },
+
+  // Python reads names of options without their case: another spelling is the same option.
+  'deep-caseless': (base, over, below) => {
+    const members = parts(base);
+    const spelled = new Map([...members.keys()].map((key) => [key.toLowerCase(), key]));
+    for (const [key, value] of parts(over)) {
+      const known = spelled.get(key.toLowerCase()) ?? key;
+      const own = members.get(known);
+      members.set(known, own ? below(known, own, value) : value);
+    }
+    return objectOf(members, () => base.origins.get(''));
   },
 
   'by-name': (base, over) => {
@@ -43,16 +65,17 @@ export const joins = {
       members.set(name, own ? inPlaceOf(own, value) : value);
     }
     const left = [...members].filter(([, { root }]) => root !== null);
-    return objectOf(new Map(left), base.origins.get(''));
+    return objectOf(new Map(left), () => base.origins.get(''));
   },
 
-  append: (base, over) => listOf([...parts(base).values(), ...parts(over).values()], base.origins.get('')),
+  append: (base, over) =>
+    listOf([...parts(base).values(), ...parts(over).values()], () => base.origins.get('')),
 
   'append-unique': (base, over) => {
     const said = [...parts(base).values()];
     const known = new Set(said.map(({ root }) => root));
     const more = [...parts(over).values()].filter(({ root }) => !known.has(root));
-    return listOf([...said, ...more], base.origins.get(''));
+    return listOf([...said, ...more], () => base.origins.get(''));
   },
 
   'append-repository': (base, over) => {
@@ -62,9 +85,9 @@ export const joins = {
       const own = byRepository.get(repository);
       byRepository.set(repository, own ? inPlaceOf(own, link) : link);
     }
-    return listOf([...byRepository.values()], base.origins.get(''));
+    return listOf([...byRepository.values()], () => base.origins.get(''));
   },
 
   // Each layer is applied to the result of the one before: so they stay apart, in order.
-  patch: (base, over) => listOf([base, over], base.origins.get('')),
+  patch: (base, over) => listOf([base, over], () => base.origins.get('')),
 } satisfies Record<string, Join>;

@@ -1,5 +1,5 @@
 import { pointerTo } from '../base/index.ts';
-import { mapOrigins, objectOf, parts, valueAt } from '../model/index.ts';
+import { laterOrigins, mapOrigins, objectOf, parts, valueAt } from '../model/index.ts';
 import type { Document, Scenario } from '../model/index.ts';
 import { joins } from './joins.ts';
 import type { Join } from './joins.ts';
@@ -18,7 +18,7 @@ function joined(path: string, base: Document, over: Document): Document {
 
 const saidBy = ({ root, origins }: Document, by: string): Document => ({
   root,
-  origins: mapOrigins(origins, (origin) => ({ ...origin, by })),
+  origins: laterOrigins(() => mapOrigins(origins, (origin) => ({ ...origin, by }))),
 });
 
 /**
@@ -36,5 +36,5 @@ export function overlay(document: Document, scenario: Scenario): Document {
     const over = saidBy(value, `scenario ${scenario}`);
     fields.set(key, own ? joined(pointerTo(key), own, over) : over);
   }
-  return objectOf(fields, document.origins.get(''));
+  return objectOf(fields, () => document.origins.get(''));
 }

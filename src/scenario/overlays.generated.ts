@@ -6,7 +6,7 @@ export const overlays = {
   '/system_packages': 'append-unique',
   '/dependencies': 'append-repository',
   '/odoo_conf': 'deep',
-  '/odoo_conf/*': 'deep',
+  '/odoo_conf/*': 'deep-caseless',
   '/services': 'by-name',
   '/service_patches': 'patch',
   '/service_sources': 'by-name',

@@ -5,7 +5,7 @@ import { mapTexts } from './fields.ts';
 import { substituted } from './text.ts';
 import type { Scope } from './text.ts';
 
-const names = { services: [], sources: [] };
+const names = { of: 'settings', services: [], sources: [] } as const;
 
 /**
  * Fills in the references of every text of a document: `user_settings.json` has them everywhere. A text with
@@ -15,9 +15,10 @@ export function substituteEvery(document: Document, scope: Scope): Checked<Docum
   const problems: Problem[] = [];
   const origins = new Map<string, Origin>(document.origins);
   const change = (text: Parameters<typeof substituted>[0]): string => {
-    const outcome = substituted(text, { origin: document.origins.get(text.pointer), names }, scope);
+    const outcome = substituted(text, { asked: () => document.origins.get(text.pointer), names }, scope);
     problems.push(...outcome.problems);
-    if (outcome.origin) origins.set(text.pointer, outcome.origin);
+    const origin = outcome.origin();
+    if (origin) origins.set(text.pointer, origin);
     return outcome.text;
   };
   const root = mapTexts(document.root, change, 'load');

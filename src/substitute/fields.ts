@@ -8,6 +8,17 @@ export type When = 'load' | 'run' | 'never';
 const whens: ReadonlyMap<string, When> = new Map(Object.entries(substitutions));
 const deepest = Math.max(...[...whens.keys()].map((pointer) => segmentsOf(pointer).length));
 
+type Path = readonly (string | number)[];
+
+/** What the nearest field above says, the place itself included. */
+function whenAt(path: Path, everywhere: When): When {
+  for (let depth = Math.min(path.length, deepest); depth >= 0; depth -= 1) {
+    const when = whens.get(pointerTo(...path.slice(0, depth)));
+    if (when !== undefined) return when;
+  }
+  return everywhere;
+}
+
 export interface Text {
   readonly pointer: Pointer;
   readonly value: string;
@@ -17,28 +28,35 @@ export interface Text {
 /** A tree with every text changed that holds a dollar sign, as references do; what has none in it stays the same object. */
 export function mapTexts(root: Json, change: (text: Text) => string, everywhere: When = 'never'): Json {
   const path: (string | number)[] = [];
-  const below = (key: string | number, value: Json, above: When): Json => {
+  const below = (key: string | number, value: Json): Json => {
+    // Most texts hold none, and most values are texts: they are told here, without a step down.
+    if (typeof value === 'string' ? !value.includes('$') : typeof value !== 'object') return value;
     path.push(key);
-    const made = walk(value, above);
+    const made = walk(value);
     path.pop();
     return made;
   };
-  const walk = (value: Json, above: When): Json => {
-    const when = path.length > deepest ? above : (whens.get(pointerTo(...path)) ?? above);
+  const walk = (value: Json): Json => {
     if (typeof value === 'string')
-      return value.includes('$') ? change({ pointer: pointerTo(...path), value, when }) : value;
+      return change({ pointer: pointerTo(...path), value, when: whenAt(path, everywhere) });
     if (isList(value)) {
-      const made = value.map((item, index) => below(index, item, when));
-      return made.some((item, index) => item !== value[index]) ? made : value;
+      let list: Json[] | undefined;
+      value.forEach((item, index) => {
+        const made = below(index, item);
+        if (made !== item) (list ??= [...value])[index] = made;
+      });
+      return list ?? value;
     }
     if (!isObject(value)) return value;
-    const changed = Object.entries(value).flatMap(([key, next]) => {
-      const made = below(key, next, when);
-      return made === next ? [] : [[key, made] as const];
-    });
-    return changed.length > 0 ? { ...value, ...Object.fromEntries(changed) } : value;
+    let changed: [string, Json][] | undefined;
+    for (const key of Object.keys(value)) {
+      const next = value[key] ?? null;
+      const made = below(key, next);
+      if (made !== next) (changed ??= []).push([key, made]);
+    }
+    return changed ? { ...value, ...Object.fromEntries(changed) } : value;
   };
-  return walk(root, everywhere);
+  return typeof root === 'string' && !root.includes('$') ? root : walk(root);
 }
 
 /** Links to repositories: nothing that is no variable helps there, and credentials have no place in them. */

@@ -7,6 +7,7 @@ import * as say from './problems.ts';
 
 /** What references of odpm's own can name in a document. */
 export interface Names {
+  readonly of: 'manifest' | 'settings';
   readonly services: readonly string[];
   readonly sources: readonly string[];
 }
@@ -31,9 +32,9 @@ const source: Rule = ({ found: { name }, text, pointer, names: { sources: known 
     : [say.noSuchSource({ name, pointer, known, meant: closest(name, known) }, at)];
 };
 
-const secret: Rule = ({ found: { name }, text, pointer }, at) => {
+const secret: Rule = ({ found: { name }, text, pointer, names: { of } }, at) => {
   if (!takesSecrets(text.pointer))
-    return [say.secretNotHere({ key: name, pointer, link: isLink(text.pointer) }, at)];
+    return [say.secretNotHere({ key: name, pointer, link: isLink(text.pointer), of }, at)];
   return isService(text.pointer) ? [say.secretInEnvironment({ key: name, pointer }, at)] : [];
 };
 

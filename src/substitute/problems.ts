@@ -25,6 +25,7 @@ interface BadReference {
   readonly text: string;
   /** Where it stands, when its file may hold secrets: then no word of it is shown. */
   readonly hidden: string | undefined;
+  readonly tooDeep: boolean;
 }
 
 const ways = (text: string): string =>
@@ -33,11 +34,16 @@ const ways = (text: string): string =>
     : 'Write ${NAME}, ${NAME:-default} or ${NAME:?message}';
 
 export const badReference = problem('substitute/bad-reference', {
-  message: ({ text, hidden }: BadReference) =>
-    hidden !== undefined
-      ? `a reference in ${hidden} is not well formed`
-      : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}" is no reference`,
-  fix: ({ text }) => `${ways(text)}; a dollar sign by itself is $$.`,
+  message: ({ text, hidden, tooDeep }: BadReference) =>
+    tooDeep
+      ? 'references lie in references, more than 64 deep'
+      : hidden !== undefined
+        ? `a reference in ${hidden} is not well formed`
+        : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}" is no reference`,
+  fix: ({ text, tooDeep }) =>
+    tooDeep
+      ? 'Set a variable to the value, and write ${NAME}.'
+      : `${ways(text)}; a dollar sign by itself is $$.`,
 });
 
 export const notHere = problem('substitute/not-here', {
@@ -93,12 +99,14 @@ interface Secret {
 }
 
 export const secretNotHere = problem('substitute/secret-not-here', {
-  message: ({ key, pointer }: Secret & { readonly link: boolean }) =>
+  message: ({ key, pointer }: Secret & { readonly link: boolean; readonly of: 'manifest' | 'settings' }) =>
     `the secret ${key} may not stand in ${pointer}`,
-  fix: ({ link }) =>
+  fix: ({ link, of }) =>
     link
       ? 'Leave it out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.'
-      : 'Write it as a value of odoo_conf or of environment in a service.',
+      : of === 'settings'
+        ? 'Write it in db_manager_password, db_creation_data or sql_queries only.'
+        : 'Write it as a value of odoo_conf or of environment in a service.',
 });
 
 export const secretUnset = problem('substitute/secret-unset', {

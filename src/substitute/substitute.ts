@@ -1,4 +1,5 @@
 import { isObject } from '../base/index.ts';
+import type { Pointer } from '../base/index.ts';
 import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { fill, folderSources, isTemplate, parseTemplate, valueAt, withOrigins } from '../model/index.ts';
@@ -6,7 +7,7 @@ import type { Document, Origin } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
 import type { Names } from './own.ts';
 import { substituted } from './text.ts';
-import type { Scope } from './text.ts';
+import type { Asked, Scope } from './text.ts';
 
 const builtIn = ['odoo', 'db', 'postgres'];
 
@@ -15,7 +16,7 @@ function namesOf({ root }: Document): Names {
     const value = valueAt(root, [field]);
     return isObject(value) ? Object.keys(value) : [];
   };
-  return { services: [...builtIn, ...keys('services')], sources: keys('service_sources') };
+  return { of: 'manifest', services: [...builtIn, ...keys('services')], sources: keys('service_sources') };
 }
 
 /** Service sources that are folders of this machine: where they lie is known at once. */
@@ -38,12 +39,13 @@ export function substitute(document: Document, scope: Scope): Checked<Document> 
   const names = namesOf(document);
   const sources = sourcesOf(document, scope);
   const known: Scope = { ...scope, source: (name) => sources.get(name) };
-  const origins = new Map<string, Origin>();
+  const changed = new Map<Pointer, Asked>();
   const root = mapTexts(document.root, (text) => {
-    const outcome = substituted(text, { origin: document.origins.get(text.pointer), names }, known);
+    const asked = (): Origin | undefined => document.origins.get(text.pointer);
+    const outcome = substituted(text, { asked, names }, known);
     problems.push(...outcome.problems);
-    if (outcome.origin) origins.set(text.pointer, outcome.origin);
+    changed.set(text.pointer, outcome.origin);
     return outcome.text;
   });
-  return checked({ root, origins: withOrigins(document.origins, origins) }, problems);
+  return checked({ root, origins: withOrigins(document.origins, changed) }, problems);
 }

@@ -15,20 +15,24 @@ export interface Scope extends Values {
   readonly secrets?: ReadonlySet<string> | undefined;
 }
 
+/** Looks for a place: of a sound text nobody asks for it. */
+export type Asked = () => Origin | undefined;
+
 export interface Outcome {
   readonly text: string;
-  readonly origin: Origin | undefined;
+  readonly origin: Asked;
   readonly problems: readonly Problem[];
 }
 
 /** A text, the place that it was written at, and what its references can name. */
 interface Given {
   readonly text: Text;
-  readonly origin: Origin | undefined;
-  /** As the file has it. */
-  readonly pointer: string;
+  readonly asked: Asked;
   readonly names: Names;
 }
+
+/** As the file has it. */
+const pointerOf = ({ text, asked }: Given): string => asked()?.pointer ?? text.pointer;
 
 interface Part {
   readonly offset: number;
@@ -36,35 +40,45 @@ interface Part {
 }
 
 /** A part of a text, where the file spells the text without escapes. */
-function partOf({ text: { value }, origin }: Given, { offset, length }: Part): Span | undefined {
+function partOf({ text: { value }, asked }: Given, { offset, length }: Part): Span | undefined {
+  const origin = asked();
   if (!origin?.text?.startsWith(`"${value}"`, origin.column - 1)) return origin;
   return { ...origin, column: origin.column + 1 + offset, length };
 }
 
 /** `$<NAME` with an operator is literal, and seldom meant so. */
-const angles = ({ text, origin }: Given): Problem[] =>
-  [...text.value.matchAll(/(?<!\$)(?:\$\$)*\$<([A-Za-z_]\w*)(?![\w>])/g)].map(([, name = '']) =>
-    say.angle({ name }, origin),
-  );
+function angles({ text, asked }: Given): Problem[] {
+  if (!text.value.includes('$<')) return [];
+  const found = text.value.matchAll(/(?<!\$)(?:\$\$)*\$<([A-Za-z_]\w*)(?![\w>])/g);
+  return [...found].map(([, name = '']) => say.angle({ name }, asked()));
+}
 
-/** The link that a variable puts credentials into is never shown. */
-function credentials({ text, origin, pointer }: Given, filled: Filled): Problem[] {
-  if (filled.used.length === 0 || !isLink(text.pointer)) return [];
-  const link = parseLink(filled.text);
+/** A link in which a variable that nobody sets stands for some word. */
+const withWords = (template: Template): string =>
+  template.map((part) => (typeof part === 'string' ? part : 'word')).join('');
+
+/** The link that a variable puts credentials into is never shown; where it stands in their place, whatever it holds. */
+function credentials(given: Given, filled: Filled, template: Template): Problem[] {
+  const names = [...new Set([...filled.used, ...filled.unset.map(({ name }) => name)])];
+  if (names.length === 0 || !isLink(given.text.pointer)) return [];
+  const link = parseLink(filled.unset.length > 0 ? withWords(template) : filled.text);
   if (!isFault(link) || !link.why.includes('credentials')) return [];
-  return [say.credentials({ names: [...new Set(filled.used)], pointer }, origin)];
+  return [say.credentials({ names, pointer: pointerOf(given) }, given.asked())];
 }
 
 /** Variables that nobody sets and, when a manifest is looked at by itself, secrets without a value. */
-function absent({ text, origin, pointer }: Given, filled: Filled, { mode, secrets }: Scope): Problem[] {
+function absent(given: Given, filled: Filled, { mode, secrets }: Scope): Problem[] {
+  if (filled.unset.length === 0 && filled.later.length === 0) return [];
+  const { text, asked } = given;
+  const [origin, pointer] = [asked(), pointerOf(given)];
   const link = isLink(text.pointer);
   const names = new Map(filled.unset.map((one) => [one.name, one]));
   const unset = [...names.values()].map(({ name, demand }) =>
     say.unset({ name, demand, link, folder: link && /^\s*file:/i.test(text.value), pointer }, origin),
   );
   if (mode === 'plan') return unset;
-  const asked = filled.later.filter(({ of }) => of === 'secret' && takesSecrets(text.pointer));
-  const keys = [...new Set(asked.map(({ name }) => name))].filter((key) => secrets?.has(key) !== true);
+  const secretly = filled.later.filter(({ of }) => of === 'secret' && takesSecrets(text.pointer));
+  const keys = [...new Set(secretly.map(({ name }) => name))].filter((key) => secrets?.has(key) !== true);
   return [
     ...unset.map((each) => ({ ...each, severity: 'note' as const })),
     ...keys.map((key) => say.secretUnset({ key, pointer }, origin)),
@@ -74,7 +88,7 @@ function absent({ text, origin, pointer }: Given, filled: Filled, { mode, secret
 const ownProblems = (given: Given, template: Template): Problem[] =>
   ownReferences(template).flatMap((found) => {
     const at = partOf(given, { offset: found.offset, length: found.written.length });
-    return misplaced({ ...given, found }, at);
+    return misplaced({ found, text: given.text, pointer: pointerOf(given), names: given.names }, at);
   });
 
 function fillingsOf({ used, fallen, services }: Filled, { variables, physical }: Values): readonly Filling[] {
@@ -98,43 +112,55 @@ function waitingFor({ text }: Given, filled: Filled): Pick<Origin, 'open' | 'lat
 }
 
 function madeOf(given: Given, filled: Filled, values: Values): Omit<Outcome, 'problems'> {
-  const { text, origin } = given;
+  const { text, asked } = given;
   const waits = waitingFor(given, filled);
-  if (waits) return { text: text.value, origin: origin && { ...origin, ...waits } };
-  const fillings = fillingsOf(filled, values);
-  if (!origin || fillings.length === 0) return { text: filled.text, origin };
-  const layers = fillings.flatMap(({ name, by }) =>
-    by === undefined || name.startsWith('@') ? [] : [`variable ${name} of ${by}`],
-  );
-  const by = layers.length > 0 ? layers.join(', ') : origin.by;
-  return { text: filled.text, origin: { ...origin, by, filled: fillings } };
+  const origin = (): Origin | undefined => {
+    const own = asked();
+    if (waits) return own && { ...own, ...waits };
+    const fillings = fillingsOf(filled, values);
+    if (!own || fillings.length === 0) return own;
+    const layers = fillings.flatMap(({ name, by }) =>
+      by === undefined || name.startsWith('@') ? [] : [`variable ${name} of ${by}`],
+    );
+    const by = layers.length > 0 ? layers.join(', ') : own.by;
+    return { ...own, by, filled: fillings };
+  };
+  return { text: waits ? text.value : filled.text, origin };
 }
 
 function filledIn(given: Given, scope: Scope): Outcome {
-  const { text, origin } = given;
+  const { text, asked } = given;
   const template = parseTemplate(text.value);
   if (!isTemplate(template)) {
+    const origin = asked();
     const bad = text.value.slice(template.offset, template.offset + template.length);
     const secret = origin !== undefined && origin.text === undefined;
-    const facts = { text: bad, hidden: secret ? given.pointer : undefined };
+    const tooDeep = template.tooDeep === true;
+    const facts = { text: bad, hidden: secret ? pointerOf(given) : undefined, tooDeep };
     const problem = say.badReference(facts, partOf(given, template));
-    return { text: text.value, origin, problems: [problem] };
+    return { text: text.value, origin: asked, problems: [problem] };
   }
   const filled = fill(template, scope);
-  const problems = [...angles(given), ...ownProblems(given, template), ...credentials(given, filled)];
-  if (text.when !== 'run' || scope.mode === 'validate') problems.push(...absent(given, filled, scope));
+  const exposed = credentials(given, filled, template);
+  const problems = [...angles(given), ...ownProblems(given, template), ...exposed];
+  // What has to go from a link needs no value.
+  if (exposed.length === 0 && (text.when !== 'run' || scope.mode === 'validate'))
+    problems.push(...absent(given, filled, scope));
   return { ...madeOf(given, filled, scope), problems };
 }
+
+/** What people take for a reference. */
+const reference = /\$\{|(?<!\$)(?:\$\$)*\$<[A-Za-z_]\w*>/;
 
 /** One text with its references filled in, as far as its field has any. */
 export function substituted(
   text: Text,
-  { origin, names }: { readonly origin: Origin | undefined; readonly names: Names },
+  { asked, names }: { readonly asked: Asked; readonly names: Names },
   scope: Scope,
 ): Outcome {
-  if (!text.value.includes('$')) return { text: text.value, origin, problems: [] };
-  const pointer = origin?.pointer ?? text.pointer;
-  if (text.when !== 'never') return filledIn({ text, origin, pointer, names }, scope);
-  const problems = text.value.includes('${') ? [say.notHere({ pointer }, origin)] : [];
-  return { text: text.value, origin, problems };
+  if (!text.value.includes('$')) return { text: text.value, origin: asked, problems: [] };
+  const given = { text, asked, names };
+  if (text.when !== 'never') return filledIn(given, scope);
+  const problems = reference.test(text.value) ? [say.notHere({ pointer: pointerOf(given) }, asked())] : [];
+  return { text: text.value, origin: asked, problems };
 }

@@ -78,6 +78,8 @@ function rows() {
       3,
       compare(odpm('manifest', 'validate', ...many()), nothing, 31),
     ),
+    row('config show : node -e 0', 2, compare(odpm('config', 'show'), nothing, 31)),
+    row('explain a value : node -e 0', 2, compare(odpm('explain', '/services/mailpit/image'), nothing, 31)),
     row('explain a problem : node -e 0', 2, compare(odpm('explain', 'manifest/not-json'), nothing, 31)),
     row('plan --no-docker : node -e 0', 2, compare(odpm('plan', '--no-docker'), nothing, 31)),
     ...planRows(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differences, viewOf } from '../../src/inspect/index.ts';
+import { differences, fieldsOf, viewOf } from '../../src/inspect/index.ts';
 import { shownSetting } from '../../src/inspect/hidden.ts';
 import type { Json } from '../../src/base/index.ts';
 import { substitute } from '../../src/substitute/index.ts';
@@ -21,6 +21,7 @@ test.each([
   'GITHUB_TOKEN',
   'CLIENT_SECRETS',
   'MY_PWD',
+  'MAIL_PW',
 ])('what %s holds is likely a secret', (name) => expect(shownSetting(name, 'x', false)).toBe('(hidden)'));
 
 test.each(['ODOO_PORT', 'DB_PASSWORD_FILE', 'PATH_TO_SSH_KEY', 'TOKEN_DIR', 'AUTHOR', 'HOST'])(
@@ -36,6 +37,7 @@ test('a value that a secret variable made names the variable instead', () => {
     alternative: '${DB_PASSWORD:+set}',
     unset: '${API_KEY}',
     default: '${API_KEY:-odoo}',
+    smtp_password: '${HOST}',
     address: '${DATABASE}',
     plain: '${HOST}',
     reference: '${@secret:mail.password}',
@@ -50,12 +52,52 @@ test('a value that a secret variable made names the variable instead', () => {
         alternative: 'set',
         unset: '${API_KEY}',
         default: 'odoo',
+        smtp_password: '(hidden: variable HOST)',
         address: '(hidden: variable DATABASE)',
         plain: 'db',
         reference: '${@secret:mail.password}',
       },
     },
   });
+});
+
+test('what a variable brings into a place for a secret is hidden, whatever its name', () => {
+  const environment = {
+    SMTP_PASSWORD: '${MAIL}',
+    SENTRY: 'https://${DSN}@sentry.example.org/1',
+    HOST: '${MAIL}',
+  };
+  const given = { services: { a: { environment }, b: { environment: ['API_TOKEN=${MAIL}', 'A=${MAIL}'] } } };
+  const values = { MAIL: 'hunter2', DSN: 'hunter3' };
+  const filled = substitute(documentOf(given), scopeOf(variablesOf(values), 'validate'));
+  if (!filled.ok) expect.unreachable();
+  expect(viewOf({ document: filled.value, defaults: {}, settings: [], user: undefined }).root).toEqual({
+    services: {
+      a: {
+        environment: {
+          SMTP_PASSWORD: '(hidden: variable MAIL)',
+          SENTRY: '(hidden: variable DSN)',
+          HOST: 'hunter2',
+        },
+      },
+      b: { environment: ['(hidden: variable MAIL)', 'A=hunter2'] },
+    },
+  });
+});
+
+test('two hidden values that differ are told to differ', () => {
+  const values = { DB_PASS: 'hunter2' };
+  const fields = (value: string, layer: boolean) => {
+    const patch = { db: { environment: { A: value } } };
+    const given = documentOf({ service_patches: layer ? [patch] : patch, services: { a: { image: value } } });
+    const document = substitute(given, scopeOf(variablesOf(values), 'validate'));
+    return document.ok ? fieldsOf({ document: document.value, defaults: {} }) : expect.unreachable();
+  };
+  const [before, after] = ['(hidden: variable DB_PASS)', '(hidden: variable DB_PASS, another value)'];
+  expect(differences(fields('${DB_PASS}', false), fields('${DB_PASS}x', true))).toMatchObject([
+    { pointer: '/service_patches/0/db/environment/A', before, after },
+    { pointer: '/services/a/image', before, after },
+  ]);
 });
 
 test('whatever is made of a secret variable, its value is not shown', () => {

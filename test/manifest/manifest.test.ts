@@ -143,7 +143,7 @@ test.each([
   ],
   [
     { services: { box: { image: 'a', depends_on: { db: { condition: 'up' } } } } },
-    'manifest/not-allowed /services/box/depends_on/db/condition',
+    'manifest/bad-value /services/box/depends_on/db/condition',
   ],
   [{ service_patches: { odoo: {} } }, 'manifest/empty /service_patches/odoo'],
   [{ service_patches: { odoo: { colour: 1 } } }, 'manifest/unknown-key /service_patches/odoo/colour'],

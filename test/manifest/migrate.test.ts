@@ -137,8 +137,8 @@ test('what has no place is listed, and an old key beside the one of today', () =
     database: { tongue: 'de' },
   });
   expect(listed(text)).toEqual([
-    'left out /maintainer: manifests have no such key',
-    'left out /database/tongue: manifests have no such key',
+    'left out /maintainer: version 1 has no such key',
+    'left out /database/tongue: version 1 has no such key',
     'left out /debian_version: "distro_version" stands there too',
   ]);
 });

@@ -203,5 +203,9 @@ test('messages name the flat keys', () => {
 test('keys of a nested manifest without its version are not taken for a flat one', () => {
   expect(places({ requires_odpm: '5.0.0', platform: {} })).toEqual([
     'error manifest/not-flat /manifest_schema',
+    'error manifest/missing-key /python',
+    'error manifest/missing-key /distro',
+    'error manifest/missing-key /postgres',
+    'error manifest/missing-key /platform/git',
   ]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { identityOf, isFault, parseLink } from '../../src/model/index.ts';
+import { discreet, identityOf, isFault, parseLink } from '../../src/model/index.ts';
 
 const read = (text: string): unknown => {
   const link = parseLink(text);
@@ -18,6 +18,7 @@ test.each([
   ['git@github.com:OCA/web.git 19.0', { canonical: 'https://github.com/OCA/web' }],
   ['ssh://git@github.com/OCA/web', { canonical: 'https://github.com/OCA/web' }],
   ['http://127.0.0.1:8000/a/b.git', { canonical: 'https://127.0.0.1/a/b' }],
+  ['http://[::1]:8000/a/b.git', { canonical: 'https://[::1]/a/b' }],
 ])('%s', (text, link) => {
   expect(read(text)).toMatchObject(link);
 });
@@ -55,4 +56,36 @@ test('every spelling of a repository has one identity', () => {
     .map((text) => parseLink(text))
     .map((link) => (isFault(link) ? link.why : identityOf(link)));
   expect(new Set(found)).toEqual(new Set(['https://github.com/OCA/web']));
+});
+
+test.each([
+  ['/opt/odoo', 'Write file:///opt/odoo.'],
+  ['~/odoo 19.0', 'Write file://${HOME}/odoo.'],
+  ['../odoo', 'Write file:///srv/odoo.'],
+  ['./odoo', 'Write file:///srv/shop/odoo.'],
+  ['file://~/odoo', 'Write file://${HOME}/odoo.'],
+  ['file://../odoo', 'Write file:///srv/odoo.'],
+  ['file://~dev/odoo', 'Write an absolute path after file://, or a variable: file://${MY_FOLDER}.'],
+  ['github.com/odoo/odoo.git', 'Write https://github.com/odoo/odoo.git.'],
+  ['http://github.com/odoo/odoo', 'Write https://github.com/odoo/odoo.'],
+  ['http://[2001:db8::1]/odoo', 'Write https://[2001:db8::1]/odoo.'],
+  ['odoo', 'Use https://, ssh://, user@host:path or file:///absolute/path.'],
+])('%s has a right form', (text, right) => {
+  expect(parseLink(text, '/srv/shop')).toMatchObject({ instead: right });
+});
+
+test.each([
+  'http://hunter2/r',
+  'hunter2://host/r',
+  'hunter2.com/r',
+  '/hunter2',
+  './hunter2',
+  'file://hunter2',
+  'file://~/hunter2',
+  'https://example.com/r hunter2..',
+  'https://example.com/r 19.0 hunter2',
+  'https://hunter2@example.com/r',
+])('%s can be told of without a word of it', (text) => {
+  const link = parseLink(text, '/srv/shop');
+  expect(isFault(link) && Object.values(discreet(link)).join('\n')).not.toMatch(/hunter2|false/);
 });

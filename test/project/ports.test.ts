@@ -56,7 +56,7 @@ test('a port that two services publish is shown at both', () => {
     },
   });
   expect(asText(problems, { width: 100, colour: false })).toMatchInlineSnapshot(`
-    "error: port 9000 is published by two services, "shop" and "web"
+    "warning: port 9000 is published by two services, "shop" and "web"
 
       odpm.json:25:9
       25 |         "9000:80"
@@ -94,11 +94,42 @@ test.each([[['192.168.1.1:8069:80']], [['8069:80/udp']], [['8060-8070:80']], [['
   },
 );
 
+test.each([
+  ['1-65535:1-65535', 'Publish fewer ports: none of them all is free in this project.'],
+  ['2000-65535:2000-65535', 'Give one of them another host port; 1024 is free in this project.'],
+])('when %s is taken, a free port is looked for below it', (ports, fix) => {
+  const services = { a: { image: 'x', ports: [ports] }, b: { image: 'x', ports: [ports] } };
+  expect(resolved({ services }).problems.at(-1)?.fix).toBe(fix);
+});
+
 test("odpm's own ports may not be one", () => {
   const { problems } = resolved({}, 'ODPM_BASE_IMAGE_PROFILE=ci\nODOO_PORT=5432');
   expect(problems.map(({ message, at, also }) => [message, at?.line, also.map(({ line }) => line)])).toEqual([
     ['port 5432 is published by two services, "odoo" and "db"', 2, []],
   ]);
+});
+
+test.each([
+  [{ odoo: { ports: ['9000:8069'] } }, '/services/box/ports/0'],
+  [{ postgres: { ports: { append: ['9000:5433'] } } }, '/services/box/ports/0'],
+  [{ odoo: { ports: { replace: ['9000:8069'] } } }, '/services/box/ports/0'],
+])('the patch %j meets a port of the project', (service_patches, pointer) => {
+  expect(told({ ...box('ports', '9000:80'), service_patches })).toContain(`project/port-taken ${pointer}`);
+});
+
+test.each([
+  [{ odoo: { ports: ['9001:8069'] } }],
+  [{ odoo: { ports: { remove: ['8069'] } } }],
+  [{ odoo: { ports: { remove: [8069] } } }],
+  [{ odoo: { ports: { replace: ['9001:8069'] } } }],
+  [{ box: { ports: ['9001:80'] } }],
+  [{ box: { ports: { remove: ['8069:80'] } } }],
+])('after the patch %j nobody meets', (service_patches) => {
+  expect(told({ ...box('ports', '8069:80'), service_patches }).join()).not.toContain('project/port-taken');
+});
+
+test("odpm's own ports meet nothing while odpm looks for free ones", () => {
+  expect(told(box('ports', '8069:80'), 'ODPM_BASE_IMAGE_PROFILE=ci\nODPM_PORTS=auto')).toEqual([]);
 });
 
 test('a service that publishes a port twice is warned of', () => {
@@ -110,6 +141,7 @@ test.each([
   ['.:/b', { kind: 'bind', source: './', target: '/b', readOnly: false, flags: [] }],
   ['../b:/b:rw,z', { kind: 'bind', source: '/home/me/b', target: '/b', readOnly: false, flags: ['z'] }],
   ['/srv/b/:/b', { kind: 'bind', source: '/srv/b', target: '/b', readOnly: false, flags: [] }],
+  ['~/b:/b', { kind: 'bind', source: '/home/me/b', target: '/b', readOnly: false, flags: [] }],
   ['data:/b:nocopy', { kind: 'volume', source: 'data', target: '/b', readOnly: false, flags: ['nocopy'] }],
   ['/b', { kind: 'volume', source: undefined, target: '/b', readOnly: false, flags: [] }],
 ])('the mount %s', (text, mount) => {
@@ -120,7 +152,8 @@ test.each([
   ['b', 'its target is no absolute path'],
   ['./a:b', 'its target is no absolute path'],
   ['/data:ro', 'its target is no absolute path'],
-  ['~/a:/b', '~ is not expanded'],
+  ['~ana/a:/b', '~ stands for your own home alone'],
+  ['a:/', 'its target is the root of the container'],
   ['a/b:/b', 'its source is neither a path nor the name of a volume'],
   ['a b:/b', 'its source is no name of a volume'],
   [':/b', 'its source is no name of a volume'],

@@ -80,10 +80,10 @@ test.each([
 });
 
 test.each([
-  [{ odoo_version: undefined }, 'project/no-odoo-version /platform/git'],
+  [{ odoo_version: undefined }, 'project/no-odoo-version /odoo_version'],
   [
     { odoo_version: undefined, platform: { git: `file:///o ${'1'.repeat(40)}` } },
-    'project/no-odoo-version /platform/git',
+    'project/no-odoo-version /odoo_version',
   ],
   [{ distro: { name: 'ubuntu', version: '13' } }, 'project/unknown-distribution /distro/name'],
   [{ distro: { name: 'debian', version: 'sarge' } }, 'project/unknown-release /distro/version'],
@@ -159,7 +159,7 @@ test('packages of the system reach the project', () => {
 test('of a manifest alone nothing is said that settings or this version decide', () => {
   const document = effective({
     dependencies: ['https://github.com/OCA/web.git 19.0'],
-    services: { box: { image: 'a', ports: ['8069:80'] } },
+    services: { box: { image: 'a', ports: ['9000:80'] } },
   });
   expect(reviewed(document)).toEqual([]);
 });

@@ -52,6 +52,17 @@ test('deep: options are joined by section', () => {
   });
 });
 
+test('deep-caseless: an option in another spelling is the same option, a section is not', () => {
+  expect(
+    joined(
+      { odoo_conf: { options: { Workers: 1, log_level: 'info' } } },
+      { odoo_conf: { options: { WORKERS: 4 }, Options: { workers: 2 } } },
+    ),
+  ).toEqual({
+    odoo_conf: { options: { Workers: 4, log_level: 'info' }, Options: { workers: 2 } },
+  });
+});
+
 test('by-name: a service is replaced as a whole, and null removes one', () => {
   expect(
     joined(

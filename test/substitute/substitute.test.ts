@@ -144,6 +144,16 @@ test('an angle reference with an operator is literal, with a warning', () => {
   expect(filled('$$<FOO:-x>').problems).toEqual([]);
 });
 
+test('words lie in words as deep as anybody writes them, and no deeper', () => {
+  const nested = (depth: number): string => `${'${A:-'.repeat(depth)}x${'}'.repeat(depth)}`;
+  const deep = filled(nested(64));
+  expect(deep.ok && valueAt(deep.value.root, field)).toBe('x');
+  for (const text of [nested(65), nested(100_000), '${A:-'.repeat(100_000)])
+    expect(filled(text).problems).toMatchObject([
+      { code: 'substitute/bad-reference', message: 'references lie in references, more than 64 deep' },
+    ]);
+});
+
 test('a long text full of dollar signs takes no time', () => {
   const start = performance.now();
   filled(`${'$'.repeat(450_000)}${'${FOO}'.repeat(75_000)}`);

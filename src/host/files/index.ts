@@ -9,9 +9,16 @@ import { write } from './write.ts';
 
 /** Problems show paths relative to `cwd` where they lie in it. */
 export function nodeFiles(cwd: string): Files {
-  const named = (path: string) => ({ path, name: shown(path, cwd) });
+  // Most files are sound: their names are shown to nobody.
+  const named = (path: string, limit = mebibyte) => ({
+    path,
+    limit,
+    get name() {
+      return shown(path, cwd);
+    },
+  });
   return {
-    read: (path, limit = mebibyte) => Promise.resolve(read({ ...named(path), limit })),
+    read: (path, limit) => Promise.resolve(read(named(path, limit))),
     stat: (path) => Promise.resolve(facts(path)),
     list: (path) => Promise.resolve(list(named(path))),
     digest: (path) => Promise.resolve(digest(path)),

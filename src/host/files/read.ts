@@ -21,10 +21,11 @@ export interface Wanted {
   readonly name: string;
 }
 
-function unfit(found: Stats, { name, limit }: Wanted): Problem | undefined {
-  if (found.isDirectory()) return isADirectory({ path: name });
-  if (!found.isFile()) return notARegularFile({ path: name, what: whatItIs(found) });
-  return found.size > limit ? tooLarge({ path: name, limit: spoken(limit) }) : undefined;
+function unfit(found: Stats, wanted: Wanted): Problem | undefined {
+  if (found.isDirectory()) return isADirectory({ path: wanted.name });
+  if (!found.isFile()) return notARegularFile({ path: wanted.name, what: whatItIs(found) });
+  const { limit } = wanted;
+  return found.size > limit ? tooLarge({ path: wanted.name, limit: spoken(limit) }) : undefined;
 }
 
 /**
@@ -51,13 +52,14 @@ function looksLikeUtf16(bytes: Buffer): boolean {
   if (mark === 0xfeff || mark === 0xfffe) return true;
   // ASCII in UTF-16 without a mark: each second byte is zero, and UTF-8 all the same.
   const start = bytes.subarray(0, 64);
+  if (!start.includes(0)) return false;
   return start.length > 3 && start.filter((byte) => byte === 0).length >= Math.floor(start.length / 2);
 }
 
 /** UTF-8 → text without its BOM. */
-function decoded(bytes: Buffer, name: string): Checked<string> {
-  if (looksLikeUtf16(bytes)) return bad(notUtf8({ path: name, instead: 'UTF-16' }));
-  if (!isUtf8(bytes)) return bad(notUtf8({ path: name, instead: undefined }));
+function decoded(bytes: Buffer, wanted: Wanted): Checked<string> {
+  if (looksLikeUtf16(bytes)) return bad(notUtf8({ path: wanted.name, instead: 'UTF-16' }));
+  if (!isUtf8(bytes)) return bad(notUtf8({ path: wanted.name, instead: undefined }));
   const text = bytes.toString('utf8');
   return good(text.startsWith('\ufeff') ? text.slice(1) : text);
 }
@@ -80,27 +82,28 @@ function opened(wanted: Wanted): Checked<string | undefined> {
     if (after) return bad(after);
     const bytes = bytesOf(file, now.size, wanted.limit);
     if (bytes.length > wanted.limit) return bad(tooLarge({ path: wanted.name, limit: spoken(wanted.limit) }));
-    return decoded(bytes, wanted.name);
+    return decoded(bytes, wanted);
   } finally {
     closeSync(file);
   }
 }
 
 /** The file itself is the place of what is wrong with it as a whole. */
-function located(read: Checked<string | undefined>, file: string): Checked<string | undefined> {
-  const at = { file, line: 0, column: 0, length: 0, text: undefined };
-  return read.ok ? read : { ...read, problems: read.problems.map((found) => ({ ...found, at })) };
+function located(read: Checked<string | undefined>, wanted: Wanted): Checked<string | undefined> {
+  if (read.ok) return read;
+  const at = { file: wanted.name, line: 0, column: 0, length: 0, text: undefined };
+  return { ...read, problems: read.problems.map((found) => ({ ...found, at })) };
 }
 
 /** Strict: a regular file (links are followed) of UTF-8 within the limit, else the problem that it has. */
 export function read(wanted: Wanted): Checked<string | undefined> {
   try {
-    return located(opened(wanted), wanted.name);
+    return located(opened(wanted), wanted);
   } catch (error) {
     const code = errno(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return good(undefined);
     const { name: path } = wanted;
     const failed = code === 'ELOOP' ? tooManyLinks({ path }) : cannotRead({ path, why: inWords(error) });
-    return located(bad(failed), path);
+    return located(bad(failed), wanted);
   }
 }

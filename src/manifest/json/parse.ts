@@ -46,6 +46,8 @@ function taken(pattern: RegExp, reader: Reader): string | undefined {
 
 /** The code of the next character that is no blank; 0 at the end. */
 function next(reader: Reader): number {
+  const code = reader.text.charCodeAt(reader.at);
+  if (code > 0x20) return code;
   blanks.lastIndex = reader.at;
   blanks.test(reader.text);
   reader.at = blanks.lastIndex;

@@ -28,6 +28,8 @@ export interface Beside {
 export interface Migration {
   /** The nested manifest, laid out as the flat one; `undefined` when the manifest is nested already. */
   readonly text: string | undefined;
+  /** What the nested manifest says; its values have their places in the text that was given. */
+  readonly document: Document;
   readonly notes: readonly Note[];
 }
 
@@ -72,7 +74,7 @@ function fromFlat(document: Document, text: string, beside: Beside): Checked<Mig
       ...(own.has('locks') ? [] : locked.notes),
       ...leftNotes(sifted),
     ];
-    const migration = { text: textOf(result, document, styleOf(text)), notes };
+    const migration = { text: textOf(result, document, styleOf(text)), document: result, notes };
     return checked(migration, checkedNested(result).problems);
   });
 }
@@ -86,6 +88,6 @@ export function migrate(file: string, text: string, beside: Beside): Checked<Mig
   return andThen(readJson(file, text), (document) =>
     isFlat(document.root)
       ? fromFlat(document, text, beside)
-      : andThen(readManifest(file, text), () => good({ text: undefined, notes: [] })),
+      : andThen(readManifest(file, text), (nested) => good({ text: undefined, document: nested, notes: [] })),
   );
 }

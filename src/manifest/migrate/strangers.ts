@@ -43,6 +43,6 @@ export function leftNotes({ document: { root }, strangers }: Sifted): readonly N
   });
   const unknown = strangers
     .filter((pointer) => !isCarried(pointer))
-    .map((pointer) => leftOut(pointer, 'manifests have no such key'));
+    .map((pointer) => leftOut(pointer, 'version 1 has no such key'));
   return [...unknown, ...old];
 }

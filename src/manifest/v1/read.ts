@@ -51,12 +51,12 @@ function ofMissing({ root, origins }: Document): Problem[] {
   return [...version, say.missingKey(facts, at('/odoo_version'))];
 }
 
-const validators = { validate: (value: unknown) => thorough()(value), thorough };
+export const flatValidators = { validate: (value: unknown) => thorough()(value), thorough };
 
 /** Checks the fields that a flat manifest has; spells its version of Odoo out. */
 export function checkedFlat({ document }: Sifted): Checked<Document> {
   return andThen(spelledOut(document), (flat) =>
-    checked(flat, [...ofOldKeys(flat), ...ofMissing(flat), ...schemaProblems(flat, validators)]),
+    checked(flat, [...ofOldKeys(flat), ...ofMissing(flat), ...schemaProblems(flat, flatValidators)]),
   );
 }
 

@@ -2,7 +2,7 @@ import { andThen, bad, both, exitCode, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import { report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
-import { asLines, differences, differencesJson, noScenario, viewOf } from '../../inspect/index.ts';
+import { asLines, differences, differencesJson, fieldsOf, noScenario } from '../../inspect/index.ts';
 import { flag, scenarios, textOption } from '../../model/index.ts';
 import type { Call, Document, Scenario } from '../../model/index.ts';
 import { holding, read } from '../../pipeline.ts';
@@ -21,7 +21,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   const said = place.ok ? await read(place.value, host) : place;
   const views = andThen(both(said, asked), ([files, names]) => {
     const view = (scenario: Scenario): Checked<Document> =>
-      andThen(holding(files, scenario), (holds) => good(viewOf({ ...holds, settings: [], user: undefined })));
+      andThen(holding(files, scenario), (holds) => good(fieldsOf(holds)));
     return both(view(names[0]), view(names[1]));
   });
   if (views.ok) {

@@ -1,18 +1,20 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { andThen, bad, both, exitCode, good, visible } from '../../diagnostics/index.ts';
-import type { Checked } from '../../diagnostics/index.ts';
+import { inEveryScenario, viewsOf } from '../../check/index.ts';
+import { andThen, bad, both, checked, exitCode, good, visible } from '../../diagnostics/index.ts';
+import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { lookFrom, report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { migrate, readJson } from '../../manifest/index.ts';
 import type { Migration } from '../../manifest/index.ts';
 import { flag, textOption } from '../../model/index.ts';
 import type { Call, Document, Look } from '../../model/index.ts';
-import { envFiles, findAnywhere, partsOf } from '../../place/index.ts';
+import { around, envFiles, findAnywhere, partsOf } from '../../place/index.ts';
 import type { Place } from '../../place/index.ts';
 import { noManifest } from '../../project/index.ts';
 import { rewrite } from '../../run/index.ts';
-import { readVariables } from '../../settings/index.ts';
+import { readSettings, readVariables } from '../../settings/index.ts';
+import type { EnvFile } from '../../settings/index.ts';
 
 /** The manifest to migrate, and the folder in which the files beside it lie. */
 interface Source {
@@ -52,6 +54,19 @@ async function beside(file: string, look: Look, secret: boolean): Promise<Checke
   return andThen(text, (said) => (said === undefined ? good(undefined) : readJson(file, said, { secret })));
 }
 
+interface Around {
+  readonly env: readonly EnvFile[];
+  readonly place: Place;
+}
+
+/** What `manifest validate` would refuse of the result. */
+function errorsOf({ document }: Migration, { env, place }: Around, host: Host): Problem[] {
+  const settings = readSettings(env, host.machine.environment);
+  if (!settings.ok) return [];
+  const known = { settings: settings.value, at: around(place.folder, host) };
+  return inEveryScenario(viewsOf(document), known).filter(({ severity }) => severity === 'error');
+}
+
 async function migrated({ file, text, place }: Source, host: Host): Promise<Checked<Migration>> {
   const { look } = place;
   const settings = await beside('user_settings.json', look, true);
@@ -59,7 +74,8 @@ async function migrated({ file, text, place }: Source, host: Host): Promise<Chec
   const layers = await envFiles(place, host);
   return andThen(both(both(settings, lock), layers), ([[said, locked], env]) => {
     const variables = readVariables(env, host.machine.environment);
-    return migrate(file, text, { settings: said, lock: locked, variables });
+    const migration = migrate(file, text, { settings: said, lock: locked, variables });
+    return andThen(migration, (made) => checked(made, errorsOf(made, { env, place }, host)));
   });
 }
 

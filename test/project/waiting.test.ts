@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/base/index.ts';
+import { resolved } from './given.ts';
+
+type Edges = Readonly<Record<string, readonly string[]>>;
+
+/** From each service those that it waits for. */
+function circlesOf(edges: Edges): string[] {
+  const services = Object.entries(edges).map(([name, on]) => [name, { image: 'x', depends_on: on }]);
+  return resolved({ services: Object.fromEntries(services) as Record<string, Json> })
+    .problems.filter(({ code }) => code === 'project/depends-in-a-circle')
+    .map(({ message }) => message.replace('services wait for each other: ', ''));
+}
+
+test.each<[Edges, string[]]>([
+  [{ a: ['b'], b: ['c'], c: [] }, []],
+  [{ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }, []],
+  [{ a: ['b'], b: ['a'] }, ['a → b → a']],
+  [{ a: ['b'], b: ['c'], c: ['b'] }, ['b → c → b']],
+  [{ a: ['b'], b: ['a'], c: ['d'], d: ['c'] }, ['a → b → a', 'c → d → c']],
+  [{ c: ['a'], a: ['b'], b: ['a'] }, ['a → b → a']],
+])('%j', (edges, circles) => {
+  expect(circlesOf(edges)).toEqual(circles);
+});
+
+test('a circle of very many services is walked as one of two', () => {
+  const names = Array.from({ length: 6000 }, (_, index) => `s${index}`);
+  const edges = names.map((name, index) => [name, [names[(index + 1) % names.length] ?? '']]);
+  expect(circlesOf(Object.fromEntries(edges) as Edges)).toHaveLength(1);
+}, 30_000);
