@@ -112,6 +112,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'odoo/dangling-conf': ['faults/system'],
   'odoo/no-such-module': ['e2e/stack', 'Did you mean odpm_demo?'],
   'place/link-to-nothing': ['place/dangling'],
+  'odoo/no-usual-modules': ['odoo/modules'],
   'prepare/link-on-the-way': ['faults/system', '.odpm is a symbolic link'],
   'prepare/stale': ['faults/answers'],
   'run/program-failed': ['faults/docker'],

@@ -1,7 +1,7 @@
 export { closest } from './closest.ts';
 export { digestOf, digestOfTree } from './digest.ts';
 export { isInside } from './inside.ts';
-export { isList, isObject } from './json.ts';
+export { isList, isObject, spelled } from './json.ts';
 export type { Json, JsonObject } from './json.ts';
 export { never } from './never.ts';
 export { byText } from './order.ts';

@@ -1,4 +1,4 @@
-import { byText, isList, isObject } from '../base/index.ts';
+import { byText, isList, isObject, spelled } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
 import type { Mount, Port, Service } from '../model/index.ts';
 
@@ -29,7 +29,7 @@ function longMount({ kind, source, target, readOnly, flags }: Mount): JsonObject
 const hostLines = (hosts: Json): Json =>
   isObject(hosts)
     ? Object.entries(hosts).flatMap(([name, address]) =>
-        (isList(address) ? address : [address]).map((one) => `${name}:${String(one)}`),
+        (isList(address) ? address : [address]).map((one) => `${name}:${spelled(one)}`),
       )
     : hosts;
 

@@ -1,4 +1,4 @@
-import { isList, isObject } from '../base/index.ts';
+import { isList, isObject, spelled } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
 import { physicalName, physicalVolume } from '../model/index.ts';
 import type { Mount, Service, Settings } from '../model/index.ts';
@@ -13,7 +13,7 @@ function networks(said: Json | undefined, shares: boolean, naming: Naming): Json
   const own = networkName(naming);
   if (said === undefined) return own === undefined || shares ? undefined : [own];
   const rename = (name: string): string => (name === naming.network?.name ? (own ?? name) : name);
-  if (isList(said)) return said.map((name) => rename(String(name)));
+  if (isList(said)) return said.map((name) => rename(spelled(name)));
   return isObject(said)
     ? Object.fromEntries(Object.entries(said).map(([name, each]) => [rename(name), each]))
     : said;

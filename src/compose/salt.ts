@@ -34,7 +34,7 @@ async function ofFiles({ rest }: Service, look: Look): Promise<string | undefine
   if (said === undefined) return undefined;
   const paths = (isList(said) ? said : [said]).map(pathOf);
   const digests = await Promise.all(
-    paths.map((path) => (typeof path === 'string' ? look.digest(path) : undefined)),
+    paths.map((path) => (typeof path === 'string' ? look.digest(path) : Promise.resolve(undefined))),
   );
   return digestOf(JSON.stringify(digests.map((digest) => digest ?? '')));
 }

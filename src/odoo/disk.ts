@@ -1,7 +1,7 @@
 import { bad, checked } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import type { Look, OdooConf, Project } from '../model/index.ts';
-import { badConfLine } from './problems.ts';
+import { badConfLine, twiceInConf } from './problems.ts';
 import { readConf } from './rawconfig.ts';
 
 /** The file that people write options into: odpm 4 named it after the platform. */
@@ -17,8 +17,9 @@ export async function confOnDisk(project: Project, look: Look): Promise<Checked<
   if (!found.ok) return bad(...found.problems);
   const { conf, bad: lines } = readConf(found.value ?? '');
   // A frame would quote the line, and an odoo.conf may hold passwords.
-  const problems = lines.map(({ line, text }) =>
-    badConfLine({}, { file, line, column: 1, length: text.length, text: undefined }),
-  );
+  const problems = lines.map(({ line, text, twice }) => {
+    const at = { file, line, column: 1, length: text.length, text: undefined };
+    return twice ? twiceInConf({}, at) : badConfLine({}, at);
+  });
   return checked(conf, problems);
 }

@@ -1,8 +1,13 @@
 import { problem } from '../diagnostics/index.ts';
 
 export const badConfLine = problem('odoo/bad-conf-line', {
-  message: () => 'this line is no section, option or comment, or is one that is there already',
+  message: () => 'this line is neither a section, an option nor a comment',
   fix: () => 'Write "[options]" above the options, and each as "name = value".',
+});
+
+export const twiceInConf = problem('odoo/twice-in-conf', {
+  message: () => 'this section or option is there already, and Odoo refuses a file with two',
+  fix: () => 'Keep one of them; case makes no difference in names of options.',
 });
 
 export const danglingConf = problem('odoo/dangling-conf', {
@@ -40,13 +45,13 @@ export const ownDebugger = problem('odoo/own-debugger', {
 });
 
 interface Usual {
-  readonly what: 'install' | 'update';
+  readonly option: string;
+  /** Of user_settings.json. */
+  readonly key: string;
 }
-
-const usualKeys = { install: 'init_modules', update: 'update_modules' } as const;
 
 export const noUsualModules = problem('odoo/no-usual-modules', {
   exit: 64,
-  message: (f: Usual) => `--${f.what} has no list, and user_settings.json has no ${usualKeys[f.what]}`,
-  fix: (f) => `Name modules, --${f.what} my_module, or write "${usualKeys[f.what]}": ["my_module"].`,
+  message: (f: Usual) => `--${f.option} has no list, and user_settings.json has no ${f.key}`,
+  fix: (f) => `Name modules, --${f.option} my_module, or write "${f.key}": ["my_module"].`,
 });

@@ -4,6 +4,8 @@ import type { OdooConf } from '../model/index.ts';
 export interface BadLine {
   readonly line: number;
   readonly text: string;
+  /** The section or option is there already, which Python refuses too. */
+  readonly twice: boolean;
 }
 
 // What Python takes for white space: no byte order mark, but separators of files, groups and records.
@@ -34,22 +36,24 @@ interface State {
   indent: number;
 }
 
-/** Begins a section; one that is there already is refused. */
-function opened(state: State, name: string): boolean {
+type Flaw = 'twice' | 'unknown';
+
+function opened(state: State, name: string): Flaw | undefined {
   const known = state.sections.get(name);
   state.section = known ?? new Map<string, string[]>();
   state.sections.set(name, state.section);
   state.open = undefined;
-  return !known;
+  return known && 'twice';
 }
 
-function assigned(state: State, content: string): boolean {
+function assigned(state: State, content: string): Flaw | undefined {
   const { key = '', value = '' } = option.exec(content)?.groups ?? {};
   const name = key.toLowerCase();
-  if (state.section === undefined || key === '' || state.section.has(name)) return false;
+  if (state.section === undefined || key === '') return 'unknown';
+  if (state.section.has(name)) return 'twice';
   state.open = [stripped(value)];
   state.section.set(name, state.open);
-  return true;
+  return undefined;
 }
 
 function readLine(state: State, text: string, line: number): void {
@@ -64,8 +68,8 @@ function readLine(state: State, text: string, line: number): void {
   }
   state.indent = indent;
   const section = header.exec(content)?.groups?.['name'];
-  const sound = section === undefined ? assigned(state, content) : opened(state, section);
-  if (!sound) state.bad.push({ line, text });
+  const flaw = section === undefined ? assigned(state, content) : opened(state, section);
+  if (flaw) state.bad.push({ line, text, twice: flaw === 'twice' });
 }
 
 /**

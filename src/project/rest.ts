@@ -1,4 +1,4 @@
-import { isList, isObject } from '../base/index.ts';
+import { isList, isObject, spelled } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
 import { isOperations } from '../model/index.ts';
 import type { Body } from './entries.ts';
@@ -14,7 +14,7 @@ function hosts(value: Json): Json {
   if (!isList(value)) return value;
   const found = new Map<string, readonly string[]>();
   for (const line of value) {
-    const [, name = '', address = ''] = /^([^:=]*)[:=](.*)$/.exec(String(line)) ?? [];
+    const [, name = '', address = ''] = /^([^:=]*)[:=](.*)$/.exec(spelled(line)) ?? [];
     found.set(name, [...(found.get(name) ?? []), address]);
   }
   return Object.fromEntries(found);

@@ -1,4 +1,4 @@
-import { closest, isList, isObject, pointerTo } from '../base/index.ts';
+import { closest, isList, isObject, pointerTo, spelled } from '../base/index.ts';
 import { checked } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { keyOf, listOf, objectOf, parts, serviceName, valueAt } from '../model/index.ts';
@@ -28,7 +28,7 @@ function waiting(dependencies: Document, off: ReadonlySet<string>): Document | u
   const { root, origins } = dependencies;
   if (isList(root)) {
     const kept = [...parts(dependencies).values()].filter(
-      ({ root: name }) => !off.has(serviceName(String(name))),
+      ({ root: name }) => !off.has(serviceName(spelled(name))),
     );
     return kept.length > 0 ? listOf(kept, origins.get('')) : undefined;
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isList, isObject } from '../../src/base/index.ts';
+import { isList, isObject, spelled } from '../../src/base/index.ts';
 import type { Json, JsonObject } from '../../src/base/index.ts';
 
 const object = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
@@ -16,7 +16,7 @@ const text = (value: Json): Json =>
 function pairs(value: Json, separator: RegExp): JsonObject {
   const entries = isList(value)
     ? value.map((line): [string, Json] => {
-        const [, name = '', rest] = separator.exec(String(line)) ?? [];
+        const [, name = '', rest] = separator.exec(spelled(line)) ?? [];
         return [name, rest ?? null];
       })
     : Object.entries(object(value)).map(([name, one]): [string, Json] => [name, text(one)]);
@@ -29,7 +29,7 @@ function port(value: Json): string {
     const { host_ip: address = '0.0.0.0', published = '', target, protocol = 'tcp' } = value;
     return [address, published, target, protocol].map(String).join(' ');
   }
-  const found = /^(?:(?:(.*):)?(\d*(?:-\d+)?):)?(\d+(?:-\d+)?)(?:\/(\w+))?$/.exec(String(value));
+  const found = /^(?:(?:(.*):)?(\d*(?:-\d+)?):)?(\d+(?:-\d+)?)(?:\/(\w+))?$/.exec(spelled(value));
   const [, address = '0.0.0.0', published = '', target = '', protocol = 'tcp'] = found ?? [];
   return [address.replaceAll(/[[\]]/g, ''), published, target, protocol].join(' ');
 }
@@ -44,9 +44,9 @@ export function mount(value: Json, folder: string): Mounted {
   const absolute = (path: string): string => (/^[./]/.test(path) ? resolve(folder, path) : path);
   if (isObject(value)) {
     const source = typeof value['source'] === 'string' ? absolute(value['source']) : '';
-    return { source, target: String(value['target']), readOnly: value['read_only'] === true };
+    return { source, target: spelled(value['target'] ?? ''), readOnly: value['read_only'] === true };
   }
-  const words = String(value).split(':');
+  const words = spelled(value).split(':');
   const [source = '', target = '', flags = ''] = words.length === 1 ? ['', ...words] : words;
   return { source: absolute(source), target, readOnly: flags.split(',').includes('ro') };
 }
@@ -54,7 +54,7 @@ export function mount(value: Json, folder: string): Mounted {
 const conditions = (value: Json): JsonObject =>
   Object.fromEntries(
     isList(value)
-      ? value.map((name) => [String(name), { condition: 'service_started' }])
+      ? value.map((name) => [spelled(name), { condition: 'service_started' }])
       : Object.entries(object(value)).map(([name, one]) => [
           name,
           { condition: object(one)['condition'] ?? 'service_started' },
@@ -79,7 +79,7 @@ const forms: Readonly<Record<string, Form>> = {
     ),
   depends_on: conditions,
   networks: (value) =>
-    isList(value) ? Object.fromEntries(value.map((name) => [String(name), null])) : value,
+    isList(value) ? Object.fromEntries(value.map((name) => [spelled(name), null])) : value,
   build: (value) => (typeof value === 'string' ? { context: value } : value),
   healthcheck: (value) => {
     const test = object(value)['test'];

@@ -1,4 +1,4 @@
-import { isList, isObject } from '../../src/base/index.ts';
+import { isList, isObject, spelled } from '../../src/base/index.ts';
 import type { Json, JsonObject } from '../../src/base/index.ts';
 
 /** Whether a value is what is wanted: itself, or what a matcher (`{"$has": "text"}`) asks of it. */
@@ -7,8 +7,9 @@ export function matches(wanted: Json, found: Json | undefined): boolean {
   const said = typeof found === 'string' ? found : JSON.stringify(found ?? null);
   if ('$any' in wanted) return found !== undefined;
   if ('$absent' in wanted) return found === undefined;
-  if ('$has' in wanted) return found !== undefined && said.includes(String(wanted['$has']));
-  if ('$match' in wanted) return found !== undefined && new RegExp(String(wanted['$match'])).test(said);
+  if ('$has' in wanted) return found !== undefined && said.includes(spelled(wanted['$has'] ?? ''));
+  if ('$match' in wanted)
+    return found !== undefined && new RegExp(spelled(wanted['$match'] ?? '')).test(said);
   if ('$any_of' in wanted) return (wanted['$any_of'] as readonly Json[]).some((one) => matches(one, found));
   return isObject(found) && unlike(wanted, found).length === 0;
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
-import { isList, isObject } from '../../src/base/index.ts';
+import { isList, isObject, spelled } from '../../src/base/index.ts';
 import type { Json, JsonObject } from '../../src/base/index.ts';
 import { run } from '../../src/cli/main.ts';
 import { filesUnder } from '../transcripts/transcript.ts';
@@ -181,7 +181,7 @@ function order({ addonsPath }: StackCase, { document, config, root }: Made): str
   if (!addonsPath) return [];
   const volumes = at(document, '/services/odoo/volumes');
   const mounts = (isList(volumes) ? volumes : []).map((each) => mount(each, join(root, 'project')));
-  const path = String(at(config, '/odoo_conf/sections/options/addons_path')).split(',');
+  const path = spelled(at(config, '/odoo_conf/sections/options/addons_path') ?? '').split(',');
   const places = here(addonsPath.order_of_sources, root).map((source) => {
     const target = mounts.find((each) => each.source === source)?.target ?? 'nowhere';
     return path.findIndex((each) => `${each}/`.startsWith(`${target}/`));

@@ -58,7 +58,7 @@ function start(
 }
 
 /** A port that nothing listens on now. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -69,7 +69,7 @@ async function freePort(): Promise<number> {
 export interface DemoProject {
   readonly folder: string;
   readonly environment: Record<string, string>;
-  readonly ports: { readonly odoo: number; readonly postgres: number; readonly mailpit: number };
+  readonly ports: Readonly<Record<'odoo' | 'postgres' | 'mailpit' | 'debugger', number>>;
   odpm(...words: readonly string[]): Promise<Ended>;
   start(...words: readonly string[]): Started;
   docker(...words: readonly string[]): Promise<string>;
@@ -92,12 +92,18 @@ export async function demoProject(): Promise<DemoProject> {
   ]) {
     rmSync(join(folder, made), { recursive: true, force: true });
   }
-  const ports = { odoo: await freePort(), postgres: await freePort(), mailpit: await freePort() };
+  const ports = {
+    odoo: await freePort(),
+    postgres: await freePort(),
+    mailpit: await freePort(),
+    debugger: await freePort(),
+  };
   const environment = {
     ODPM_HOME: join(box, 'home'),
     ODOO_PORT: String(ports.odoo),
     GEVENT_PORT: String(await freePort()),
     POSTGRES_PORT: String(ports.postgres),
+    DEBUGGER_PORT: String(ports.debugger),
     MAILPIT_PORT: String(ports.mailpit),
   };
   const begin = (...words: readonly string[]): Started =>

@@ -51,17 +51,17 @@ test.each(Object.entries(sound))('%s', (_title, text) => {
 });
 
 test('a line that is no option is told with its number', () => {
-  expect(readConf('[options]\na = 1\nnonsense\n').bad).toEqual([{ line: 3, text: 'nonsense' }]);
+  expect(readConf('[options]\na = 1\nnonsense\n').bad).toEqual([{ line: 3, text: 'nonsense', twice: false }]);
 });
 
 test('an option above the first section is told', () => {
-  expect(readConf('a = 1\n[options]\n').bad).toEqual([{ line: 1, text: 'a = 1' }]);
+  expect(readConf('a = 1\n[options]\n').bad).toEqual([{ line: 1, text: 'a = 1', twice: false }]);
 });
 
 test.each(['[options]\na = 1\nA = 2\n', '[options]\n[options]\n'])(
   'what is there twice is told: %j',
   (text) => {
-    expect(readConf(text).bad).toHaveLength(1);
+    expect(readConf(text).bad).toMatchObject([{ twice: true }]);
     expect(byPython(text)).toBeNull();
   },
 );

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import type { Json } from '../../src/base/index.ts';
-import type { Document, Project, Settings } from '../../src/model/index.ts';
+import type { Json, JsonObject } from '../../src/base/index.ts';
+import { filledIn, scopeOf } from '../../src/check/index.ts';
+import type { Document, Project, Scenario, Settings } from '../../src/model/index.ts';
 import { resolve, review } from '../../src/project/index.ts';
 import { overlay } from '../../src/scenario/index.ts';
 import { noUserSettings, readSettings } from '../../src/settings/index.ts';
@@ -39,6 +40,16 @@ export const resolved = (changes: Changes, env?: string, folder: string = around
 
 export function projectOf(changes: Changes, folder?: string): Project {
   const read = resolved(changes, undefined, folder);
+  if (!read.ok) expect.unreachable(read.problems.map(({ message }) => message).join('\n'));
+  return read.value;
+}
+
+/** A manifest with its references filled in, and a `.env`, as one scenario has them. */
+export function projectIn(changes: Changes, env: string, scenario: Scenario): Project {
+  const whole = documentOf({ ...manifest, ...changes } as JsonObject);
+  const settings = settingsOf(env);
+  const filled = filledIn(overlay(whole, scenario), scopeOf(settings, 'plan'));
+  const read = filled.ok ? resolve(filled.value, settings, { ...around, user: noUserSettings }) : filled;
   if (!read.ok) expect.unreachable(read.problems.map(({ message }) => message).join('\n'));
   return read.value;
 }

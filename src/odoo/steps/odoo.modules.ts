@@ -64,6 +64,8 @@ async function planned({ project, look, facts, request }: StepContext, work: Wor
   });
 }
 
+const usualKeys = { install: 'init_modules', update: 'update_modules' } as const;
+
 /** The modules by name, whoever named them; a list of the user's that is asked for and empty is told. */
 function workOf({ project, request }: StepContext): Checked<Work> {
   const { modules } = project.personal;
@@ -75,7 +77,7 @@ function workOf({ project, request }: StepContext): Checked<Work> {
   const [install, update] = wanted.map(({ list }) => list);
   return checked(
     { install: install ?? [], update: update ?? [] },
-    empty.map(({ what }) => noUsualModules({ what })),
+    empty.map(({ what }) => noUsualModules({ option: what, key: usualKeys[what] })),
   );
 }
 

@@ -1,60 +1,59 @@
+import type { Problem } from '../../diagnostics/index.ts';
 import { copyOf, originOf, verdict } from '../../model/index.ts';
-import type { Former, Step, StepContext, Verdict } from '../../model/index.ts';
-import { clusters } from '../cluster.ts';
-import { marked, takenOver, templates, unmarked } from '../files.ts';
-import { filestores } from '../filestores.ts';
+import type { Former, Look, Project, Step, Verdict, Write } from '../../model/index.ts';
+import { takenOver, unmarked } from '../files.ts';
+import { find } from '../find.ts';
+import type { Left } from '../find.ts';
 import { otherMajor, severalFilestores } from '../problems.ts';
 
-async function left(look: StepContext['look'], known: readonly string[]): Promise<string[]> {
-  return (await look.stat('.venv')) ? [...known, '.venv'] : [...known];
-}
-
-function because({ cluster, filestore, first }: Former): string {
-  const data = [cluster && 'its PostgreSQL cluster', filestore !== undefined && 'its filestore'];
-  const used = data.filter((each) => typeof each === 'string').join(' and ');
-  if (used !== '') return `odpm 4 worked here: ${used} ${cluster && filestore ? 'are' : 'is'} used in place`;
-  return first ? 'odpm 4 worked here, and left no data' : 'nothing of odpm 4 is used';
-}
-
-/** Copies of what the steps behind this one write over, where the files themselves do not tell whose they are. */
-async function answer(former: Former, { look }: StepContext): Promise<Verdict> {
-  const facts = { former };
-  const files = former.first ? await unmarked(look) : [];
-  const actions = files.map(([path, text]) => copyOf(path, text));
-  return actions.length === 0
-    ? verdict.noop(because(former), { facts })
-    : verdict.update(because(former), 'of-odpm-4', { actions, facts });
-}
-
-async function found(at: StepContext): Promise<Verdict> {
-  const { project, look } = at;
-  const { major: wanted } = project.postgres;
-  const [[cluster], [filestore, ...more]] = [await clusters(look, wanted), await filestores(look)];
-  const own = [...(await templates(look))];
-  const replaced = await marked(look);
-  const nothing = !cluster && !filestore && own.length === 0 && replaced.length === 0;
-  if (nothing) return verdict.skip('odpm 4 left nothing here', 'not-of-odpm-4');
-  const { folder = '', major = wanted } = cluster ?? {};
-  const problems = [
-    ...(major === wanted
-      ? []
-      : [otherMajor({ folder, found: major, wanted }, originOf(project.document.origins, '/postgres'))]),
-    ...(filestore && more.length > 0
-      ? [severalFilestores({ first: filestore.home, others: more.map(({ home }) => home) })]
+/** What would keep people from finding their databases and files again. */
+function problemsOf({ cluster, filestores }: Left, { postgres, document }: Project): Problem[] {
+  const wanted = postgres.major;
+  const found = cluster?.major ?? wanted;
+  const [first, ...others] = filestores.map(({ home }) => home);
+  return [
+    ...(cluster && found !== wanted
+      ? [otherMajor({ folder: cluster.folder, found, wanted }, originOf(document.origins, '/postgres'))]
       : []),
+    ...(first !== undefined && others.length > 0 ? [severalFilestores({ first, others })] : []),
   ];
-  if (problems.length > 0) return verdict.blocked(problems);
+}
+
+function inWords({ cluster, filestore }: Former): string {
+  if (!cluster && filestore === undefined) return 'odpm 4 worked here, and left no data';
+  if (!cluster) return 'the filestore of odpm 4 is used where it is';
+  const both = filestore === undefined ? 'the cluster of odpm 4 is' : 'cluster and filestore of odpm 4 are';
+  return `${both} used where ${filestore === undefined ? 'it is' : 'they are'}`;
+}
+
+interface Files {
+  /** What the steps behind this one write over without knowing whose it is. */
+  readonly over: readonly (readonly [path: string, text: string])[];
+  readonly former: Former;
+}
+
+async function filesOf({ cluster, filestores, templates, marked }: Left, look: Look): Promise<Files> {
   const first = !(await takenOver(look));
-  const unmarkedPaths = first ? (await unmarked(look)).map(([path]) => path) : [];
-  const former: Former = {
+  const over = first ? await unmarked(look) : [];
+  const environment = (await look.stat('.venv')) ? ['.venv'] : [];
+  const former = {
     cluster: cluster && { folder: cluster.folder, target: cluster.target },
-    filestore: filestore?.folder,
+    filestore: filestores[0]?.folder,
     first,
-    replaced: [...replaced, ...unmarkedPaths],
-    left: await left(look, own),
+    replaced: [...marked, ...over.map(([path]) => path)],
+    left: [...templates, ...environment],
   };
-  const used = cluster !== undefined || filestore !== undefined;
-  return first || used ? answer(former, at) : verdict.skip(because(former), 'not-of-odpm-4');
+  return { over, former };
+}
+
+function answer({ over, former }: Files): Verdict {
+  const [because, facts] = [inWords(former), { former }];
+  const actions = over.map(([path, text]): Write => copyOf(path, text));
+  if (actions.length > 0) return verdict.update(because, 'of-odpm-4', { actions, facts });
+  const used = former.cluster !== undefined || former.filestore !== undefined;
+  return former.first || used
+    ? verdict.noop(because, { facts })
+    : verdict.skip('nothing of odpm 4 is used', 'not-of-odpm-4');
 }
 
 export const projectTakeOver: Step = {
@@ -63,5 +62,11 @@ export const projectTakeOver: Step = {
   phase: 'prepare',
   required: true,
   quiet: true,
-  evaluate: found,
+
+  async evaluate({ project, look }) {
+    const left = await find(look, project.postgres.major);
+    if (!left) return verdict.skip('odpm 4 left nothing here', 'not-of-odpm-4');
+    const problems = problemsOf(left, project);
+    return problems.length > 0 ? verdict.blocked(problems) : answer(await filesOf(left, look));
+  },
 };
