@@ -47,6 +47,7 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/settings/keys.generated.ts': () => pretty(settingKeys(settingsSchema), 'typescript'),
   'src/settings/user-keys.generated.ts': () => pretty(userKeys(userSchema), 'typescript'),
   'src/settings/user.generated.js': () => thoroughValidator(userSchema, 'user-settings.schema.json'),
+  'src/place/ports.generated.js': () => validatorOf('ports.v1.schema.json'),
   'src/place/projects.generated.js': () => validatorOf('projects.v1.schema.json'),
   'src/settings/secrets.generated.js': () =>
     thoroughValidator(read('secrets.v1.schema.json'), 'secrets.v1.schema.json'),

@@ -20,7 +20,7 @@ import type {
   Step,
   UserSettings,
 } from './model/index.ts';
-import { around, find, odpmHome, partsOf } from './place/index.ts';
+import { around, find, knownState, odpmHome, partsOf } from './place/index.ts';
 import type { Place } from './place/index.ts';
 import { defaults, resolve } from './project/index.ts';
 import type { Applied, Done, Site } from './run/index.ts';
@@ -98,6 +98,8 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
   const ready = both(asked, place);
   if (!ready.ok) return ready;
   const [wanted, at] = ready.value;
+  const state = await knownState(at);
+  if (!state.ok) return state;
   const project = await load(at, host, textOption(call, 'scenario'));
   if (!project.ok) return project;
   const { trustOf } = await import('./consent/index.ts');

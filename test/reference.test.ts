@@ -12,6 +12,7 @@ import { phases, reasons } from '../src/model/index.ts';
 import { steps as odooSteps } from '../src/odoo/index.ts';
 import { order } from '../src/prepare/index.ts';
 import { steps as sourcesSteps } from '../src/sources/index.ts';
+import { steps as takeoverSteps } from '../src/takeover/index.ts';
 
 const exitCodes = [
   ['0', 'Done, or nothing to do.'],
@@ -76,7 +77,15 @@ test('docs/reference/cli.md says what the command table says', async () => {
 });
 
 test('docs/reference/steps.md says what the steps say of themselves', async () => {
-  const all = [sourcesSteps, imageSteps, odooSteps, composeSteps, hooksSteps, engineSteps].flat();
+  const all = [
+    sourcesSteps,
+    imageSteps,
+    odooSteps,
+    composeSteps,
+    hooksSteps,
+    engineSteps,
+    takeoverSteps,
+  ].flat();
   const steps = new Map(all.map((step) => [step.id, step]));
   const rows = order.flatMap((id) => steps.get(id) ?? []);
   expect(rows.map(({ id }) => id)).toEqual(order);

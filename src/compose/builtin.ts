@@ -50,6 +50,16 @@ const dataOf = (major: number): string => (major >= 18 ? '/var/lib/postgresql' :
 const restart = ({ settings }: Project): JsonObject =>
   settings.scenario === 'server' ? { restart: 'unless-stopped' } : {};
 
+/** By TCP: while the image makes its cluster, it answers on its socket alone. */
+const ready = ['pg_isready', '--host=127.0.0.1', '--username=postgres'];
+
+/** In a cluster of odpm 4 that no Odoo has used there is no role for it; that is seen to once in each container. */
+const readyOf4 = `${ready.join(' ')} && { test -e /tmp/odpm-role || {
+  psql --username=postgres -Atc "SELECT 1 FROM pg_roles WHERE rolname = 'odoo'" | grep -q 1 ||
+    sh /docker-entrypoint-initdb.d/10-odpm-role.sh
+  touch /tmp/odpm-role
+}; }`;
+
 export const db = (project: Project, { former }: Partial<Facts>, options: Options): Service => ({
   image: `postgres:${project.postgres.version}`,
   ports: [port(project.settings.bind, project.settings.ports.postgres, 5432)],
@@ -67,9 +77,8 @@ export const db = (project: Project, { former }: Partial<Facts>, options: Option
   ]),
   dependsOn: new Map(),
   rest: {
-    // By TCP: while the image makes its cluster, it answers on its socket alone.
     healthcheck: {
-      test: ['CMD', 'pg_isready', '--host=127.0.0.1', '--username=postgres'],
+      test: former?.cluster ? ['CMD-SHELL', readyOf4] : ['CMD', ...ready],
       interval: '2s',
       timeout: '5s',
       retries: 60,

@@ -4,7 +4,7 @@ import { patched, physicalName, physicalVolume } from '../model/index.ts';
 import type { ComposeFacts, Facts, PublishedPort, Project, Service } from '../model/index.ts';
 import { db, odoo } from './builtin.ts';
 import type { Options } from './builtin.ts';
-import { definition } from './emit.ts';
+import { definition, literal } from './emit.ts';
 import { declaredNetworks, physical } from './physical.ts';
 import type { Salt } from './salt.ts';
 import { toYaml } from './yaml.ts';
@@ -71,7 +71,7 @@ const foldersIn = ({ mounts }: Service, { folders }: Salt): string[] =>
 /** A volume, or a folder as one, in the form that odpm 4 gave it: Docker keeps the volume that it made of that. */
 function volume(folder: string | undefined): JsonObject {
   if (folder === undefined) return {};
-  return { driver: 'local', driver_opts: { type: 'none', o: 'bind', device: folder } };
+  return { driver: 'local', driver_opts: { type: 'none', o: 'bind', device: literal(folder) } };
 }
 
 /** The services as the file has them, by the names that Docker knows: definition, and digest of all that makes the container. */

@@ -39,7 +39,7 @@ const dependsOn = (service: Service): JsonObject =>
   Object.fromEntries(sorted(service.dependsOn).map(([name, condition]) => [name, { condition }]));
 
 /** Compose fills `$` in by itself: every one of ours is doubled. Keys are no place of substitution. */
-function literal(value: Json): Json {
+export function literal(value: Json): Json {
   if (typeof value === 'string') return value.replaceAll('$', '$$$$');
   if (isList(value)) return value.map(literal);
   if (isObject(value))

@@ -35,11 +35,22 @@ export const otherProject = problem('engine/other-project', {
     `Write ODPM_COMPOSE_PREFIX=${f.name.replace(/[^a-z0-9-]/g, '-')}-2 into .env, or end the other project with "docker compose -p ${f.name} down".`,
 });
 
+interface BusyPort {
+  readonly address: string;
+  readonly port: number;
+  /** `container x of the project y`, `python3 (pid 12)`. */
+  readonly holder: string;
+  /** The command that ends it, where one is known. */
+  readonly release: string | undefined;
+  readonly setting: string;
+  readonly other: number;
+}
+
 export const portBusy = problem('engine/port-busy', {
   exit: 6,
-  message: (f: { address: string; port: number; setting: string; holder: string; other: number }) =>
-    `port ${String(f.port)} on ${f.address} is taken by ${f.holder}`,
-  fix: (f) => `Stop what holds it, or give ${f.setting} another port, such as ${String(f.other)}.`,
+  message: (f: BusyPort) => `port ${String(f.port)} on ${f.address} is taken by ${f.holder}`,
+  fix: (f) =>
+    `${f.release === undefined ? 'Stop what holds it' : `Stop it ("${f.release}")`}, or give ${f.setting} another port, such as ${String(f.other)}.`,
 });
 
 export const noSuchService = problem('engine/no-such-service', {

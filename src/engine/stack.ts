@@ -14,9 +14,11 @@ interface Wanted {
   readonly digest: string;
   readonly before: Before | undefined;
   readonly mayEnd: boolean;
-  /** Of odpm's own services. */
+  /** Of odoo, which reads odpm's files when it starts. */
   readonly reads: string | undefined;
 }
+
+const readsOther = 'what it reads changed';
 
 const listed = (keys: readonly string[]): string =>
   keys.length > 4 ? `${keys.slice(0, 3).join(', ')} and ${keys.length - 3} more` : keys.join(', ');
@@ -34,7 +36,7 @@ function differenceOf(
 ): (Pick<Difference, 'what' | 'why'> & Partial<Difference>) | undefined {
   if (!found) return { what: 'start', why: 'it has no container' };
   if (found.digest !== digest) return { what: 'recreate', ...changed(found.digest, before) };
-  if (reads !== undefined && found.reads !== reads) return { what: 'recreate', why: 'what it reads changed' };
+  if (reads !== undefined && found.reads !== reads) return { what: 'recreate', why: readsOther };
   if (mayEnd && endedWell(found)) return undefined;
   if (found.state !== 'running') return { what: 'start', why: `it is ${found.state}` };
   if (/\((unhealthy|health: starting)\)/.test(found.status))
@@ -55,13 +57,16 @@ const asked = (definition: JsonObject | undefined): boolean => definition?.['pro
 export function differences({ compose, containers, stopped, names }: Stack): Difference[] {
   const own = containers.filter(({ oneOff }) => !oneOff);
   const { definitions, digests } = compose;
-  const main = ['db', 'odoo'].map((service) => physicalName(names, service));
+  const [main, reader] = [
+    ['db', 'odoo'].map((each) => physicalName(names, each)),
+    physicalName(names, 'odoo'),
+  ];
   const wanted = [...digests].filter(([service]) => asked(definitions.get(service)));
   const found = wanted.flatMap(([service, digest]): Difference[] => {
     const container = own.find((each) => each.service === service);
     const isMain = main.includes(service);
     const mayEnd = !isMain && !restarts(definitions.get(service));
-    const reads = isMain ? compose.reads : undefined;
+    const reads = service === reader ? compose.reads : undefined;
     if (stopped.includes(service))
       return [{ service, what: 'start', why: 'an earlier step stops it', keys: [] }];
     const before = compose.before.get(service);
@@ -76,12 +81,20 @@ export function differences({ compose, containers, stopped, names }: Stack): Dif
 }
 
 /** What would be made anew or removed where the services run as the Compose file of before has them. */
-export function sinceBefore({ before, digests }: ComposeFacts): Difference[] {
-  return [...before].flatMap(([service, old]): Difference[] => {
+export function sinceBefore(
+  { before, digests }: ComposeFacts,
+  { names, reread }: { readonly names: Names; readonly reread: boolean },
+): Difference[] {
+  const found = [...before].flatMap(([service, old]): Difference[] => {
     const digest = digests.get(service);
     if (digest === undefined) return [{ service, what: 'stop', why: 'nobody declares it', keys: [] }];
     return digest === old.digest ? [] : [{ service, what: 'recreate', ...changed(old.digest, old) }];
   });
+  const told = new Set(found.map(({ service }) => service));
+  const service = physicalName(names, 'odoo');
+  return reread && !told.has(service)
+    ? [{ service, what: 'recreate', why: readsOther, keys: [] }, ...found]
+    : found;
 }
 
 const verbs = {

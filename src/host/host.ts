@@ -1,5 +1,5 @@
 import type { Checked } from '../diagnostics/index.ts';
-import type { Answer, Entry, FileFacts } from '../model/index.ts';
+import type { Answer, Entry, FileFacts, Listener } from '../model/index.ts';
 
 /** The machine. Everything that reads it, runs on it or changes it goes through here; paths are absolute. */
 export interface Host {
@@ -12,6 +12,8 @@ export interface Host {
   password(length: number): string;
   /** Whether a program could listen there now. Opens and closes a listening socket, connects to nothing. */
   portFree(address: string, port: number): Promise<boolean>;
+  /** The program that listens on a port, where this user may see it. Only reads `/proc`. */
+  listener(port: number): Promise<Listener | undefined>;
   /** The one odpm that may change a project; the file tells others who holds it. */
   hold(folder: string, holder: Holder): Promise<Checked<Release>>;
   /** From here on SIGINT, SIGTERM and SIGHUP end a run in order; a second SIGINT ends it at once. */

@@ -62,5 +62,6 @@ export function lookFrom(host: Host, folder: string): Look {
     assets: async (path) => (await filesBelow(host, join(machine.package, path))).sort(byText),
     docker: asking(host, folder),
     portFree: (address, port) => host.portFree(address, port),
+    listener: (port) => host.listener(port),
   };
 }

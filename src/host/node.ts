@@ -27,6 +27,7 @@ export function nodeHost(packageFolder: string): Host {
     clock,
     password,
     portFree,
+    listener: async (port) => (await import('./listener.ts')).listener(port),
     hold: async (folder, holder) =>
       (await import('./lock/hold.ts')).hold({ machine, files, clock }, folder, holder),
     catchSignals: () => catchSignals(interrupted),

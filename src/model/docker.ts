@@ -7,14 +7,13 @@ import type { Project } from './project.ts';
 /** People's own: merged over the generated file. */
 export const overrideFile = 'docker-compose.override.yml';
 
-/** Labels of odpm's own services that say what they read; other content makes other containers. */
+/** The label of odoo that says what it reads when it starts; other content makes another container. */
 export const readingFile = '.odpm/runtime/compose.json';
 
 /** What stands in it. */
 export function readingLabels(names: Names, digest: string): string {
-  const own = ['db', 'odoo'].map((service) => physicalName(names, service));
-  const services = own.map((name) => [name, { labels: { 'io.odpm.reads': digest } }] as const);
-  return `${JSON.stringify({ services: Object.fromEntries(services) }, null, 2)}\n`;
+  const services = { [physicalName(names, 'odoo')]: { labels: { 'io.odpm.reads': digest } } };
+  return `${JSON.stringify({ services }, null, 2)}\n`;
 }
 
 /** The Compose files of a project in the order in which Compose merges them: ours, then the team's override. */

@@ -67,6 +67,8 @@ export interface Facts {
   readonly checked: 'taken' | 'unchanged' | 'not-asked';
   /** Digest of everything that reaches the odoo container by file. */
   readonly runtimeDigest: string;
+  /** That is other than it was. */
+  readonly reread: boolean;
   /** What a start would do; where Docker is not asked, to services that run as the Compose file of before has them. */
   readonly differences: readonly Difference[];
   /** Services that an earlier step stops, so that a later one has to start them. */

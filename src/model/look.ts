@@ -17,6 +17,12 @@ export interface FileFacts {
   readonly target: string | undefined;
 }
 
+/** A program that listens on a port. */
+export interface Listener {
+  readonly pid: number;
+  readonly name: string;
+}
+
 export interface Entry {
   readonly name: string;
   readonly kind: FileKind;
@@ -52,4 +58,6 @@ export interface Look {
   docker(question: readonly string[], input?: string): Promise<Answer>;
   /** Whether a program could listen there now. */
   portFree(address: string, port: number): Promise<boolean>;
+  /** The program that listens on a port of TCP, where this user may see it. */
+  listener(port: number): Promise<Listener | undefined>;
 }

@@ -22,6 +22,16 @@ export interface Variable {
 /** Looks a variable up in the environment, then `.env`, then `~/.odpm/.env`. */
 export type Variables = (name: string) => Variable | undefined;
 
+/** The version of everything in `.odpm/state`, and the file that says it. */
+export const stateFormat = 1;
+export const stateFile = '.odpm/state/format';
+
+/** Where ports are kept that odpm chose. */
+export const portsFile = '.odpm/state/ports.json';
+
+/** Setting → port. */
+export type FoundPorts = Readonly<Record<string, number>>;
+
 /** What `.env` and the environment say, defaults filled in. */
 export interface Settings {
   readonly scenario: Scenario;
@@ -32,6 +42,8 @@ export interface Settings {
     readonly postgres: number;
     readonly debugger: number;
   };
+  /** Those among them that odpm chose; `undefined`: it was not asked to. */
+  readonly foundPorts: FoundPorts | undefined;
   /** Host address for published ports that name none. */
   readonly bind: string;
   readonly names: Names;

@@ -3,4 +3,5 @@ export type { Parts } from './layout.ts';
 export { around, envFiles, find, findAnywhere, odpmHome } from './place.ts';
 export type { Place } from './place.ts';
 export { remembering } from './projects.ts';
+export { knownState } from './state.ts';
 export { stackAt } from './stack.ts';

@@ -10,6 +10,7 @@ import { askedFor, developingFolder } from './developing.ts';
 import { envFiles } from './place.ts';
 import type { Place } from './place.ts';
 import * as say from './problems.ts';
+import { withFreePorts } from './ports.ts';
 import { secretKeys, userSettings } from './user.ts';
 
 export interface Manifest {
@@ -125,6 +126,17 @@ async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Checked<
   return theirs.ok ? chosen({ own: own.text, theirs: theirs.value, developing }, at) : theirs;
 }
 
+/** The settings with the ports that are to be used; in `validate` nothing of the machine counts. */
+async function portsOf(
+  settings: Checked<Settings>,
+  { place, host }: At,
+  { mode }: Reading,
+): Promise<Checked<Settings>> {
+  if (!settings.ok || mode === 'validate') return settings;
+  const found = await withFreePorts(settings.value, place, host);
+  return { ...found, problems: [...settings.problems, ...found.problems] };
+}
+
 /** Reads what says which files make a project: `.env`, `user_settings.json`, and the manifest's own words. */
 export async function partsOf(place: Place, host: Host, reading: Reading): Promise<Checked<Parts>> {
   const { environment } = host.machine;
@@ -137,5 +149,6 @@ export async function partsOf(place: Place, host: Host, reading: Reading): Promi
   const layout = user.ok
     ? await layoutOf({ place, host, shown }, { user: user.value, variables }, reading)
     : bad();
-  return good({ settings, user, layout, secrets: await secretKeys({ look: place.look, shown }) });
+  const ported = await portsOf(settings, { place, host, shown }, reading);
+  return good({ settings: ported, user, layout, secrets: await secretKeys({ look: place.look, shown }) });
 }

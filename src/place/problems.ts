@@ -80,3 +80,21 @@ export const noManifest = problem('place/no-manifest', {
   message: ({ first, second }: Two) => `there is neither ${first} nor ${second}`,
   fix: ({ second }) => `Write the manifest: ${second}`,
 });
+
+export const portsBroken = problem('place/ports-broken', {
+  message: (f: { file: string }) => `${f.file} does not hold what odpm wrote there`,
+  fix: (f) => `Delete ${f.file}: ODPM_PORTS=auto finds ports anew.`,
+});
+
+export const noFreePort = problem('place/no-free-port', {
+  exit: 6,
+  message: (f: { setting: string; from: number }) =>
+    `no port is free for ${f.setting}, from ${String(f.from)} on`,
+  fix: (f) => `Set ${f.setting} in .env to a port that is free.`,
+});
+
+export const newerState = problem('place/newer-state', {
+  exit: 7,
+  message: (f: { format: string }) => `.odpm/state is of another odpm: its format is "${f.format}"`,
+  fix: () => 'Update odpm to the version that worked here last.',
+});

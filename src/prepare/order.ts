@@ -9,6 +9,7 @@ export const order = [
   'template.dockerfile',
   'template.dockerignore',
   'template.odoo_conf',
+  'project.ports',
   'compose.fragments',
   'compose.service',
   'compose.generate',

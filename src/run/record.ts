@@ -1,6 +1,7 @@
 import { version } from '../base/index.ts';
 import { isError } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
+import { stateFile, stateFormat } from '../model/index.ts';
 import type { Action, Plan, PlannedStep } from '../model/index.ts';
 import type { Result } from './progress.ts';
 import type { Site } from './site.ts';
@@ -20,9 +21,6 @@ export interface Applied {
   readonly done: readonly Done[];
   readonly problems: readonly Problem[];
 }
-
-/** Version of everything in `.odpm/state`. */
-const format = 1;
 
 /** Addresses may carry a name and a password. */
 const masked = (word: string): string => word.replaceAll(/(\w:\/\/)[^/\s@]*@/g, '$1…@');
@@ -63,7 +61,7 @@ const problemData = ({ code, severity, message }: Problem): object => ({ code, s
 function documentOf(applied: Applied, started: number, { host, project, interrupts }: Site): string {
   const failed = applied.problems.some(isError);
   const document = {
-    format_version: format,
+    format_version: 1,
     odpm: version,
     scenario: project.settings.scenario,
     started: new Date(started).toISOString(),
@@ -82,7 +80,7 @@ function documentOf(applied: Applied, started: number, { host, project, interrup
 export async function keepRecord(applied: Applied, started: number, site: Site): Promise<readonly Problem[]> {
   const file = { kind: 'write', mode: 0o600 } as const;
   const kept = [
-    await write({ ...file, path: '.odpm/state/format', text: `${String(format)}\n` }, site),
+    await write({ ...file, path: stateFile, text: `${String(stateFormat)}\n` }, site),
     await write(
       { ...file, path: '.odpm/state/last-up.json', text: documentOf(applied, started, site) },
       site,

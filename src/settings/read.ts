@@ -86,6 +86,7 @@ export function readSettings(
   const settings: Settings = {
     scenario: oneOf(scenarios, reader.text('ODPM_SCENARIO')) ?? keys.ODPM_SCENARIO.default,
     ports: portsOf(reader),
+    foundPorts: undefined,
     bind: reader.text('ODPM_BIND') ?? keys.ODPM_BIND.default,
     names: namesOf(reader),
     network: networkOf(reader),

@@ -16,7 +16,7 @@ const project = join(folder, 'demo');
 
 const given = process.env.ODOO_PLATFORM_DIR;
 const env = {
-  ...(await freePorts(['ODOO_PORT', 'GEVENT_PORT', 'POSTGRES_PORT', 'MAILPIT_PORT'])),
+  ...(await freePorts(['ODOO_PORT', 'GEVENT_PORT', 'POSTGRES_PORT', 'DEBUGGER_PORT', 'MAILPIT_PORT'])),
   ODPM_HOME: folder,
   ODOO_PLATFORM_DIR: given ?? join(project, 'no-odoo'),
 };

@@ -130,6 +130,18 @@ withEngine('a database that the stack of odpm 4 made', () => {
     expect(() => login('another', 'SELECT 1')).toThrow(/password authentication failed/);
   });
 
+  test('has the role of Odoo even where no Odoo of odpm 4 was ever started', async () => {
+    compose('rm', '--stop', '--force', 'odoo');
+    sql('REASSIGN OWNED BY odoo TO postgres; DROP OWNED BY odoo');
+    sql('ALTER DATABASE shop OWNER TO postgres; DROP ROLE odoo', 'postgres');
+    compose('rm', '--stop', '--force', 'db');
+    const up = odpm('up', '--detach', '--trust', '--yes');
+    expect(up.code, up.err).toBe(0);
+    await answers();
+    expect(login('odoo', 'SELECT current_user')).toBe('odoo\n');
+    expect(sql('SELECT count(*) FROM orders')).toBe('2\n');
+  });
+
   test('is not in a volume of its own beside the folder', () => {
     const device = '{{index .Options "device"}}';
     const volume = call(['docker', 'volume', 'inspect', `${name}_postgres-data`, '--format', device]);

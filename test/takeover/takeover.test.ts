@@ -108,6 +108,13 @@ test('a prefix stands in front of a volume that is a folder', async () => {
   expect(composed(of4).volumes['acme-postgres-data']).toEqual(bound(join(of4.path, lib, 'data')));
 });
 
+test('a dollar in the path of a filestore is no variable', async () => {
+  const of4 = folder('v1-developer', { 'data/odoo/home/a$b/.local/share/Odoo/filestore/shop/aa/aabb': '' });
+  expect((await up(of4)).code).toBe(0);
+  const device = join(of4.path, 'data/odoo/home/a$$b/.local/share/Odoo');
+  expect(composed(of4).volumes['odoo-data']).toEqual(bound(device));
+});
+
 test('a file that a person made their own by taking the first line away stays theirs', async () => {
   const of4 = folder('v1-developer');
   const own = of4.read('Dockerfile').replace(/^.*\n/, '# Ours.\n');

@@ -49,7 +49,9 @@ async function toStart(
 
 function skipped({ project, request: { start, docker, test }, facts }: StepContext): Verdict | undefined {
   const { compose, containers } = facts;
-  const known = compose ? { facts: { differences: sinceBefore(compose) } } : {};
+  const { names } = project.settings;
+  const since = compose && sinceBefore(compose, { names, reread: facts.reread ?? false });
+  const known = since ? { facts: { differences: since } } : {};
   if (!start) return verdict.skip(`nothing is started ${withoutStart(project)}`, 'skip-start', known);
   if (!docker) return verdict.skip('Docker is not asked', 'no-docker', known);
   if (test) return verdict.skip('tests end with their result', 'only-tests', known);

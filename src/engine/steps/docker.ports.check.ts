@@ -1,16 +1,9 @@
 import type { Problem } from '../../diagnostics/index.ts';
 import { originOf, physicalName, verdict, withoutStart } from '../../model/index.ts';
 import type { Facts, Look, Project, PublishedPort, Step } from '../../model/index.ts';
+import { holderOf } from '../holder.ts';
 import { portBusy } from '../problems.ts';
-
-const names = ['ps', '--format', '{{.Names}} {{.Ports}}'];
-
-/** The container that publishes a port, of any project. */
-async function holderOf(look: Look, port: number): Promise<string> {
-  const { stdout } = await look.docker(names);
-  const line = stdout.split('\n').find((each) => each.includes(`:${String(port)}->`));
-  return line === undefined ? 'another program' : `container ${line.split(' ')[0] ?? ''}`;
-}
+import { publishedOf } from '../published.ts';
 
 const settingOf = (service: string, port: number, { settings }: Project): string | undefined => {
   const { names, ports } = settings;
@@ -19,6 +12,14 @@ const settingOf = (service: string, port: number, { settings }: Project): string
   if (port === ports.debugger) return 'DEBUGGER_PORT';
   return port === ports.gevent ? 'GEVENT_PORT' : 'ODOO_PORT';
 };
+
+/** A port that could be had instead, easily told from the one that is taken. */
+async function freeNear(address: string, port: number, look: Look): Promise<number> {
+  const first = port > 60_000 ? port - 1000 : port + 1000;
+  const others = Array.from({ length: 20 }, (_, index) => first + index);
+  for (const other of others) if (await look.portFree(address, other)) return other;
+  return first;
+}
 
 async function busy(
   { service, address, port }: PublishedPort,
@@ -31,25 +32,22 @@ async function busy(
     setting === undefined
       ? originOf(project.document.origins, `/services/${service}/ports`)
       : project.settings.at(setting);
-  return [
-    portBusy(
-      {
-        address,
-        port,
-        setting: setting ?? `ports of the service ${service}`,
-        holder: await holderOf(look, port),
-        other: port + 1000,
-      },
-      at,
-    ),
-  ];
+  const holder = await holderOf(look, port);
+  const facts = {
+    address,
+    port,
+    setting: setting ?? `ports of the service ${service}`,
+    holder: holder?.words ?? 'a program that is not yours to see',
+    release: holder?.release,
+    other: await freeNear(address, port, look),
+  };
+  return [portBusy(facts, at)];
 }
 
 /** What the project's own containers publish already is theirs. */
 function wanted({ compose, containers = [] }: Partial<Facts>): PublishedPort[] {
-  const held = (service: string, port: number): boolean =>
-    containers.some((each) => each.service === service && each.ports.includes(`:${port}->`));
-  return (compose?.ports ?? []).filter(({ service, port }) => !held(service, port));
+  const held = new Set(containers.flatMap(({ ports }) => publishedOf(ports).map(({ port }) => port)));
+  return (compose?.ports ?? []).filter(({ port }) => !held.has(port));
 }
 
 export const dockerPortsCheck: Step = {

@@ -150,6 +150,7 @@ export function memoryHost(given: Given = {}): MemoryHost {
     programs: memoryPrograms(given, machine.environment, ran),
     clock: { now: () => 0, pause: () => Promise.resolve() },
     password: (length) => 'secret'.repeat(length).slice(0, length),
+    listener: () => Promise.resolve(undefined),
     portFree: (_address, port) => Promise.resolve(given.taken?.includes(port) !== true),
     hold: holding(machine),
     catchSignals: noSignals,

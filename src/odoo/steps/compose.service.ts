@@ -97,7 +97,6 @@ export const composeService: Step = {
     const strange = await strangers(files, look);
     if (strange.length > 0) return verdict.blocked(strange);
     const runtimeDigest = await digestOfAll(files, at);
-    const found = { runtimeDigest };
     const problems = await ownDebuggers(project, folders, look);
     const labels: Write = {
       kind: 'write',
@@ -105,6 +104,9 @@ export const composeService: Step = {
       text: readingLabels(project.settings.names, runtimeDigest),
       mode: 0o644,
     };
+    const noted = await look.read(readingFile);
+    const reread = noted.ok && noted.value !== undefined && noted.value !== labels.text;
+    const found = { runtimeDigest, reread };
     const wanted = await actions([...files, labels], at);
     return wanted.length === 0
       ? verdict.noop('the containers read what they should', { facts: found, problems })
