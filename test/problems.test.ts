@@ -96,6 +96,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'host/cannot-read': ['faults/system'],
   'host/cannot-write': ['faults/system'],
   'host/cannot-write-output': ['faults/system'],
+  'host/changed-meanwhile': ['host/write', 'was changed while odpm was at it'],
   'host/held': ['faults/project'],
   'host/in-the-way': ['host/write', 'where odpm needs a file'],
   'host/is-a-link': ['host/write', 'is a symbolic link, and odpm writes through none'],

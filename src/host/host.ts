@@ -71,6 +71,8 @@ interface PeoplesFile {
   readonly owner: 'people';
   /** Of a file that is not there yet. */
   readonly mode: number;
+  /** What the text was made from: a file that says something else by now is not replaced; its BOM stays. */
+  readonly over?: string;
 }
 
 /** A file of odpm's never goes through a link. */

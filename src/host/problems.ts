@@ -27,11 +27,14 @@ export const tooLarge = problem('host/too-large', {
   fix: ({ limit }) => `Cut it down to at most ${limit}.`,
 });
 
+/** An encoding by its name for `iconv`; with a mark in the file the name has no order. */
+export type Wide = `UTF-${16 | 32}${'' | 'BE' | 'LE'}`;
+
 export const notUtf8 = problem('host/not-utf8', {
-  message: ({ path, instead }: At & { readonly instead: 'UTF-16' | undefined }) =>
-    `${path} is not UTF-8${instead ? ` but ${instead}` : ''}`,
+  message: ({ path, instead }: At & { readonly instead: Wide | undefined }) =>
+    `${path} is not UTF-8${instead ? ` but ${instead.replace(/[BL]E$/, '')}` : ''}`,
   fix: ({ path, instead }) =>
-    `Convert it: iconv -f ${instead ?? 'ISO-8859-1'} -t UTF-8 ${word(path)} > ${word(`${path}.utf8`)} && mv ${word(`${path}.utf8`)} ${word(path)}`,
+    `Convert it:\n  iconv -f ${instead ?? 'ISO-8859-1'} -t UTF-8 ${word(path)} > ${word(`${path}.utf8`)} && mv ${word(`${path}.utf8`)} ${word(path)}`,
 });
 
 export const tooManyLinks = problem('host/too-many-links', {
@@ -55,6 +58,12 @@ export const cannotWrite = problem('host/cannot-write', {
   message: ({ path, why }: Failed) => `cannot write ${path}: ${why}`,
   fix: ({ path, folder }: Failed & { readonly folder: string }) =>
     `See that ${folder} has room and may be written to, then run the command again; ${path} is as it was.`,
+});
+
+export const changedMeanwhile = problem('host/changed-meanwhile', {
+  exit: 7,
+  message: ({ path }: At) => `${path} was changed while odpm was at it`,
+  fix: () => 'Run the command again: it begins with the file as it is now.',
 });
 
 export const cannotWriteOutput = problem('host/cannot-write-output', {

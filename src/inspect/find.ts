@@ -24,11 +24,20 @@ function inTheFile({ origins }: Document, pointer: Pointer): string | undefined 
   return [...origins].findLast(([, origin]) => origin.pointer === pointer)?.[0];
 }
 
+/** Where a scenario patches services too, there are two layers of patches: the later one that says something counts. */
+export function placeIn({ root }: Document, pointer: Pointer): Pointer {
+  const layers = valueAt(root, ['service_patches']);
+  const [first, ...rest] = segmentsOf(pointer);
+  if (first !== 'service_patches' || !isList(layers) || rest.length === 0) return pointer;
+  const layer = layers.findLastIndex((one) => valueAt(one, rest) !== undefined);
+  return layer < 0 ? pointer : pointerTo(first, layer, ...rest);
+}
+
 /** The value at a pointer, or the problem that names what is there instead. */
 export function valueFor(document: Document, pointer: Pointer): Checked<Json> {
   const { root } = document;
   if (pointer !== '' && !pointer.startsWith('/')) return bad(say.noPointer({ written: pointer }));
-  const value = valueAt(root, segmentsOf(pointer));
+  const value = valueAt(root, segmentsOf(placeIn(document, pointer)));
   if (value !== undefined) return good(value);
   const { parent, known, key } = nearest(root, pointer);
   const meant = closest(key, known);

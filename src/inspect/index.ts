@@ -1,6 +1,6 @@
 export { causesOf } from './chain.ts';
 export { differences } from './differences.ts';
-export { valueFor } from './find.ts';
+export { placeIn, valueFor } from './find.ts';
 export { asPlainText } from './page.ts';
 export { noScenario } from './problems.ts';
 export { asJsonText, asLines, differencesJson, explained, explainedJson } from './text.ts';

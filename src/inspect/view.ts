@@ -1,5 +1,6 @@
 import { isList, isObject, pointerTo, segmentsOf } from '../base/index.ts';
 import type { Json, JsonObject, Pointer } from '../base/index.ts';
+import { valueAt, versionOfLink } from '../model/index.ts';
 import type { Document, Effective, Origin, UserSettings } from '../model/index.ts';
 import { shownSetting, shownValue } from './hidden.ts';
 
@@ -70,12 +71,37 @@ function ofUser(setting: Effective, { document }: UserSettings): Row {
   };
 }
 
+const link = '/platform/git';
+
+/** What a manifest leaves to its platform: the version of Odoo that the branch says, and the newest day of it. */
+function ofPlatform({ root, origins }: Document): { fields: JsonObject; origins: [Pointer, Origin][] } {
+  const git = valueAt(root, ['platform', 'git']);
+  const branch = typeof git === 'string' ? versionOfLink(git) : undefined;
+  const at = origins.get(link);
+  const version = valueAt(root, ['odoo_version']) === undefined ? branch : undefined;
+  const platform = valueAt(root, ['platform']);
+  const dated = isObject(platform) && platform['build_date'] !== undefined;
+  return {
+    fields: {
+      ...(version !== undefined && { odoo_version: version }),
+      ...(isObject(platform) && !dated && { platform: { ...platform, build_date: 'latest' } }),
+    },
+    origins: [
+      ...(version !== undefined && at
+        ? [['/odoo_version', { ...at, pointer: link }] as [Pointer, Origin]]
+        : []),
+      ...(dated ? [] : [['/platform/build_date', byDefault] as [Pointer, Origin]]),
+    ],
+  };
+}
+
 /** The fields of the manifest with their defaults, as they are: secrets are among them. */
 export function fieldsOf({ document, defaults }: Pick<Holding, 'document' | 'defaults'>): Document {
   const filledUp = absent(document, defaults);
+  const left = ofPlatform(document);
   const ofDefaults = Object.keys(filledUp).map((key) => [pointerTo(key), byDefault] as const);
-  const origins = new Map([...document.origins, ...ofDefaults]);
-  return { root: { ...(isObject(document.root) && document.root), ...filledUp }, origins };
+  const origins = new Map([...document.origins, ...left.origins, ...ofDefaults]);
+  return { root: { ...(isObject(document.root) && document.root), ...left.fields, ...filledUp }, origins };
 }
 
 /**

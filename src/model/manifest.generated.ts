@@ -230,9 +230,16 @@ export type Service = Service1 & {
    */
   source?: string;
 };
-export type Service1 = {
-  [k: string]: unknown;
-};
+export type Service1 =
+  | {
+      image: {
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    }
+  | {
+      [k: string]: unknown;
+    };
 export type Texts = string[];
 /**
  * Where layers are taken from.
@@ -427,9 +434,17 @@ export type Hooks5 = (Argv4 | string | Hook)[];
  */
 export type Argv6 = string[];
 export type Plugin = string;
-export type Service2 = {
-  [k: string]: unknown;
-} & {
+export type Service2 = (
+  | {
+      image: {
+        [k: string]: unknown;
+      };
+      [k: string]: unknown;
+    }
+  | {
+      [k: string]: unknown;
+    }
+) & {
   /**
    * Image to run; beside `build` the name that the built one gets.
    */

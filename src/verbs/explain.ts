@@ -2,7 +2,15 @@ import { closest, isObject } from '../base/index.ts';
 import { andThen, exitCode, good, isError, unknownCode, visible } from '../diagnostics/index.ts';
 import { lookFrom, report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
-import { asPlainText, causesOf, explained, explainedJson, valueFor, viewOf } from '../inspect/index.ts';
+import {
+  asPlainText,
+  causesOf,
+  explained,
+  explainedJson,
+  placeIn,
+  valueFor,
+  viewOf,
+} from '../inspect/index.ts';
 import { readJson } from '../manifest/index.ts';
 import { flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
@@ -17,7 +25,7 @@ async function explainValue(call: Call, host: Host, pointer: string): Promise<nu
     andThen(holding(files), (holds) => {
       const view = viewOf(holds);
       return andThen(valueFor(view, pointer), (value) =>
-        good({ value, causes: causesOf(view, pointer, files.settings.said) }),
+        good({ value, causes: causesOf(view, placeIn(view, pointer), files.settings.said) }),
       );
     }),
   );

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -88,19 +88,33 @@ test('a file of the kernel that says its size is 0 is read to its end, and to th
   expect(cut.problems.map(({ code }) => code)).toEqual(['host/too-large']);
 });
 
+const sample = '{"a": "Zoë", "b": 1}\n';
+
+function inUtf32(text: string): Buffer {
+  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+  return Buffer.from(Uint32Array.from(units).buffer);
+}
+
 test.each([
-  ['UTF-16 with its mark', Buffer.from('\ufeff{"a": 1}', 'utf16le'), 'wide is not UTF-8 but UTF-16'],
-  [
-    'UTF-16 in the other order',
-    Buffer.from('\ufeff{"a": 1}', 'utf16le').swap16(),
-    'wide is not UTF-8 but UTF-16',
-  ],
-  ['UTF-16 without a mark', Buffer.from('{"a": 1}', 'utf16le'), 'wide is not UTF-8 but UTF-16'],
-  ['Latin-1', Buffer.from('{"a": "\u00e9"}', 'latin1'), 'wide is not UTF-8'],
-  ['a surrogate in UTF-8', Buffer.from([0xed, 0xa0, 0x80]), 'wide is not UTF-8'],
-])('%s is named', async (_title, bytes, message) => {
+  ['UTF-16 with its mark', Buffer.from(`\ufeff${sample}`, 'utf16le'), ' but UTF-16'],
+  ['UTF-16 in the other order', Buffer.from(`\ufeff${sample}`, 'utf16le').swap16(), ' but UTF-16'],
+  ['UTF-16 without a mark', Buffer.from(sample, 'utf16le'), ' but UTF-16'],
+  ['UTF-16 in the other order without a mark', Buffer.from(sample, 'utf16le').swap16(), ' but UTF-16'],
+  ['UTF-32 with its mark', inUtf32(`\ufeff${sample}`), ' but UTF-32'],
+  ['UTF-32 without a mark', inUtf32(sample), ' but UTF-32'],
+  ['UTF-32 in the other order without a mark', inUtf32(sample).swap32(), ' but UTF-32'],
+  ['Latin-1', Buffer.from(sample, 'latin1'), ''],
+])('%s is named, and the command that is told converts it', async (_title, bytes, what) => {
   writeFileSync(at('wide'), bytes);
-  expect(await said('wide')).toBe(`host/not-utf8 3: ${message}`);
+  const found = await files.read(at('wide'));
+  expect(found.problems).toMatchObject([{ code: 'host/not-utf8', message: `wide is not UTF-8${what}` }]);
+  execFileSync('sh', ['-ec', found.problems[0]?.fix.split('\n')[1] ?? ''], { cwd: folder });
+  expect(readFileSync(at('wide'), 'utf8')).toBe(sample);
+});
+
+test('a surrogate in UTF-8 is none', async () => {
+  writeFileSync(at('wide'), Buffer.from([0xed, 0xa0, 0x80]));
+  expect(await said('wide')).toBe('host/not-utf8 3: wide is not UTF-8');
 });
 
 test('facts, lists and digests tell what is there', async () => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -12,11 +12,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { nodeFiles } from '../../src/host/files/index.ts';
 import type { OwnFile } from '../../src/host/index.ts';
-import { emptyFolder } from './means.ts';
+import { bundled, emptyFolder, needs } from './means.ts';
 
 let folder = '';
 let victim = '';
@@ -132,6 +132,47 @@ test("people's file may be a link: what it points at is replaced and keeps its m
   expect(readFileSync(at('repo/odpm.json'), 'utf8')).toBe('{"a":1}');
   expect(modeOf(at('repo/odpm.json'))).toBe('600');
   expect(readdirSync(folder).sort()).toEqual(['odpm.json', 'repo']);
+});
+
+const over = { owner: 'people', mode: 0o644, over: 'old\n' } as const;
+
+const rewritten = async (name: string): Promise<string> => {
+  const result = await files.write(at(name), 'new\n', over);
+  return result.ok ? result.value : result.problems.map(({ exit, message }) => `${exit}: ${message}`).join();
+};
+
+test.each([
+  ['of another text', 'edited\n'],
+  ['that is gone', undefined],
+])('what is made from a text does not take the place %s', async (_, text) => {
+  if (text !== undefined) writeFileSync(at('odpm.json'), text);
+  expect(await rewritten('odpm.json')).toBe('7: odpm.json was changed while odpm was at it');
+  expect(existsSync(at('odpm.json')) ? readFileSync(at('odpm.json'), 'utf8') : undefined).toBe(text);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+test.each(['', '\ufeff'])('what is made from a text keeps its BOM: %j', async (mark) => {
+  writeFileSync(at('odpm.json'), `${mark}old\n`);
+  expect(await rewritten('odpm.json')).toBe('written');
+  expect(readFileSync(at('odpm.json'), 'utf8')).toBe(`${mark}new\n`);
+});
+
+needs('setpriv')('a link into a folder that may not be written to: that folder is named', async () => {
+  const program = await bundled(`
+    import { nodeFiles } from './src/host/files/index.ts';
+    const found = await nodeFiles(process.argv[2]).write(process.argv[2] + '/link', 'new', { owner: 'people', mode: 0o644 });
+    console.log(found.problems[0].message + ' | ' + found.problems[0].fix);
+  `);
+  mkdirSync(at('locked'));
+  writeFileSync(at('locked/file'), 'old');
+  symlinkSync(at('locked/file'), at('link'));
+  chmodSync(folder, 0o777);
+  chmodSync(dirname(program), 0o755);
+  const words = ['--reuid=65533', '--regid=65534', '--clear-groups', process.execPath, program, folder];
+  const { stdout, stderr } = spawnSync('setpriv', words, { encoding: 'utf8' });
+  expect(stderr + stdout).toBe(
+    `cannot write link: permission denied (EACCES); the folder has mode 0755 | See that ${at('locked')} has room and may be written to, then run the command again; link is as it was.\n`,
+  );
 });
 
 test("people's file that is a link to nothing, to itself or to a folder is refused", async () => {

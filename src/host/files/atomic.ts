@@ -32,20 +32,33 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+export interface Replacing {
+  readonly bytes: Buffer;
+  readonly mode: number;
+  /** Asked last of all: whether the old file may still go. */
+  readonly mayGo: () => Promise<boolean>;
+}
+
 /**
- * Replaces what has the name: until the end the old bytes, then the new ones. A failure leaves the old file and
- * no other; only a kill may leave a temporary file behind. Never wider than `mode`, not for an instant.
+ * Replaces what has the name: until the end the old bytes, then the new ones; false when the old ones had to stay. A
+ * failure leaves the old file and no other; only a kill may leave a temporary file behind. Never wider than `mode`, not
+ * for an instant.
  * @throws NodeJS.ErrnoException
  */
-export async function replace(path: string, bytes: Buffer, mode: number): Promise<void> {
+export async function replace(path: string, { bytes, mode, mayGo }: Replacing): Promise<boolean> {
   const temp = tempBeside(path);
   const file = await open(temp, 'wx', mode & 0o600);
   try {
     await filled(file, bytes, mode).finally(() => file.close());
+    if (!(await mayGo())) {
+      await rm(temp, { force: true });
+      return false;
+    }
     await rename(temp, path);
   } catch (error) {
     await rm(temp, { force: true });
     throw error;
   }
   await syncFolder(dirname(path));
+  return true;
 }

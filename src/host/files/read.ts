@@ -4,6 +4,7 @@ import type { Stats } from 'node:fs';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { cannotRead, isADirectory, notARegularFile, notUtf8, tooLarge, tooManyLinks } from '../problems.ts';
+import type { Wide } from '../problems.ts';
 import { errno, inWords } from '../system.ts';
 import { whatItIs } from './kind.ts';
 
@@ -47,19 +48,23 @@ function bytesOf(file: number, size: number, limit: number): Buffer {
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
 }
 
-function looksLikeUtf16(bytes: Buffer): boolean {
-  const mark = bytes.length > 1 ? bytes.readUInt16BE() : 0;
-  if (mark === 0xfeff || mark === 0xfffe) return true;
-  // ASCII in UTF-16 without a mark: each second byte is zero, and UTF-8 all the same.
+/** UTF-16 or UTF-32, as `iconv` knows it: by its mark; ASCII in one without a mark by where its zeros are. */
+function wideEncoding(bytes: Buffer): Wide | undefined {
+  const mark = bytes.subarray(0, 4).toString('hex');
+  if (/^(0000feff|fffe0000)/.test(mark)) return 'UTF-32';
+  if (/^(feff|fffe)/.test(mark)) return 'UTF-16';
   const start = bytes.subarray(0, 64);
-  if (!start.includes(0)) return false;
-  return start.length > 3 && start.filter((byte) => byte === 0).length >= Math.floor(start.length / 2);
+  if (start.length < 4 || !start.includes(0)) return undefined;
+  const zeros = start.filter((byte) => byte === 0).length;
+  const order = start[0] === 0 ? 'BE' : 'LE';
+  if (zeros >= Math.floor((start.length * 3) / 4)) return `UTF-32${order}`;
+  return zeros >= Math.floor(start.length / 2) ? `UTF-16${order}` : undefined;
 }
 
 /** UTF-8 → text without its BOM. */
 function decoded(bytes: Buffer, wanted: Wanted): Checked<string> {
-  if (looksLikeUtf16(bytes)) return bad(notUtf8({ path: wanted.name, instead: 'UTF-16' }));
-  if (!isUtf8(bytes)) return bad(notUtf8({ path: wanted.name, instead: undefined }));
+  const wide = wideEncoding(bytes);
+  if (wide !== undefined || !isUtf8(bytes)) return bad(notUtf8({ path: wanted.name, instead: wide }));
   const text = bytes.toString('utf8');
   return good(text.startsWith('\ufeff') ? text.slice(1) : text);
 }

@@ -3,9 +3,10 @@ import { dirname } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
 import type { WriteOptions } from '../host.ts';
-import { cannotWrite, inTheWay, linkToNothing, tooManyLinks } from '../problems.ts';
+import { cannotWrite, changedMeanwhile, inTheWay, linkToNothing, tooManyLinks } from '../problems.ts';
 import { errno, inWords, octal } from '../system.ts';
 import { replace } from './atomic.ts';
+import type { Replacing } from './atomic.ts';
 import { foundAt, refusal } from './guard.ts';
 import { whatItIs } from './kind.ts';
 
@@ -66,19 +67,52 @@ export async function writeProblem(path: string, name: string, error: unknown): 
   return cannotWrite({ path: name, why, folder });
 }
 
+const mark = '\ufeff';
+
+/** The file's text with its BOM, where it has one; `undefined` when there is no file. */
+async function markedText(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: unknown) => {
+    if (errno(error) !== 'ENOENT') throw error;
+    return undefined;
+  });
+}
+
+/** What is written, and whether the file still is what that was made from. */
+async function plannedFor({ path, mode }: Target, text: string, options: WriteOptions): Promise<Replacing> {
+  const over = options.owner === 'people' ? options.over : undefined;
+  if (over === undefined) return { bytes: Buffer.from(text), mode, mayGo: () => Promise.resolve(true) };
+  const old = await markedText(path);
+  const marked = old?.startsWith(mark) === true ? mark : '';
+  return {
+    bytes: Buffer.from(marked + text),
+    mode,
+    mayGo: async () => (await markedText(path)) === marked + over,
+  };
+}
+
+async function writeTo(
+  target: Target,
+  { text, name }: { readonly text: string; readonly name: string },
+  options: WriteOptions,
+): Promise<Checked<'written' | 'same'>> {
+  try {
+    const planned = await plannedFor(target, text, options);
+    if (await isSame(target, planned.bytes)) return good('same');
+    return (await replace(target.path, planned)) ? good('written') : bad(changedMeanwhile({ path: name }));
+  } catch (error) {
+    return bad(await writeProblem(target.path, name, error));
+  }
+}
+
 /** See `Files.write`. `name` is the path as problems show it. */
 export async function write(
   file: { readonly path: string; readonly name: string },
   text: string,
   options: WriteOptions,
 ): Promise<Checked<'written' | 'same'>> {
-  const bytes = Buffer.from(text, 'utf8');
   try {
     const target = await targetOf(file.path, options, file.name);
-    if (!target.ok) return target;
-    if (await isSame(target.value, bytes)) return good('same');
-    await replace(target.value.path, bytes, target.value.mode);
-    return good('written');
+    return target.ok ? await writeTo(target.value, { text, name: file.name }, options) : target;
   } catch (error) {
     return bad(await writeProblem(file.path, file.name, error));
   }

@@ -4,7 +4,7 @@ import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import type { Entry, FileFacts } from '../../model/index.ts';
 import type { Files } from '../host.ts';
-import { cannotWrite, inTheWay, isADirectory, tooLarge } from '../problems.ts';
+import { cannotWrite, changedMeanwhile, inTheWay, isADirectory, tooLarge } from '../problems.ts';
 import { mebibyte, spoken } from '../files/read.ts';
 import type { Wanted } from '../files/read.ts';
 import { shown } from '../system.ts';
@@ -164,7 +164,16 @@ function append(
 export function memoryFiles(disk: MemoryDisk, at: Place): Files {
   return {
     ...reading(disk, at),
-    write: (path, text, { mode }) => Promise.resolve(write(disk, { path, text, mode }, shown(path, at.cwd))),
+    write(path, text, options) {
+      const name = shown(path, at.cwd);
+      const over = options.owner === 'people' ? options.over : undefined;
+      const changed = over !== undefined && disk.files.get(path)?.text !== over;
+      return Promise.resolve(
+        changed
+          ? bad(changedMeanwhile({ path: name }))
+          : write(disk, { path, text, mode: options.mode }, name),
+      );
+    },
     append: (path, text) => Promise.resolve(append(disk, path, { text, name: shown(path, at.cwd) })),
     makeFolder(path, { mode }) {
       const file = [path, ...parentsOf(path)].find((part) => disk.files.has(part));

@@ -123,7 +123,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   const { text } = done.value;
   const written =
     flag(call, 'write') && text !== undefined
-      ? await rewrite(source.value.path, text, host)
+      ? await rewrite({ path: source.value.path, old: source.value.text, text }, host)
       : good(undefined);
   report(host, written.problems);
   if (!written.ok) return exitCode(written.problems);
