@@ -4,8 +4,9 @@ import { isHostError, nodeHost } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Call } from '../model/index.ts';
 import { modern } from './modern.ts';
+import type { Modern } from './modern.ts';
 import { parse } from './parse.ts';
-import type { Called } from './parse.ts';
+import type { Called, Parsed } from './parse.ts';
 
 const style = ({ terminal }: Host): { width: number; colour: boolean } => ({
   width: terminal.width,
@@ -43,24 +44,32 @@ const today = (words: readonly string[]): string =>
 const asWord = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
+/** Calls the command that a command line names, or shows the help that it asks for. */
+async function answer({ called, help }: Parsed, modern: Modern, host: Host): Promise<number> {
+  if (!called) {
+    await host.terminal.out(help);
+    return 0;
+  }
+  const { words, old } = modern;
+  if (old && called.options['quiet'] !== true) host.terminal.err(today(words));
+  const colour = called.options['color'];
+  if (isColour(colour)) host.terminal.useColour(colour);
+  const verb = await called.row.load();
+  return verb.run(callOf(called, behindDashes(words)), host);
+}
+
+const behindDashes = (words: readonly string[]): readonly string[] =>
+  words.includes('--') ? words.slice(words.indexOf('--') + 1) : [];
+
 /** Runs a command line; resolves to the exit code. Whatever it rejects with is a bug of odpm. */
 export async function run(argv: readonly string[], host: Host): Promise<number> {
-  const { words, old, problem } = modern(argv);
-  if (problem) return fail(host, problem);
-  const cut = words.indexOf('--');
-  const passed = cut < 0 ? [] : words.slice(cut + 1);
-  const parsed = parse(cut < 0 ? words : words.slice(0, cut), cut >= 0);
+  const today = modern(argv);
+  if (today.problem) return fail(host, today.problem);
+  const cut = today.words.indexOf('--');
+  const parsed = parse(cut < 0 ? today.words : today.words.slice(0, cut), cut >= 0);
   if (parsed.problem) return fail(host, parsed.problem);
-  if (old && parsed.called?.options['quiet'] !== true) host.terminal.err(today(words));
   try {
-    if (!parsed.called) {
-      await host.terminal.out(parsed.help);
-      return 0;
-    }
-    const colour = parsed.called.options['color'];
-    if (isColour(colour)) host.terminal.useColour(colour);
-    const verb = await parsed.called.row.load();
-    return await verb.run(callOf(parsed.called, passed), host);
+    return await answer(parsed, today, host);
   } catch (error) {
     if (isHostError(error)) return fail(host, error.problem);
     throw error; // eslint-disable-line no-restricted-syntax -- a bug goes on to the entry, which reports it

@@ -119,23 +119,35 @@ function bare(words: readonly string[], passed: readonly string[]): Modern {
 /** Flags of `plan` that have another name today; `-d` was the database there, and is none of its options now. */
 const ofPlan = new Map([...optionFlags].filter(([name]) => name.startsWith('--plan-') || name === '-d'));
 
-/** A command of today, or of odpm 4, whose options may be spelled as of old. */
-function named(command: string, words: readonly string[], passed: readonly string[]): Modern {
-  for (const word of words) {
-    const flag = commandFlags.get(split(word)[0] ?? '');
-    if (flag?.command && flag.command[0] !== command)
-      return { words, old: true, problem: twoCommands(flag.name, flag.command, [command]) };
-  }
-  if (command === 'database') return { words: ['db', ...words, ...behind([], passed)], old: true };
-  const cut = command === 'plan' || command === 'up' ? words.indexOf('--odoo-bin') : -1;
-  const known = command === 'plan' ? ofPlan : new Map<string, Flag>();
-  const own = (cut < 0 ? words : words.slice(0, cut)).flatMap((word) => {
-    const [name = '', ...value] = split(word);
-    const option = known.get(name)?.option;
-    return option === undefined ? [word] : [option, ...value];
-  });
+/** A flag that is a command of its own, beside another. */
+function besideOther(command: string, words: readonly string[]): Problem | undefined {
+  const flags = words.flatMap((word) => commandFlags.get(split(word)[0] ?? '') ?? []);
+  const other = flags.find((flag) => flag.command && flag.command[0] !== command);
+  return other?.command && twoCommands(other.name, other.command, [command]);
+}
+
+const renamed = (known: ReadonlyMap<string, Flag>, word: string): readonly string[] => {
+  const [name = '', ...value] = split(word);
+  const option = known.get(name)?.option;
+  return option === undefined ? [word] : [option, ...value];
+};
+
+/** `plan` and `up` with options and words for odoo-bin as of old. */
+function spelledAnew(command: 'plan' | 'up', words: readonly string[], passed: readonly string[]): Modern {
+  const cut = words.indexOf('--odoo-bin');
+  const head = cut < 0 ? words : words.slice(0, cut);
+  const own = command === 'plan' ? head.flatMap((word) => renamed(ofPlan, word)) : head;
   const old = cut >= 0 || own.join(' ') !== words.join(' ');
   return { words: [command, ...own, ...behind(cut < 0 ? [] : words.slice(cut + 1), passed)], old };
+}
+
+/** A command of today, or of odpm 4, whose options may be spelled as of old. */
+function named(command: string, words: readonly string[], passed: readonly string[]): Modern {
+  const problem = besideOther(command, words);
+  if (problem) return { words, old: true, problem };
+  if (command === 'database') return { words: ['db', ...words, ...behind([], passed)], old: true };
+  if (command === 'plan' || command === 'up') return spelledAnew(command, words, passed);
+  return { words: [command, ...words, ...behind([], passed)], old: false };
 }
 
 /** Words of the whole command line that have a meaning without any command. */

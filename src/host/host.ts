@@ -24,6 +24,8 @@ export interface Host {
 export interface Clock {
   /** The time since 1970, for durations, records and time limits. */
   now(): number;
+  /** A time as ISO 8601 writes it, UTC. */
+  spelled(milliseconds: number): string;
   /** Resolves after a while, or as soon as the signal fires. */
   pause(milliseconds: number, signal: AbortSignal): Promise<void>;
 }

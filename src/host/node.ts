@@ -2,7 +2,7 @@ import { cleanFor, forHooks } from './environment.ts';
 import { nodeFiles } from './files/index.ts';
 import type { Host } from './host.ts';
 import { machineOf } from './machine.ts';
-import { pause } from './pause.ts';
+import { pause, spelled } from './clock.ts';
 import { password } from './password.ts';
 import { portFree } from './port.ts';
 import { catchSignals } from './signals.ts';
@@ -12,7 +12,7 @@ import { nodeTerminal } from './terminal.ts';
 export function nodeHost(packageFolder: string): Host {
   const machine = machineOf(packageFolder);
   const files = nodeFiles(machine.cwd);
-  const clock = { now: () => Date.now(), pause };
+  const clock = { now: () => Date.now(), spelled, pause };
   const interrupted = new AbortController();
   return {
     machine,

@@ -55,7 +55,7 @@ async function written(
   if (before === text) return undefined;
   const what = before === undefined ? 'made' : 'changed';
   if (own) return silent(what, "a program of odpm's own");
-  if (path.startsWith('.odpm/state/')) return silent(what, 'a copy');
+  if (path.startsWith('.odpm/state/replaced/')) return silent(what, 'a copy');
   return before === undefined && !diff ? fresh(text) : compared(path, before, text);
 }
 

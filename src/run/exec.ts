@@ -3,7 +3,7 @@ import type { Ended } from '../host/index.ts';
 import type { Exec } from '../model/index.ts';
 import { programFailed } from './problems.ts';
 import type { Site } from './site.ts';
-import { howItEnded, spoken } from './words.ts';
+import { howItEnded, shortly, spoken } from './words.ts';
 
 export const failed = ({ code, failure }: Ended): boolean => code !== 0 || failure !== undefined;
 
@@ -33,5 +33,5 @@ export async function exec(action: Exec, site: Site): Promise<Problem[]> {
   if (!failed(ended)) return [];
   await rescue(action.otherwise ?? [], site);
   if (interrupts.code() !== undefined) return [];
-  return [programFailed({ program: spoken(action.argv), how: howItEnded(ended), output: ended.tail })];
+  return [programFailed({ program: shortly(action.argv), how: howItEnded(ended), output: ended.tail })];
 }

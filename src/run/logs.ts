@@ -34,6 +34,8 @@ export async function logs(
     environment: host.programs.clean('docker'),
     signal: AbortSignal.any([interrupts.signal, full.signal]),
     onLine: (line) => {
+      // What Compose says of being ended is nobody's log.
+      if (interrupts.code() !== undefined) return;
       written = written.then(() => host.terminal.out(`${visible(uncoloured(line))}\n`));
       written.catch(() => full.abort(143));
     },

@@ -87,6 +87,5 @@ export const serviceEnded = problem('run/service-ended', {
   exit: 1,
   message: (f: { service: string; code: number }) =>
     `the service ${f.service} ended with exit ${String(f.code)}`,
-  fix: (f) =>
-    `Read its last lines above, or run "docker compose logs ${f.service}", and mend what they name.`,
+  fix: (f) => `Read its last lines above, or run "odpm logs ${f.service}", and mend what they name.`,
 });

@@ -4,6 +4,14 @@ import type { Ended } from '../host/index.ts';
 export const spoken = (argv: readonly string[]): string =>
   argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word))).join(' ');
 
+const longest = 160;
+
+/** The beginning of a long command line, for a message that has more to say. */
+export function shortly(argv: readonly string[]): string {
+  const whole = spoken(argv);
+  return whole.length <= longest ? whole : `${whole.slice(0, longest).replace(/ \S*$/, '')} …`;
+}
+
 const failures: Readonly<Record<string, string>> = {
   ENOENT: 'could not start: there is no such program, or its #! line names none',
   EACCES: 'could not start: it is not executable (chmod +x)',

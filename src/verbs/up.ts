@@ -87,31 +87,50 @@ async function goOn(found: Preview, site: Site, { call, host }: Run): Promise<re
   return problems.length > 0 || site.interrupts.code() !== undefined ? problems : started(site, 'ready');
 }
 
+interface Ready extends Pick<Preview, 'plan' | 'request'> {
+  /** Plans once more what is left. */
+  readonly again: () => Promise<Plan>;
+}
+
+/** Carries out what was agreed on, and goes on with the stack. */
+async function carry(found: Preview, ready: Ready, run: Run): Promise<readonly Problem[]> {
+  const { host, interrupts, teller } = run;
+  const site = siteOf(found, run);
+  const applied = await carriedOut(ready.plan, site, ready.again);
+  const problems = applied.ok ? applied.value.problems : applied.problems;
+  if (problems.some(isError) || interrupts.code() !== undefined) {
+    teller.problems(problems);
+    if (applied.ok) site.progress.note(leftOver(applied.value));
+    return problems;
+  }
+  teller.problems([...problems, ...(await known(found, host))]);
+  const { start, test } = ready.request;
+  // After a test its result is the answer, and the stack is as it was.
+  return !start || test ? problems : teller.problems(await goOn(found, site, run));
+}
+
+/** In `ci` nothing is started here, whatever the plan says. */
+const neverStarted = ({ project: { settings } }: Preview, call: Call): readonly Problem[] =>
+  settings.scenario === 'ci' && !flag(call, 'skipStart')
+    ? [notStartedHere({}, settings.at('ODPM_SCENARIO'))]
+    : [];
+
 async function up(run: Run): Promise<readonly Problem[]> {
-  const { call, host, interrupts, teller } = run;
+  const { call, host, teller } = run;
   const found = await preview(call, host);
   teller.problems(found.problems);
   if (!found.ok) return found.problems;
-  const { settings } = found.value.project;
-  if (settings.scenario === 'ci' && !flag(call, 'skipStart'))
-    return teller.problems([notStartedHere({}, settings.at('ODPM_SCENARIO'))]);
+  const refused = neverStarted(found.value, call);
+  if (refused.length > 0) return teller.problems(refused);
   await show(found.value, run);
-  const next = planning(found.value, host);
   const blocked = blocking(found.value.plan);
   if (blocked.length > 0) return teller.problems(blocked);
+  const next = planning(found.value, host);
   const proposal = { ...found.value, again: next.anew, look: () => freshLook(found.value, host) };
   const ready = await consented(proposal, call.globals, host);
   if (!ready.ok) return teller.problems(ready.problems);
-  const site = siteOf(found.value, run);
-  const applied = await carriedOut(ready.value.plan, site, () => next.on(ready.value.request));
-  const problems = applied.ok ? applied.value.problems : applied.problems;
-  const ended = problems.some(isError) || interrupts.code() !== undefined;
-  teller.problems(ended ? problems : [...problems, ...(await known(found.value, host))]);
-  if (ended && applied.ok) site.progress.note(leftOver(applied.value));
-  const { start, test } = found.value.request;
-  // After a test its result is the answer, and the stack is as it was.
-  if (ended || !start || test) return problems;
-  return teller.problems(await goOn(found.value, site, run));
+  const { plan, request } = ready.value;
+  return carry(found.value, { plan, request, again: () => next.on(request) }, run);
 }
 
 function timeoutOf(call: Call): Checked<void> {

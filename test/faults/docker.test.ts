@@ -68,7 +68,8 @@ test('a port that is taken is named with its setting, and nothing begins', async
   const { code, err } = unchanged([at.project, at.home], () => at.run(up, environment));
   server.close();
   expect(code).toBe(6);
-  expect(err).toContain(`port ${String(port)} on 127.0.0.1 is taken by another program`);
+  expect(err).toContain(`port ${String(port)} on 127.0.0.1 is taken by `);
+  expect(err).toContain(`(pid ${String(process.pid)})`);
   expect(err).toContain(`give ODOO_PORT another port, such as ${String(port + 1000)}`);
   expect(err).toContain('engine/port-busy');
 });

@@ -26,7 +26,9 @@ interface Left {
   readonly links: Readonly<Record<string, string>>;
 }
 
-export const cases: readonly string[] = readdirSync(fixtures).map((name) => name.replace('.json', ''));
+export const cases: readonly string[] = readdirSync(fixtures)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.replace('.json', ''));
 
 export interface Ended {
   readonly code: number;

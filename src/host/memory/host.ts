@@ -2,6 +2,7 @@ import { bad, good } from '../../diagnostics/index.ts';
 import { cleanFor, forHooks } from '../environment.ts';
 import { nodeFiles } from '../files/index.ts';
 import type { Command, Ended, Host, Machine, Programs, Terminal } from '../host.ts';
+import { spelled } from '../clock.ts';
 import { held } from '../problems.ts';
 import { hasColour, widthOf } from '../terminal.ts';
 import type { ColourWish } from '../terminal.ts';
@@ -148,7 +149,7 @@ export function memoryHost(given: Given = {}): MemoryHost {
     terminal: memoryTerminal(given, machine.environment, said),
     files: memoryFiles(disk, at),
     programs: memoryPrograms(given, machine.environment, ran),
-    clock: { now: () => 0, pause: () => Promise.resolve() },
+    clock: { now: () => 0, spelled, pause: () => Promise.resolve() },
     password: (length) => 'secret'.repeat(length).slice(0, length),
     listener: () => Promise.resolve(undefined),
     portFree: (_address, port) => Promise.resolve(given.taken?.includes(port) !== true),

@@ -11,3 +11,6 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
     if (signal.aborted) end();
   });
 }
+
+/** See `Clock.spelled`. */
+export const spelled = (milliseconds: number): string => new Date(milliseconds).toISOString();
