@@ -10,7 +10,7 @@ const folders = filesUnder(fixtures)
   .sort();
 
 /** To add a case, add a folder with `given/` and the commands alone (`$ odpm plan`), run with `-u`, and read what came. */
-test.each(folders)('%s', async (name) => {
+test.each(folders)('%s', { timeout: 60_000 }, async (name) => {
   const folder = join(fixtures, name);
   const { shown, host } = await play(folder);
   await expect(shown).toMatchFileSnapshot(join(folder, 'transcript.txt'));

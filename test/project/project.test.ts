@@ -261,14 +261,16 @@ test('what reaches the Compose file as it is, and what it waits for', () => {
   ]);
 });
 
-test('hooks keep their words and are ready to be filled in', () => {
+const usual = { allowFailure: false, environment: {}, timeout: undefined };
+
+test('hooks keep their words until they run', () => {
   expect(projectOf({ hooks: { post_prepare: [['./a.sh', '${B:-c}']], pre_up: [['true']] } }).hooks).toEqual([
     {
       moment: 'post_prepare',
       words: ['./a.sh', '${B:-c}'],
-      argv: [['./a.sh'], [{ name: 'B', operator: ':-', word: ['c'] }]],
       at: '/hooks/post_prepare/0',
+      ...usual,
     },
-    { moment: 'pre_up', words: ['true'], argv: [['true']], at: '/hooks/pre_up/0' },
+    { moment: 'pre_up', words: ['true'], at: '/hooks/pre_up/0', ...usual },
   ]);
 });

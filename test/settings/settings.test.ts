@@ -36,10 +36,11 @@ test('without files and environment the defaults hold', () => {
     bind: '127.0.0.1',
     names: { prefix: '', database: 'db' },
     network: undefined,
-    debugger: { backend: 'debugpy_listen', host: 'host.docker.internal' },
+    debugger: { backend: 'debugpy_listen', host: 'host.docker.internal', suspend: false },
     profile: undefined,
     baseImage: undefined,
     dotenv: new Map(),
+    foundPorts: undefined,
   });
 });
 
