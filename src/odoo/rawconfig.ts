@@ -56,20 +56,25 @@ function assigned(state: State, content: string): Flaw | undefined {
   return undefined;
 }
 
+/** Begins a section or an option; anything else, and what is there already, is told. */
+function begun(state: State, { content, text, line }: Record<'content' | 'text', string> & { line: number }) {
+  const section = header.exec(content)?.groups?.['name'];
+  const flaw = section === undefined ? assigned(state, content) : opened(state, section);
+  if (flaw) state.bad.push({ line, text, twice: flaw === 'twice' });
+}
+
 function readLine(state: State, text: string, line: number): void {
   const content = stripped(text);
   // An empty line belongs to the value above it, when another line of it follows.
   if (content === '') state.open?.push('');
-  if (content === '' || content.startsWith('#') || content.startsWith(';')) return;
+  if (/^([#;]|$)/.test(content)) return;
   const indent = text.length - text.replace(left, '').length;
   if (state.open && indent > state.indent) {
     state.open.push(content);
     return;
   }
   state.indent = indent;
-  const section = header.exec(content)?.groups?.['name'];
-  const flaw = section === undefined ? assigned(state, content) : opened(state, section);
-  if (flaw) state.bad.push({ line, text, twice: flaw === 'twice' });
+  begun(state, { content, text, line });
 }
 
 /**
