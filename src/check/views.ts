@@ -1,12 +1,12 @@
-import { andThen, checked } from '../diagnostics/index.ts';
+import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import { filledProblems } from '../manifest/index.ts';
+import { checkedFilled } from '../manifest/index.ts';
 import { physicalName, scenarios, valueAt } from '../model/index.ts';
 import type { Document, Scenario, Settings } from '../model/index.ts';
 import { review } from '../project/index.ts';
 import type { Surroundings } from '../project/index.ts';
 import { overlay } from '../scenario/index.ts';
-import { substitute } from '../substitute/index.ts';
+import { substituteAll } from '../substitute/index.ts';
 import type { Scope } from '../substitute/index.ts';
 
 export const scopeOf = ({ names, variables }: Settings, mode: Scope['mode']): Scope => ({
@@ -15,11 +15,24 @@ export const scopeOf = ({ names, variables }: Settings, mode: Scope['mode']): Sc
   mode,
 });
 
-/** An effective document with its references filled in; what variables brought is checked like what was written. */
-export const filledIn = (effective: Document, scope: Scope): Checked<Document> =>
-  andThen(substitute(effective, scope), (filled) =>
-    checked(filled, filled.root === effective.root ? [] : filledProblems(filled)),
-  );
+interface Filled {
+  readonly document: Document;
+  readonly problems: readonly Problem[];
+}
+
+/** What variables brought is checked like what was written; what is wrong stays as it is written, and open. */
+function filledAsFar(effective: Document, scope: Scope): Filled {
+  const { document, problems } = substituteAll(effective, scope);
+  if (document.root === effective.root) return { document, problems };
+  const fit = checkedFilled(document, effective);
+  return { document: fit.document, problems: [...problems, ...fit.problems] };
+}
+
+/** An effective document with its references filled in. */
+export function filledIn(effective: Document, scope: Scope): Checked<Document> {
+  const { document, problems } = filledAsFar(effective, scope);
+  return checked(document, problems);
+}
 
 /** A document as some scenarios see it, before references are filled in. */
 export interface View {
@@ -48,11 +61,10 @@ export interface Known {
 /** A sound document as every scenario sees it; what several say of one place is said once. */
 export function inEveryScenario(views: readonly View[], { settings, secrets, at }: Known): Problem[] {
   const scope = { ...scopeOf(settings, 'validate'), secrets };
-  const seen = views.map((view) => ({ scenarios: view.scenarios, filled: filledIn(view.effective, scope) }));
-  const sound = seen.flatMap(({ scenarios: [scenario, ...more], filled }) =>
-    filled.ok
-      ? [{ document: filled.value, settings: { ...settings, scenario }, scenarios: [scenario, ...more] }]
-      : [],
-  );
-  return [...seen.flatMap(({ filled }) => filled.problems), ...review(sound, at)];
+  const seen = views.map(({ scenarios: names, effective }) => ({
+    scenarios: names,
+    settings: { ...settings, scenario: names[0] },
+    ...filledAsFar(effective, scope),
+  }));
+  return [...seen.flatMap(({ problems }) => problems), ...review(seen, at)];
 }

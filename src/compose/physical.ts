@@ -6,7 +6,7 @@ import type { Mount, Service, Settings } from '../model/index.ts';
 type Naming = Pick<Settings, 'names' | 'network'>;
 
 /** What Docker calls the network of the settings; one that is not made here has its own name. */
-export const networkName = ({ names, network }: Naming): string | undefined =>
+const networkName = ({ names, network }: Naming): string | undefined =>
   network && (network.external ? network.name : `${names.prefix}${network.name}`);
 
 function networks(said: Json | undefined, shares: boolean, naming: Naming): Json | undefined {

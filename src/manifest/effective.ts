@@ -1,10 +1,11 @@
-import { isList, isObject } from '../base/index.ts';
-import type { Json, JsonObject } from '../base/index.ts';
+import { isList, isObject, pointerTo } from '../base/index.ts';
+import type { Json, JsonObject, Pointer } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { originsBelow } from '../model/index.ts';
-import type { Document } from '../model/index.ts';
+import { originsBelow, valueAt, withOrigins } from '../model/index.ts';
+import type { Document, Origin } from '../model/index.ts';
+import { flawsOf } from './flaws.ts';
 import { thorough } from './flaws.generated.js';
-import { schemaProblems } from './schema.ts';
+import { flawProblem } from './schema.ts';
 import { validate } from './validate.generated.js';
 
 const validators = { validate, thorough };
@@ -29,16 +30,58 @@ function layerOf(
   };
 }
 
-/**
- * What variables have made of a document that was sound before: an effective document against the schema once
- * more. Values that a variable gave are not shown.
- */
-export function filledProblems(document: Document): Problem[] {
-  const { root } = document;
-  if (!isObject(root)) return [];
-  const patches = root['service_patches'];
-  if (!isList(patches)) return schemaProblems(document, validators);
-  return patches.flatMap((layer, index) =>
-    schemaProblems(layerOf(root, document.origins, [index, layer]), validators),
+interface Layer {
+  readonly document: Document;
+  /** The pointer that the whole document has for one of the layer. */
+  readonly whole: (pointer: Pointer) => Pointer;
+}
+
+function layersOf(document: Document): Layer[] {
+  const { root, origins } = document;
+  const patches = isObject(root) ? root['service_patches'] : undefined;
+  if (!isObject(root) || !isList(patches)) return [{ document, whole: (pointer) => pointer }];
+  return patches.map((layer, index) => ({
+    document: layerOf(root, origins, [index, layer]),
+    whole: (pointer) => pointer.replace(/^\/service_patches(?=\/)/, `/service_patches/${index}`),
+  }));
+}
+
+/** What variables have made of a document that was sound before, and what is wrong with it. */
+interface Filled {
+  /** Texts that variables made unfit are as they were written, and open. */
+  readonly document: Document;
+  readonly problems: readonly Problem[];
+}
+
+/** A tree with what is unfit in it as it was written. */
+function restored(filled: Json, whole: Json, isUnfit: (at: Pointer) => boolean): Json {
+  const walk = (value: Json, written: Json | undefined, at: Pointer): Json => {
+    if (isUnfit(at)) return written ?? value;
+    const below = (member: Json, key: string): Json =>
+      walk(member, valueAt(written ?? null, [key]), at + pointerTo(key));
+    if (isList(value)) return value.map((item, index) => below(item, String(index)));
+    if (!isObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, below(member, key)]));
+  };
+  return walk(filled, whole, '');
+}
+
+/** An effective document, references filled in, against the schema once more. Values that a variable gave are not shown. */
+export function checkedFilled(filled: Document, written: Document): Filled {
+  const found = layersOf(filled).flatMap(({ document, whole }) =>
+    flawsOf(document.root, validators).map((flaw) => ({ document, flaw, at: whole(flaw.instancePath) })),
   );
+  if (found.length === 0) return { document: filled, problems: [] };
+  const opened =
+    ({ at }: { readonly at: Pointer }): (() => Origin | undefined) =>
+    () => {
+      const own = filled.origins.get(at);
+      return own && { ...own, open: [] };
+    };
+  const origins = new Map(found.map((each) => [each.at, opened(each)]));
+  const root = restored(filled.root, written.root, (at) => origins.has(at));
+  return {
+    document: { root, origins: withOrigins(filled.origins, origins) },
+    problems: found.map(({ document, flaw }) => flawProblem(flaw, document)),
+  };
 }

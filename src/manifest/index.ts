@@ -1,5 +1,5 @@
 export { readJson } from './json/read.ts';
-export { filledProblems } from './effective.ts';
+export { checkedFilled } from './effective.ts';
 export { soundPart } from './salvage.ts';
 export { readManifest } from './read.ts';
 export { migrate } from './migrate/migrate.ts';

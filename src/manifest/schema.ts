@@ -2,11 +2,12 @@ import { closest, pointerTo } from '../base/index.ts';
 import type { Pointer } from '../base/index.ts';
 import type { Place, Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf } from '../model/index.ts';
-import type { Document } from '../model/index.ts';
+import type { Document, Filling } from '../model/index.ts';
 import { flawsOf } from './flaws.ts';
 import type { Validators } from './flaws.ts';
 import { insteadOf } from './instead.ts';
-import * as say from './problems.ts';
+import * as say from './shape-problems.ts';
+import { examplesIn, textOfNumber } from './texts.ts';
 import type { Flaw } from './flaws.generated.js';
 
 interface At {
@@ -20,21 +21,21 @@ const valueOf = ({ document, pointer }: At): Place => originOf(document.origins,
 /** The pointer that people know: a scenario or the flat format has the value elsewhere. */
 const shown = ({ document, pointer }: At): Pointer => document.origins.get(pointer)?.pointer ?? pointer;
 
-/** A value that a variable gave may be a secret. */
-function dataOf({ document, pointer, flaw }: At): string | undefined {
-  if (Object(flaw.data) === flaw.data) return undefined;
-  const filled = document.origins.get(pointer)?.filled ?? [];
-  return filled.some(({ by }) => by !== undefined) ? undefined : String(flaw.data);
-}
+/** The variable that gave a value. */
+const giverOf = ({ document, pointer }: At): Filling | undefined =>
+  document.origins.get(pointer)?.filled?.find(({ name, by }) => by !== undefined && !name.startsWith('@'));
+
+const dataOf = ({ flaw }: At): string | undefined =>
+  Object(flaw.data) === flaw.data ? undefined : String(flaw.data);
 
 const exampleOf = ({ parentSchema }: Flaw): string | undefined => {
-  const [example] = parentSchema?.examples ?? [];
+  const [example] = parentSchema ? examplesIn(parentSchema) : [];
   return example === undefined ? undefined : JSON.stringify(example);
 };
 
 /** `"no", "always" or "unless-stopped"`: a field whose values are few shows them. */
 function examplesOf({ parentSchema }: Flaw): string | undefined {
-  const said = (parentSchema?.examples ?? []).map((example) => JSON.stringify(example));
+  const said = (parentSchema ? examplesIn(parentSchema) : []).map((example) => JSON.stringify(example));
   return said.length > 1 ? `${said.slice(0, -1).join(', ')} or ${said.at(-1) ?? ''}` : said[0];
 }
 
@@ -64,9 +65,22 @@ function wrongType(at: At): Problem {
   const wanted = [flaw.params['type']].flat().map(String);
   const origin = originOf(document.origins, pointer);
   if (wanted.includes('string') && typeof flaw.data === 'number') {
-    return say.numberForText({ pointer: shown(at), number: origin?.source ?? String(flaw.data) }, origin);
+    const number = origin?.source ?? String(flaw.data);
+    const text = textOfNumber(number, flaw.parentSchema ?? {});
+    if (text !== undefined) return say.numberForText({ pointer: shown(at), number, text }, origin);
   }
-  return say.wrongType({ pointer: shown(at), wanted, found: flaw.data, example: exampleOf(flaw) }, origin);
+  const meant =
+    wanted.includes('boolean') && typeof flaw.data === 'number' ? [false, true][flaw.data] : undefined;
+  const example = meant === undefined ? exampleOf(flaw) : String(meant);
+  return say.wrongType({ pointer: shown(at), wanted, found: flaw.data, example }, origin);
+}
+
+/** A value that a variable gave may be a secret: the variable is named instead. */
+function ofVariable(at: At, example: string | undefined): Problem | undefined {
+  const giver = giverOf(at);
+  if (!giver) return undefined;
+  const { name, by = '' } = giver;
+  return say.unfitVariable({ pointer: shown(at), name, by, example }, valueOf(at), giver.at);
 }
 
 function badText(at: At): Problem {
@@ -75,10 +89,15 @@ function badText(at: At): Problem {
   const facts = { what: flaw.parentSchema?.title ?? 'key', example: examplesOf(flaw) ?? '"name"' };
   if (name !== undefined)
     return say.badName({ name, ...facts }, keyOf(document.origins, pointer + pointerTo(name)));
-  return say.badText({ pointer: shown(at), value: dataOf(at), example: facts.example }, valueOf(at));
+  const given = ofVariable(at, facts.example);
+  return (
+    given ??
+    say.badText({ pointer: shown(at), value: String(at.flaw.data), example: facts.example }, valueOf(at))
+  );
 }
 
 const tooLittle = (at: At): Problem =>
+  ofVariable(at, exampleOf(at.flaw)) ??
   say.empty({ pointer: shown(at), example: exampleOf(at.flaw) }, valueOf(at));
 
 /** Listed values, and examples of what may stand there instead. */
@@ -87,8 +106,11 @@ function allowedBy({ schema, parentSchema }: Flaw): string[] {
   return [...new Set(said.map((one) => JSON.stringify(one)))];
 }
 
-const otherThan = (at: At): Problem =>
-  say.notAllowed({ pointer: shown(at), value: dataOf(at), allowed: allowedBy(at.flaw) }, valueOf(at));
+function otherThan(at: At): Problem {
+  const allowed = allowedBy(at.flaw);
+  const given = ofVariable(at, allowed.join(', '));
+  return given ?? say.notAllowed({ pointer: shown(at), value: dataOf(at), allowed }, valueOf(at));
+}
 
 /** What to say for a keyword of JSON Schema; the schema uses no other. */
 const sayings: Readonly<Record<string, (at: At) => Problem>> = {
@@ -111,10 +133,12 @@ const unexplained = (at: At): Problem =>
     valueOf(at),
   );
 
-/** Everything in which a document differs from the schema, in words, each at its place. */
-export function schemaProblems(document: Document, validators: Validators): Problem[] {
-  return flawsOf(document.root, validators).map((flaw) => {
-    const at = { pointer: flaw.instancePath, flaw, document };
-    return (sayings[flaw.keyword] ?? unexplained)(at);
-  });
+/** What to say of a flaw, at its place in the document. */
+export function flawProblem(flaw: Flaw, document: Document): Problem {
+  const at = { pointer: flaw.instancePath, flaw, document };
+  return (sayings[flaw.keyword] ?? unexplained)(at);
 }
+
+/** Everything in which a document differs from the schema, in words, each at its place. */
+export const schemaProblems = (document: Document, validators: Validators): Problem[] =>
+  flawsOf(document.root, validators).map((flaw) => flawProblem(flaw, document));

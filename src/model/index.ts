@@ -45,7 +45,10 @@ export type {
   Write,
   WriteSecret,
 } from './plan.ts';
-export { reasons } from './reasons.ts';
+export {
+  /** @internal */
+  reasons,
+} from './reasons.ts';
 export type { Reason } from './reasons.ts';
 export { moments } from './project.ts';
 export type { Arch, Distribution, Hook, Moment, OdooConf, Project, Repository } from './project.ts';
@@ -68,4 +71,4 @@ export { defaultsFor, versionOfLink } from './versions.ts';
 export { debianReleases, verifiedCombinations } from './versions.generated.ts';
 export type { VerifiedCombination } from './versions.generated.ts';
 export { withoutStart } from './step.ts';
-export type { Modules, Request, Step, StepContext, TrustState } from './step.ts';
+export type { Request, Step, StepContext, TrustState } from './step.ts';

@@ -72,16 +72,11 @@ function merged(own: Json | undefined, change: Json): Json {
   return { ...own, ...Object.fromEntries(entries) };
 }
 
-/** A service has networks or shares one: what a patch says of the one ends the other. */
-function withoutRival(own: JsonObject, change: JsonObject): JsonObject {
-  const gone =
-    change['network_mode'] !== undefined
-      ? 'networks'
-      : change['networks'] !== undefined
-        ? 'network_mode'
-        : '';
-  return Object.fromEntries(Object.entries(own).filter(([key]) => key !== gone));
-}
+/** Beside `network_mode` Compose takes no list of networks, not even an empty one. */
+const withoutEmpty = (rest: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(rest).filter(([key, value]) => key !== 'networks' || !isList(value) || value.length > 0),
+  );
 
 function dependencies(own: Service['dependsOn'], change: ServicePatch['dependsOn']): Map<string, Condition> {
   const condition = (name: string, said: Condition | undefined) => said ?? own.get(name) ?? 'service_started';
@@ -94,7 +89,7 @@ function dependencies(own: Service['dependsOn'], change: ServicePatch['dependsOn
 export function patched(service: Service, patch: ServicePatch): Service {
   const environment = new Map([...service.environment, ...patch.environment]);
   for (const name of patch.unset) environment.delete(name);
-  const rest = merged(withoutRival(service.rest, patch.rest), patch.rest);
+  const rest = merged(service.rest, patch.rest);
   return {
     ...service,
     image: patch.image ?? service.image,
@@ -102,6 +97,6 @@ export function patched(service: Service, patch: ServicePatch): Service {
     mounts: changed(service.mounts, patch.mounts, mounts),
     environment,
     dependsOn: dependencies(service.dependsOn, patch.dependsOn),
-    rest: isObject(rest) ? rest : service.rest,
+    rest: isObject(rest) ? withoutEmpty(rest) : service.rest,
   };
 }

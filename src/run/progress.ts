@@ -23,7 +23,7 @@ export interface Progress {
   note(text: string): void;
 }
 
-export const seconds = (milliseconds: number): string =>
+const seconds = (milliseconds: number): string =>
   milliseconds < 60_000
     ? `${(milliseconds / 1000).toFixed(1)}s`
     : `${String(Math.floor(milliseconds / 60_000))}m${String(Math.round((milliseconds % 60_000) / 1000)).padStart(2, '0')}s`;

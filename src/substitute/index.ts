@@ -1,4 +1,4 @@
 export { substituteEvery } from './every.ts';
 export { namedVariables } from './named.ts';
-export { substitute } from './substitute.ts';
+export { substitute, substituteAll } from './substitute.ts';
 export type { Scope } from './text.ts';

@@ -29,12 +29,14 @@ function sourcesOf({ root }: Document, scope: Scope): ReadonlyMap<string, string
   return folderSources(Object.fromEntries(links));
 }
 
-/**
- * Fills in the references of every text whose field has substitution. Keys are never touched; hooks keep their
- * references until they run, and a text with `${@source:…}` or `${@secret:…}` all of its own: its origin names
- * them as `later`. With `validate` an unset variable is only a note: its text stays, and its origin is `open`.
- */
-export function substitute(document: Document, scope: Scope): Checked<Document> {
+/** A document with its references filled in as far as they can be, and what is wrong with the others. */
+interface Filled {
+  readonly document: Document;
+  readonly problems: readonly Problem[];
+}
+
+/** As `substitute`; a text with a reference that is wrong stays as it is written, and its origin is `open`. */
+export function substituteAll(document: Document, scope: Scope): Filled {
   const problems: Problem[] = [];
   const names = namesOf(document);
   const sources = sourcesOf(document, scope);
@@ -47,5 +49,15 @@ export function substitute(document: Document, scope: Scope): Checked<Document> 
     changed.set(text.pointer, outcome.origin);
     return outcome.text;
   });
-  return checked({ root, origins: withOrigins(document.origins, changed) }, problems);
+  return { document: { root, origins: withOrigins(document.origins, changed) }, problems };
+}
+
+/**
+ * Fills in the references of every text whose field has substitution. Keys are never touched; hooks keep their
+ * references until they run, and a text with `${@source:…}` or `${@secret:…}` all of its own: its origin names
+ * them as `later`. With `validate` an unset variable is only a note: its text stays, and its origin is `open`.
+ */
+export function substitute(document: Document, scope: Scope): Checked<Document> {
+  const filled = substituteAll(document, scope);
+  return checked(filled.document, filled.problems);
 }

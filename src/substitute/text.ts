@@ -1,3 +1,4 @@
+import { isError } from '../diagnostics/index.ts';
 import type { Problem, Span } from '../diagnostics/index.ts';
 import { fill, isFault, isTemplate, ownReferences, parseLink, parseTemplate } from '../model/index.ts';
 import type { Filled, Filling, Origin, Template, Values } from '../model/index.ts';
@@ -149,6 +150,16 @@ function filledIn(given: Given, scope: Scope): Outcome {
   return { ...madeOf(given, filled, scope), problems };
 }
 
+/** What is wrong has been told: of what would come of it nothing is to be said. */
+function asFarAsItMay(outcome: Outcome, { text, asked }: Given): Outcome {
+  if (!outcome.problems.some(isError)) return outcome;
+  const origin = (): Origin | undefined => {
+    const own = asked();
+    return own && { ...own, open: [] };
+  };
+  return { ...outcome, text: text.value, origin };
+}
+
 /** What people take for a reference. */
 const reference = /\$\{|(?<!\$)(?:\$\$)*\$<[A-Za-z_]\w*>/;
 
@@ -160,7 +171,7 @@ export function substituted(
 ): Outcome {
   if (!text.value.includes('$')) return { text: text.value, origin: asked, problems: [] };
   const given = { text, asked, names };
-  if (text.when !== 'never') return filledIn(given, scope);
+  if (text.when !== 'never') return asFarAsItMay(filledIn(given, scope), given);
   const problems = reference.test(text.value) ? [say.notHere({ pointer: pointerOf(given) }, asked())] : [];
   return { text: text.value, origin: asked, problems };
 }

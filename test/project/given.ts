@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Json, JsonObject } from '../../src/base/index.ts';
+import type { Json } from '../../src/base/index.ts';
 import { filledIn, scopeOf } from '../../src/check/index.ts';
 import type { Document, Project, Scenario, Settings } from '../../src/model/index.ts';
 import { resolve, review } from '../../src/project/index.ts';
@@ -46,7 +46,7 @@ export function projectOf(changes: Changes, folder?: string): Project {
 
 /** A manifest with its references filled in, and a `.env`, as one scenario has them. */
 export function projectIn(changes: Changes, env: string, scenario: Scenario): Project {
-  const whole = documentOf({ ...manifest, ...changes } as JsonObject);
+  const whole = documentOf({ ...manifest, ...changes });
   const settings = settingsOf(env);
   const filled = filledIn(overlay(whole, scenario), scopeOf(settings, 'plan'));
   const read = filled.ok ? resolve(filled.value, settings, { ...around, user: noUserSettings }) : filled;

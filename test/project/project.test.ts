@@ -260,17 +260,3 @@ test('what reaches the Compose file as it is, and what it waits for', () => {
     ['b', ['a', 'service_healthy']],
   ]);
 });
-
-const usual = { allowFailure: false, environment: {}, timeout: undefined };
-
-test('hooks keep their words until they run', () => {
-  expect(projectOf({ hooks: { post_prepare: [['./a.sh', '${B:-c}']], pre_up: [['true']] } }).hooks).toEqual([
-    {
-      moment: 'post_prepare',
-      words: ['./a.sh', '${B:-c}'],
-      at: '/hooks/post_prepare/0',
-      ...usual,
-    },
-    { moment: 'pre_up', words: ['true'], at: '/hooks/pre_up/0', ...usual },
-  ]);
-});

@@ -6,6 +6,7 @@ import { keyOf, originOf, valueAt } from '../../model/index.ts';
 import type { Document } from '../../model/index.ts';
 import { ownChecks } from '../checks.ts';
 import * as say from '../problems.ts';
+import { missingKey } from '../shape-problems.ts';
 import { schemaProblems } from '../schema.ts';
 import { spelledOut } from '../spelling.ts';
 import { flatFields } from './fields.generated.ts';
@@ -48,7 +49,7 @@ function ofMissing({ root, origins }: Document): Problem[] {
   const version = has('odpm_version') ? [] : [say.noFlatVersion({}, at('/odpm_version'))];
   if (flatOdooVersion(root) !== undefined || has('odoo_version') || has('odoo_git_link')) return version;
   const facts = { key: 'odoo_version', pointer: '/odoo_version', example: '"19.0"' };
-  return [...version, say.missingKey(facts, at('/odoo_version'))];
+  return [...version, missingKey(facts, at('/odoo_version'))];
 }
 
 export const flatValidators = { validate: (value: unknown) => thorough()(value), thorough };
