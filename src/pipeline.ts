@@ -38,13 +38,12 @@ interface Said {
 
 /** The files of a project, for looking at what holds in it: nothing has to be set for that. */
 export async function read(place: Place, host: Host, scenario?: string): Promise<Checked<Said>> {
-  const parts = await partsOf(place, host, { mode: 'validate', scenario, from: place.folder });
-  return andThen(parts, ({ settings, user, secrets, layout }) => {
-    const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
-    return andThen(both(both(manifest, settings), both(user, secrets)), ([[document, own], [users, keys]]) =>
-      good({ document, settings: own, user: users, secrets: keys?.usable ?? new Set() }),
-    );
-  });
+  const reading = { mode: 'validate', scenario, from: place.folder } as const;
+  const { settings, user, secrets, layout } = await partsOf(place, host, reading);
+  const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
+  return andThen(both(both(manifest, settings), both(user, secrets)), ([[document, own], [users, keys]]) =>
+    good({ document, settings: own, user: users, secrets: keys?.usable ?? new Set() }),
+  );
 }
 
 /** What holds under a scenario: what is not set stays as it is written, and is a note. */
@@ -61,15 +60,17 @@ export function holding(
 /** The files of a project → Project, or everything that is wrong with them. */
 export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Project>> {
   const { folder } = place;
-  const parts = await partsOf(place, host, { mode: 'plan', scenario, from: folder });
-  return andThen(parts, ({ settings, user, secrets, layout }) => {
-    const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
-    const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
-    return andThen(both(manifest, beside), ([document, [[said, own], [, { developing }]]]) => {
-      const filled = filledIn(overlay(document, said.scenario), scopeOf(said, 'plan'));
-      const at = { ...around(folder, host, developing), user: own ?? noUserSettings };
-      return andThen(filled, (resolved) => resolve(resolved, said, at));
-    });
+  const { settings, user, secrets, layout } = await partsOf(place, host, {
+    mode: 'plan',
+    scenario,
+    from: folder,
+  });
+  const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
+  const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
+  return andThen(both(manifest, beside), ([document, [[said, own], [, { developing }]]]) => {
+    const filled = filledIn(overlay(document, said.scenario), scopeOf(said, 'plan'));
+    const at = { ...around(folder, host, developing), user: own ?? noUserSettings };
+    return andThen(filled, (resolved) => resolve(resolved, said, at));
   });
 }
 

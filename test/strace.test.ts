@@ -128,8 +128,8 @@ describe('what looks changes nothing, connects to nothing, runs nothing of the p
     30_000,
   );
 
-  const questions = /^docker (version|ps|compose .* config)( |$)/;
-  const ofTrusted = /^docker (version|ps|compose .* config|image inspect)( |$)/;
+  const questions = /^docker (version|ps|info --format|compose .* config)( |$)/;
+  const ofTrusted = /^docker (version|ps|info --format|compose .* config|image inspect)( |$)/;
 
   withStrace.each([
     ['untrusted', questions],
@@ -163,7 +163,7 @@ describe('what looks changes nothing, connects to nothing, runs nothing of the p
 
       const files = Object.keys(snapshot(at.root)).filter((path) => statSync(path).isFile());
       const texts = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]));
-      const own = files.filter((path) => /\.odpm\/runtime\/\w+_password$/.test(path));
+      const own = files.filter((path) => /\.odpm\/runtime\/(postgres|odoo)_password$/.test(path));
       const passwords = own.map((path) => texts.get(path)?.trim() ?? '');
       expect(passwords.map((password) => password.length)).toEqual([32, 32]);
       const shows = (text: string): boolean => passwords.some((password) => text.includes(password));

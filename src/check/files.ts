@@ -8,7 +8,7 @@ import type { Call, Document, Look, Settings } from '../model/index.ts';
 import { around, envFiles, findAnywhere, partsOf } from '../place/index.ts';
 import type { Parts, Place } from '../place/index.ts';
 import { noManifest } from '../project/index.ts';
-import { readSettings } from '../settings/index.ts';
+import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { EnvFile } from '../settings/index.ts';
 import { exampleProblems, pluginProblems, secretProblems } from './beside.ts';
 import { inEveryScenario, viewsOf } from './views.ts';
@@ -65,38 +65,40 @@ async function ofFile(
 ): Promise<readonly Problem[]> {
   const folder = dirname(path);
   const look = lookFrom(host, folder);
-  const [text, layers] = [
-    await host.files.read(path),
-    await envFiles({ folder, look }, host, host.machine.cwd),
-  ];
-  if (!text.ok || !layers.ok) return [...text.problems, ...layers.problems];
+  const text = await host.files.read(path);
+  const { files, problems: unreadable } = await envFiles({ folder, look }, host, host.machine.cwd);
+  if (!text.ok) return [...text.problems, ...unreadable];
   if (text.value === undefined) return [noManifest({ path: shown }, wholeFile(shown))];
-  const beside = layers.value.map((layer) =>
+  const beside = files.map((layer) =>
     layer.file === '.env' ? { ...layer, file: join(dirname(shown), layer.file) } : layer,
   );
   const settings = settingsOf(beside);
   const document = readManifest(shown, text.value);
-  const said = [...document.problems, ...settings.problems];
+  const said = [...document.problems, ...unreadable, ...settings.problems];
   const sound = document.ok ? document.value : soundPart(shown, text.value);
-  if (!sound || !settings.ok) return said;
-  const known = { settings: settings.value, at: around(folder, host) };
+  if (!sound) return said;
+  const standing = settings.ok
+    ? settings.value
+    : usualSettings(readVariables(files, host.machine.environment));
+  const known = { settings: standing, unread: unreadable.length > 0, at: around(folder, host) };
   return [...said, ...(await checkedWith({ document: sound, known, look }))];
 }
 
 /** A project's manifest with the settings and secrets of its folder. */
 async function checkedParts(
-  { settings, secrets, layout }: Parts,
+  { settings, variables, unread, secrets, layout }: Parts,
   place: Place,
   host: Host,
 ): Promise<Problem[]> {
   const document = andThen(layout, ({ manifest }) => readManifest(manifest.file, manifest.text));
-  if (!settings.ok || !layout.ok) return [...document.problems];
+  if (!layout.ok) return [...document.problems];
   const { file, text } = layout.value.manifest;
   const sound = document.ok ? document.value : soundPart(file, text);
   if (!sound) return [...document.problems];
   const keys = secrets.ok ? secrets.value : undefined;
   const at = around(place.folder, host, layout.value.developing);
-  const known = { settings: settings.value, at, secrets: keys?.usable ?? new Set<string>() };
+  const standing = settings.ok ? settings.value : usualSettings(variables);
+  const known = { settings: standing, unread, at, secrets: keys?.usable ?? new Set<string>() };
   const views = viewsOf(sound).filter(({ scenarios: [scenario] }) => scenario !== 'ci');
   return [
     ...document.problems,
@@ -109,10 +111,9 @@ async function checkedParts(
 async function ofFolder(place: Place, host: Host): Promise<Finding> {
   const parts = await partsOf(place, host, { mode: 'validate', from: host.machine.cwd });
   const own = shownAs(join(place.folder, 'odpm.json'), host);
-  if (!parts.ok) return { file: own, problems: parts.problems };
-  const { settings, user, secrets, layout } = parts.value;
+  const { settings, user, secrets, layout } = parts;
   const beside = [settings, user, secrets].flatMap(({ problems }) => problems);
-  const problems = [...(await checkedParts(parts.value, place, host)), ...beside];
+  const problems = [...(await checkedParts(parts, place, host)), ...beside];
   return { file: layout.ok ? layout.value.manifest.file : own, problems };
 }
 

@@ -6,7 +6,7 @@ import type { Document, Scenario, Settings } from '../model/index.ts';
 import { review } from '../project/index.ts';
 import type { Surroundings } from '../project/index.ts';
 import { overlay } from '../scenario/index.ts';
-import { substituteAll } from '../substitute/index.ts';
+import { substituteAll, unset } from '../substitute/index.ts';
 import type { Scope } from '../substitute/index.ts';
 
 export const scopeOf = ({ names, variables }: Settings, mode: Scope['mode']): Scope => ({
@@ -53,18 +53,23 @@ export function viewsOf(document: Document): View[] {
 
 export interface Known {
   readonly settings: Settings;
+  /** A file of variables cannot be read: what seems not to be set may be. */
+  readonly unread?: boolean;
   /** Keys of secrets that have a value; `undefined`: nobody looked. */
   readonly secrets?: ReadonlySet<string> | undefined;
   readonly at: Surroundings;
 }
 
 /** A sound document as every scenario sees it; what several say of one place is said once. */
-export function inEveryScenario(views: readonly View[], { settings, secrets, at }: Known): Problem[] {
+export function inEveryScenario(views: readonly View[], known: Known): Problem[] {
+  const { settings, secrets, at } = known;
   const scope = { ...scopeOf(settings, 'validate'), secrets };
   const seen = views.map(({ scenarios: names, effective }) => ({
     scenarios: names,
     settings: { ...settings, scenario: names[0] },
     ...filledAsFar(effective, scope),
   }));
-  return [...seen.flatMap(({ problems }) => problems), ...review(seen, at)];
+  const ofReferences = seen.flatMap(({ problems }) => problems);
+  const told = known.unread === true ? ofReferences.filter(({ code }) => code !== unset.code) : ofReferences;
+  return [...told, ...review(seen, at)];
 }

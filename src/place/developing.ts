@@ -50,11 +50,10 @@ function ofManifest(file: string, text: string, variables: Variables): Asked | u
 
 /** `user_settings.json` wins over the manifest. */
 export function askedFor(
-  user: UserSettings | undefined,
+  said: UserSettings['developing'],
   own: { readonly file: string; readonly text: string | undefined },
   variables: Variables,
 ): Asked | undefined {
-  const said = user?.developing;
   if (said === undefined)
     return own.text === undefined ? undefined : ofManifest(own.file, own.text, variables);
   const open = said.origin?.open !== undefined || said.origin?.later !== undefined;

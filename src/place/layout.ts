@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path';
-import { bad, checked, good } from '../diagnostics/index.ts';
+import { andThen, bad, checked, good } from '../diagnostics/index.ts';
 import type { Checked, Problem, Span } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Settings, UserSettings, Variables } from '../model/index.ts';
@@ -12,6 +12,7 @@ import type { Place } from './place.ts';
 import * as say from './problems.ts';
 import { withFreePorts } from './ports.ts';
 import { secretKeys, userSettings } from './user.ts';
+import type { User } from './user.ts';
 
 export interface Manifest {
   /** Absolute. */
@@ -30,6 +31,10 @@ export interface Layout {
 
 /** What is read of a project's files; each part is there when the files that it needs are sound. */
 export interface Parts {
+  /** What variables hold, as far as their files can be read. */
+  readonly variables: Variables;
+  /** One of these files cannot be read: what seems not to be set may be. */
+  readonly unread: boolean;
   readonly settings: Checked<Settings>;
   readonly user: Checked<UserSettings | undefined>;
   readonly secrets: Checked<SecretKeys | undefined>;
@@ -84,23 +89,23 @@ interface Own {
   readonly text: string | undefined;
 }
 
+interface Read {
+  readonly user: User;
+  readonly variables: Variables;
+}
+
 /** The project folder by itself: its own manifest, or what keeps that of the repository from being found. */
 function alone({ path, file, text }: Own, folder: string, problems: readonly Problem[]): Checked<Layout> {
   if (text !== undefined) return checked({ manifest: { path, file, text }, developing: folder }, problems);
   return problems.length > 0 ? bad(...problems) : bad(noManifest({ path: file }, wholeFile(file)));
 }
 
-interface Read {
-  readonly user: UserSettings | undefined;
-  readonly variables: Variables;
-}
-
 /** Why nothing is known of a repository: the variables of its link are not set, or nobody names it. */
 async function unread({ user }: Read, { path, file, text }: Own, { look }: Place): Promise<Problem[]> {
   if (text !== undefined) return [];
-  if (user?.developing) return [say.openLink({}, user.developing.origin)];
+  if (user.developing) return [say.openLink({}, user.developing.origin)];
   if ((await look.stat(path))?.kind === 'link') return [say.linkToNothing({ file }, wholeFile(file))];
-  return user
+  return user.settings.ok && user.settings.value
     ? [say.noDeveloping({ file }, wholeFile(file.replace(/odpm\.json$/, 'user_settings.json')))]
     : [];
 }
@@ -112,13 +117,16 @@ async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Checked<
   const text = await look.read(path);
   if (!text.ok) return text;
   const own = { path, file: shown(path), text: text.value };
-  const asked = askedFor(read.user, own, read.variables);
+  const asked = askedFor(read.user.developing, own, read.variables);
   if (!asked) return alone(own, folder, await unread(read, own, place));
   const where = { folder, home: host.machine.home, look, variables: read.variables };
   const found = await developingFolder(asked, where);
   if (!found.ok) {
-    const bare = mode === 'validate' && own.text !== undefined;
-    return alone(own, folder, bare ? aside(found.problems) : found.problems);
+    if (mode !== 'validate' || own.text === undefined) return alone(own, folder, found.problems);
+    return good(
+      { manifest: { path, file: own.file, text: own.text }, developing: folder },
+      aside(found.problems),
+    );
   }
   const developing = found.value;
   if (developing === folder) return alone(own, folder, []);
@@ -137,18 +145,25 @@ async function portsOf(
   return { ...found, problems: [...settings.problems, ...found.problems] };
 }
 
+/** Where a file that names the repository is wrong, it is no wonder that there is no manifest. */
+const unsaid = (layout: Checked<Layout>): Checked<Layout> =>
+  layout.ok ? layout : bad(...layout.problems.filter(({ code }) => code !== noManifest.code));
+
 /** Reads what says which files make a project: `.env`, `user_settings.json`, and the manifest's own words. */
-export async function partsOf(place: Place, host: Host, reading: Reading): Promise<Checked<Parts>> {
+export async function partsOf(place: Place, host: Host, reading: Reading): Promise<Parts> {
   const { environment } = host.machine;
   const shown = (path: string): string => relative(reading.from, resolve(place.folder, path));
-  const layers = await envFiles(place, host, reading.from);
-  if (!layers.ok) return layers;
-  const settings = readSettings(layers.value, environment, reading);
-  const variables = settings.ok ? settings.value.variables : readVariables(layers.value, environment);
+  const { files, problems: unreadable } = await envFiles(place, host, reading.from);
+  const settings = andThen(checked(files, unreadable), () => readSettings(files, environment, reading));
+  const variables = settings.ok ? settings.value.variables : readVariables(files, environment);
   const user = await userSettings({ look: place.look, shown }, variables, reading.mode);
-  const layout = user.ok
-    ? await layoutOf({ place, host, shown }, { user: user.value, variables }, reading)
-    : bad();
-  const ported = await portsOf(settings, { place, host, shown }, reading);
-  return good({ settings: ported, user, layout, secrets: await secretKeys({ look: place.look, shown }) });
+  const layout = await layoutOf({ place, host, shown }, { user, variables }, reading);
+  return {
+    variables,
+    unread: unreadable.length > 0,
+    settings: await portsOf(settings, { place, host, shown }, reading),
+    user: user.settings,
+    layout: user.settings.ok ? layout : unsaid(layout),
+    secrets: await secretKeys({ look: place.look, shown }),
+  };
 }

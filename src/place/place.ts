@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
-import { andThen, bad, both, good } from '../diagnostics/index.ts';
-import type { Checked } from '../diagnostics/index.ts';
+import { andThen, bad, good } from '../diagnostics/index.ts';
+import type { Checked, Problem } from '../diagnostics/index.ts';
 import { lookFrom } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { composeEnvFile } from '../model/index.ts';
@@ -75,23 +75,24 @@ async function isOfVersion4(folder: string, look: Look): Promise<boolean> {
   return (manifest?.kind === 'link' && !own) || data?.kind === 'directory';
 }
 
-/** The files that settings come from: the project's `.env`, under it the user's own. Shown paths count from `from`. */
-export async function envFiles(
-  { folder, look }: Place,
-  host: Host,
-  from = folder,
-): Promise<Checked<readonly EnvFile[]>> {
+/** The files that settings come from; one that cannot be read has no text, and what is wrong with it. */
+export interface EnvFiles {
+  readonly files: readonly EnvFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** The project's `.env`, under it the user's own. Shown paths count from `from`. */
+export async function envFiles({ folder, look }: Place, host: Host, from = folder): Promise<EnvFiles> {
   const home = join(odpmHome(host), '.env');
   const path = join(folder, '.env');
   const [own, users] = await Promise.all([look.read(path), look.read(home)]);
-  const read = both(own, users);
-  if (!read.ok) return read;
-  const [text, usersText] = read.value;
+  const text = own.ok ? own.value : undefined;
   const ini = odd.test(text ?? '') && (await isOfVersion4(folder, look));
-  return good([
+  const files = [
     { file: relative(from, path), text, ini },
-    { file: home, text: usersText },
-  ]);
+    { file: home, text: users.ok ? users.value : undefined },
+  ];
+  return { files, problems: [...own.problems, ...users.problems] };
 }
 
 /** What the machine says of itself and of where the project lies. */

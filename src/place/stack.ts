@@ -1,4 +1,4 @@
-import { andThen, good } from '../diagnostics/index.ts';
+import { andThen, checked, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Settings } from '../model/index.ts';
@@ -15,8 +15,8 @@ export interface StackName {
 
 /** How Docker calls what a folder started: known without a sound manifest. */
 export async function stackAt(place: Place, host: Host): Promise<Checked<StackName>> {
-  const layers = await envFiles(place, host);
-  return andThen(layers, (files) =>
+  const { files, problems } = await envFiles(place, host);
+  return andThen(checked(files, problems), () =>
     andThen(readSettings(files, host.machine.environment), (settings) =>
       good({ name: projectName(place.folder, settings.names), settings }),
     ),

@@ -2,8 +2,8 @@ import { andThen, bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readJson } from '../manifest/index.ts';
 import { serviceName } from '../model/index.ts';
-import type { Look, UserSettings, Variables } from '../model/index.ts';
-import { readSecrets, readUserSettings } from '../settings/index.ts';
+import type { Document, Look, UserSettings, Variables } from '../model/index.ts';
+import { developingIn, readSecrets, readUserSettings } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
 import { substituteEvery } from '../substitute/index.ts';
 
@@ -14,23 +14,36 @@ export interface Folder {
   readonly shown: (path: string) => string;
 }
 
+/** What `user_settings.json` says, and the repository that it names, whatever else is wrong with it. */
+export interface User {
+  readonly settings: Checked<UserSettings | undefined>;
+  readonly developing: UserSettings['developing'];
+}
+
 /** What `user_settings.json` says, when it is there. In `validate` an unset variable is a note. */
 export async function userSettings(
   { look, shown }: Folder,
   variables: Variables,
   mode: 'plan' | 'validate',
-): Promise<Checked<UserSettings | undefined>> {
+): Promise<User> {
   const file = 'user_settings.json';
   const text = await look.read(file);
-  if (!text.ok) return text;
-  if (text.value === undefined) return good(undefined);
-  return andThen(readJson(shown(file), text.value, { secret: true }), (written) => {
-    const filled = substituteEvery(written, { variables, physical: serviceName, mode });
-    if (filled.ok) return andThen(filled, readUserSettings);
-    // What a text will be is not known; everything else can be told all the same.
-    const flaws = readUserSettings(written).problems.filter(({ code }) => code !== 'settings/bad-member');
-    return bad(...filled.problems, ...flaws);
-  });
+  const none = { developing: undefined };
+  if (!text.ok) return { settings: text, ...none };
+  if (text.value === undefined) return { settings: good(undefined), ...none };
+  const written = readJson(shown(file), text.value, { secret: true });
+  if (!written.ok) return { settings: written, ...none };
+  const filled = substituteEvery(written.value, { variables, physical: serviceName, mode });
+  const settings = filled.ok ? andThen(filled, readUserSettings) : flawsBeside(filled, written.value);
+  const developing = developingIn(filled.ok ? filled.value : written.value);
+  const isWhole = filled.ok || developing?.link.includes('$') === false;
+  return { settings: andThen(written, () => settings), developing: isWhole ? developing : undefined };
+}
+
+/** What a text will be is not known; everything else can be told all the same. */
+function flawsBeside({ problems }: Checked<unknown>, written: Document): Checked<never> {
+  const flaws = readUserSettings(written).problems.filter(({ code }) => code !== 'settings/bad-member');
+  return bad(...problems, ...flaws);
 }
 
 /** Which secrets `.odpm/secrets.json` has, when it is there. */

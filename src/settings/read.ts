@@ -1,5 +1,5 @@
 import { checked } from '../diagnostics/index.ts';
-import type { Checked } from '../diagnostics/index.ts';
+import type { Checked, Problem } from '../diagnostics/index.ts';
 import { debuggerBackends, profiles, scenarios } from '../model/index.ts';
 import type { Settings, Variables } from '../model/index.ts';
 import { readLayer } from './file.ts';
@@ -66,15 +66,12 @@ export function readVariables(files: readonly EnvFile[], environment: Environmen
   return (name) => said(name)[0];
 }
 
-/**
- * The settings of a project: the environment, then the files in their order (the project's `.env`, then the
- * user's). Problems name keys and places, never values.
- */
-export function readSettings(
-  files: readonly EnvFile[],
-  environment: Environment,
-  options: Options = {},
-): Checked<Settings> {
+interface Read {
+  readonly settings: Settings;
+  readonly problems: readonly Problem[];
+}
+
+function read(files: readonly EnvFile[], environment: Environment, options: Options): Read {
   const layers = files.map(readLayer);
   const layered = saidBy(layers, environment);
   const chosen = options.scenario === undefined ? [] : [{ value: options.scenario, by: '--scenario' }];
@@ -98,9 +95,29 @@ export function readSettings(
     dotenv: missingFrom(environment, layers),
     at,
   };
-  return checked(settings, [
-    ...layers.flatMap(({ variables: own, problems }) => [...problems, ...keyProblems(own)]),
+  const problems = [
+    ...layers.flatMap(({ variables: own, problems: found }) => [...found, ...keyProblems(own)]),
     ...valueProblems(said),
     ...idleProblems(said),
-  ]);
+  ];
+  return { settings, problems };
 }
+
+/**
+ * The settings of a project: the environment, then the files in their order (the project's `.env`, then the
+ * user's). Problems name keys and places, never values.
+ */
+export function readSettings(
+  files: readonly EnvFile[],
+  environment: Environment,
+  options: Options = {},
+): Checked<Settings> {
+  const { settings, problems } = read(files, environment, options);
+  return checked(settings, problems);
+}
+
+/** Variables, and every setting as it is where nobody says anything: for what is looked at though settings are wrong. */
+export const usualSettings = (variables: Variables): Settings => ({
+  ...read([], {}, {}).settings,
+  variables,
+});

@@ -33,18 +33,21 @@ export const noUserSettings: UserSettings = {
   effective: () => effectiveOf({ root: {}, origins: new Map() }),
 };
 
+/** The link of the repository that the user works in, whatever else the file says. */
+export function developingIn({ root, origins }: Document): UserSettings['developing'] {
+  const link = valueAt(root, ['developing_project']);
+  if (typeof link !== 'string' || link.trim() === '') return undefined;
+  return { link, origin: originOf(origins, pointerTo('developing_project')) };
+}
+
 /**
  * `user_settings.json`, read as JSON and with its references filled in → what it says. An unknown key is a warning,
  * a value of another kind an error; problems name keys and places, never values.
  */
 export function readUserSettings(document: Document): Checked<UserSettings> {
   const problems = flawsIn(document, thorough());
-  const link = valueAt(document.root, ['developing_project']);
-  const said = typeof link === 'string' && link.trim() !== '';
   const settings: UserSettings = {
-    developing: said
-      ? { link, origin: originOf(document.origins, pointerTo('developing_project')) }
-      : undefined,
+    developing: developingIn(document),
     document,
     effective: () => effectiveOf(document),
   };

@@ -12,9 +12,7 @@ async function layoutOf(files: Readonly<Record<string, string>>) {
   const host = memoryHost({ files });
   const place = await find({ folder: undefined, quiet: false, input: false, yes: false }, host);
   if (!place.ok) return place.problems.map(({ code }) => code);
-  const parts = await partsOf(place.value, host, { mode: 'plan', from: '/project' });
-  if (!parts.ok) return parts.problems.map(({ code }) => code);
-  const { layout } = parts.value;
+  const { layout } = await partsOf(place.value, host, { mode: 'plan', from: '/project' });
   return layout.ok
     ? [layout.value.manifest.path, layout.value.developing]
     : layout.problems.map(({ code }) => code);

@@ -42,10 +42,9 @@ async function ofFile(named: string, { globals }: Call, host: Host): Promise<Che
 async function ofProject({ globals }: Call, host: Host): Promise<Checked<Source>> {
   const place = await findAnywhere(globals, host);
   if (!place.ok) return place;
-  const parts = await partsOf(place.value, host, { mode: 'validate', from: host.machine.cwd });
-  return andThen(parts, ({ user, layout }) =>
-    andThen(both(user, layout), ([, { manifest }]) => good({ ...manifest, place: place.value })),
-  );
+  const reading = { mode: 'validate', from: host.machine.cwd } as const;
+  const { user, layout } = await partsOf(place.value, host, reading);
+  return andThen(both(user, layout), ([, { manifest }]) => good({ ...manifest, place: place.value }));
 }
 
 /** A JSON file beside the manifest; what it says is checked where it is used. */
@@ -71,8 +70,8 @@ async function migrated({ file, text, place }: Source, host: Host): Promise<Chec
   const { look } = place;
   const settings = await beside('user_settings.json', look, true);
   const lock = await beside('.odpm/deps.lock.json', look, false);
-  const layers = await envFiles(place, host);
-  return andThen(both(both(settings, lock), layers), ([[said, locked], env]) => {
+  const { files, problems } = await envFiles(place, host);
+  return andThen(both(both(settings, lock), checked(files, problems)), ([[said, locked], env]) => {
     const variables = readVariables(env, host.machine.environment);
     const migration = migrate(file, text, { settings: said, lock: locked, variables });
     return andThen(migration, (made) => checked(made, errorsOf(made, { env, place }, host)));
