@@ -12,6 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: [...files('e2e'), ...files('long')],
+          // A second is plenty on a quiet machine; a busy one proves nothing by being slow.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

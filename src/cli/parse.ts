@@ -72,12 +72,23 @@ function passedProblem(called: Called | undefined, hasPassed: boolean): Problem 
   });
 }
 
+/** `odpm manifest` alone is no command. */
+function halfNamed(words: readonly string[]): Problem {
+  const first = words.find((word) => !word.startsWith('-')) ?? '';
+  const whole = table.map(({ name }) => name).filter((name) => name.startsWith(`${first} `));
+  const instead = `Write ${whole
+    .map((name) => `odpm ${name}`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ')}.`;
+  return wrongUsage({ what: `"odpm ${first}" is half a command`, instead });
+}
+
 function ended(error: CommanderError, said: { out: string; err: string }, words: readonly string[]): Parsed {
   if (error.code === 'commander.version') return { help: `${version}\n` };
   if (error.exitCode === 0) return { help: said.out };
   // A group without its second word shows its help as if that were a mistake.
-  const message = error.code === 'commander.help' ? 'a word is missing' : said.err;
-  return { help: '', problem: usageProblem(message, words) };
+  if (error.code === 'commander.help') return { help: '', problem: halfNamed(words) };
+  return { help: '', problem: usageProblem(said.err, words) };
 }
 
 /** The one command that the first words name, or all of them for help and mistakes: each row costs its time. */

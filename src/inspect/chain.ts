@@ -1,4 +1,4 @@
-import { segmentsOf } from '../base/index.ts';
+import { parentOf, segmentsOf } from '../base/index.ts';
 import type { Pointer } from '../base/index.ts';
 import type { Span } from '../diagnostics/index.ts';
 import { originOf } from '../model/index.ts';
@@ -92,9 +92,24 @@ function ofSetting(key: string, origin: Origin, said: Settings['said']): Cause[]
   return origin.by === 'default' ? [...rows, { what: 'default', says: 'of odpm' }] : rows;
 }
 
+/** Those of all settings, or of all user settings, that somebody has set. */
+const ofSettings = ({ origins }: Document, pointer: Pointer): Cause[] => {
+  const said = [...origins].filter(([at, { by }]) => parentOf(at) === pointer && by !== 'default');
+  return [
+    ...said.map(([at, origin]) => ({
+      what: 'part',
+      says: `${at.slice(pointer.length)}: by ${origin.by}`,
+      ...placed(origin),
+    })),
+    { what: 'default', says: said.length > 0 ? 'of odpm, for all others' : 'of odpm' },
+  ];
+};
+
 /** What made the value at a pointer what it is, in the order of its making; `said` tells what lost. */
 export function causesOf(document: Document, pointer: Pointer, said: Settings['said']): Cause[] {
   const [first, key] = segmentsOf(pointer);
+  if (key === undefined && (first === 'settings' || first === 'user_settings'))
+    return ofSettings(document, pointer);
   const origin = originOf(document.origins, pointer);
   if (!origin) return [];
   if (first === 'settings' && key !== undefined) return ofSetting(key, origin, said);

@@ -24,6 +24,12 @@ function inTheFile({ origins }: Document, pointer: Pointer): string | undefined 
   return [...origins].findLast(([, origin]) => origin.pointer === pointer)?.[0];
 }
 
+/** A scenario's part of the manifest as a whole is in no effective document. */
+function wholePart(pointer: Pointer): string | undefined {
+  const [first, scenario, ...rest] = segmentsOf(pointer);
+  return first !== 'scenarios' || rest.length > 0 ? undefined : (scenario ?? 'server');
+}
+
 /** Where a scenario patches services too, there are two layers of patches: the later one that says something counts. */
 export function placeIn({ root }: Document, pointer: Pointer): Pointer {
   const layers = valueAt(root, ['service_patches']);
@@ -43,5 +49,5 @@ export function valueFor(document: Document, pointer: Pointer): Checked<Json> {
   const meant = closest(key, known);
   const near = meant === undefined ? undefined : parent + pointerTo(meant);
   const other = inTheFile(document, pointer) ?? near;
-  return bad(say.noSuchValue({ pointer, parent, known, meant: other }));
+  return bad(say.noSuchValue({ pointer, parent, known, meant: other, scenario: wholePart(pointer) }));
 }

@@ -14,6 +14,8 @@ interface NoSuchValue {
   readonly known: readonly string[];
   /** The pointer that was probably meant. */
   readonly meant: string | undefined;
+  /** The scenario whose part of the manifest was named. */
+  readonly scenario: string | undefined;
 }
 
 const listed = (known: readonly string[]): string =>
@@ -22,7 +24,9 @@ const listed = (known: readonly string[]): string =>
 export const noSuchValue = problem('inspect/no-such-value', {
   exit: 64,
   message: ({ pointer }: NoSuchValue) => `there is nothing at ${pointer}`,
-  fix: ({ parent, known, meant }) => {
+  fix: ({ parent, known, meant, scenario }) => {
+    if (scenario !== undefined)
+      return `See what it makes of the manifest: odpm config show --scenario ${scenario}`;
     if (meant !== undefined) return `Did you mean ${meant}?`;
     const place = parent === '' ? 'the manifest' : parent;
     return known.length === 0

@@ -10,11 +10,15 @@ export interface Document {
   readonly origins: Origins;
 }
 
+/** `0`, `12`: an item of a list has one spelling. */
+const isIndex = (segment: string | number): boolean =>
+  typeof segment === 'number' || /^(0|[1-9]\d*)$/.test(segment);
+
 /** The value at a pointer's segments; inherited names are not there. */
 export function valueAt(root: Json, segments: readonly (string | number)[]): Json | undefined {
   let value: Json | undefined = root;
   for (const segment of segments) {
-    if (isList(value)) value = value[Number(segment)];
+    if (isList(value)) value = isIndex(segment) ? value[Number(segment)] : undefined;
     else if (isObject(value) && Object.hasOwn(value, segment)) value = value[segment];
     else return undefined;
   }

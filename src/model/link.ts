@@ -96,6 +96,14 @@ const protocolFault = ({ scheme, host, path }: Parts): LinkFault | undefined =>
       ? undefined
       : unknownProtocol(scheme);
 
+const pathFault = (path: string): LinkFault | undefined =>
+  /[?#]/.test(path)
+    ? {
+        why: 'it goes on behind its path',
+        instead: 'End it before "?" and "#"; a branch stands behind a blank, a token in a credential helper.',
+      }
+    : undefined;
+
 function partsFault(parts: Parts): LinkFault | undefined {
   const { scheme, user, host, path } = parts;
   if (host === '' || host.startsWith('-') || trimmed(path) === '') {
@@ -113,7 +121,7 @@ function partsFault(parts: Parts): LinkFault | undefined {
       instead: 'Leave them out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.',
     };
   }
-  if (!user?.startsWith('-')) return undefined;
+  if (!user?.startsWith('-')) return pathFault(path);
   return { why: 'the user begins with "-"', instead: 'Write ssh://git@<host>/<path>.' };
 }
 

@@ -9,7 +9,7 @@ import type { Reading } from './reading.ts';
 /** What the containers of odpm do not start without. */
 const needed: Readonly<Record<string, RegExp>> = {
   odoo: /^ODPM_(CONFIG|SECRETS)_PATH$/,
-  db: /^(POSTGRES_(?!INITDB_)|PG)/,
+  db: /^(POSTGRES_(?!INITDB_)|PG(DATA|USER|PASSWORD|PASSFILE|DATABASE|HOST|PORT)$)/,
 };
 
 /** The item of a list, or the key of a map, that says something of a variable. */

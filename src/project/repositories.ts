@@ -1,5 +1,5 @@
 import { basename, dirname, normalize } from 'node:path';
-import { discreet, identityOf, isFault, parseLink } from '../model/index.ts';
+import { discreet, identityOf, isFault, keyOf, parseLink } from '../model/index.ts';
 import type { Link, LinkFault, Origin, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
 import { isOpen } from './entries.ts';
@@ -81,8 +81,19 @@ function dependenciesOf(reading: Reading): Asked[] {
   return [...new Map(asked.map((one) => [identityOf(one.link), one])).values()];
 }
 
+/** Keys of the lock are links as the manifest spells them: one with a variable is told of where it is used. */
+function lockedLinks(reading: Reading): void {
+  for (const text of Object.keys(reading.wanted.locks?.git ?? {})) {
+    const link = text.includes('$') ? undefined : parseLink(text, reading.around.folder);
+    if (link === undefined || !isFault(link)) continue;
+    const at = keyOf(reading.document.origins, pointerTo('locks', 'git', text));
+    reading.problems.push(say.badLink({ pointer: 'a key of /locks/git', ...link }, at));
+  }
+}
+
 /** Links that nothing is made of here, yet that have to be links. */
 function otherLinks(reading: Reading): void {
+  lockedLinks(reading);
   const { developing, service_sources: sources } = reading.wanted;
   if (developing?.git !== undefined) linkOf(reading, developing.git, 'developing', 'git');
   for (const [name, link] of Object.entries(sources)) linkOf(reading, link, 'service_sources', name);

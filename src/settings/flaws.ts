@@ -63,9 +63,16 @@ const waits = ({ origins }: Document, pointer: string): boolean => {
  */
 export function flawsIn(document: Document, validator: ReturnType<typeof thorough>): Problem[] {
   if (validator(document.root)) return [];
-  const flaws = (validator.errors ?? []).filter(
+  const all = validator.errors ?? [];
+  // What is of another type has no value to speak of.
+  const mistyped = new Set(
+    all.flatMap(({ keyword, instancePath }) => (keyword === 'type' ? [instancePath] : [])),
+  );
+  const flaws = all.filter(
     ({ keyword, instancePath }) =>
-      keyword !== 'propertyNames' && !(keyword === 'pattern' && waits(document, instancePath)),
+      keyword !== 'propertyNames' &&
+      (keyword === 'type' || !mistyped.has(instancePath)) &&
+      !(keyword === 'pattern' && waits(document, instancePath)),
   );
   return flaws.map((flaw) => (sayings[flaw.keyword] ?? badText)(flaw, document));
 }

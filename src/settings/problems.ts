@@ -1,3 +1,4 @@
+import { closest } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 // A .env may hold secrets: no message shows a value or a line of it.
@@ -107,6 +108,13 @@ interface Unknown extends Key {
 export const unknownValue = problem('settings/unknown-value', {
   message: ({ key, allowed }: Unknown) => `${key} must be one of ${allowed.join(', ')}`,
   fix: ({ key, allowed }) => `Write ${key}=${allowed[0] ?? ''}.`,
+});
+
+export const noScenario = problem('settings/no-scenario', {
+  exit: 64,
+  message: ({ word }: { readonly word: string; readonly known: readonly string[] }) =>
+    `there is no scenario "${word}"`,
+  fix: ({ word, known }) => `Write --scenario ${closest(word, known) ?? known.join(' or --scenario ')}.`,
 });
 
 interface Member {

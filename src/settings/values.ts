@@ -36,7 +36,9 @@ function unfit(key: string, { pattern, rule = '', example = '' }: Rule, { value,
 }
 
 function wrong(key: string, rule: Rule, said: Variable): Problem | undefined {
-  const { value, at } = said;
+  const { value, by, at } = said;
+  if (rule.enum && by === '--scenario' && !rule.enum.includes(value))
+    return say.noScenario({ word: value, known: rule.enum });
   if (rule.enum && !rule.enum.includes(value)) return say.unknownValue({ key, allowed: rule.enum }, at);
   if (rule.type === 'integer') return outOfRange(key, rule, said);
   if (rule.type === 'boolean') return isYes(value) || isNo(value) ? undefined : say.notYesNo({ key }, at);

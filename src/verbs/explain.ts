@@ -40,13 +40,20 @@ async function explainValue(call: Call, host: Host, pointer: string): Promise<nu
   return exitCode(problems);
 }
 
+/** A code that is near or, where the first word is no room of odpm's, the value that a slash in front would name. */
+function meantBy(word: string, codes: readonly string[]): string | undefined {
+  const [first = '', ...rest] = word.split('/');
+  const isPointer = rest.length > 0 && !codes.some((code) => code.startsWith(`${first}/`));
+  return closest(word, codes) ?? (isPointer ? `/${visible(word)}` : undefined);
+}
+
 async function explainCode(code: string, host: Host): Promise<number> {
   const look = lookFrom(host, host.machine.package);
   const index = readJson('docs/problems/index.json', await look.asset('docs/problems/index.json'));
   const known = index.ok && isObject(index.value.root) ? index.value.root : {};
   const entry = Object.hasOwn(known, code) ? known[code] : undefined;
   if (!isObject(entry)) {
-    const problems = [unknownCode({ code: visible(code), near: closest(code, Object.keys(known)) })];
+    const problems = [unknownCode({ code: visible(code), near: meantBy(code, Object.keys(known)) })];
     report(host, problems);
     return exitCode(problems);
   }

@@ -35,6 +35,8 @@ test.each([
   ['http://example.com/r', 'the protocol http is not encrypted'],
   ['https://user:token@example.com/r', 'it holds credentials'],
   ['https://token@example.com/r', 'it holds credentials'],
+  ['https://example.com/r?token=x', 'it goes on behind its path'],
+  ['https://example.com/r.git#19.0', 'it goes on behind its path'],
   ['ssh://-oProxyCommand=x/r', 'host or path is missing'],
   ['ssh://-x@host/r', 'the user begins with "-"'],
   ['-oProxyCommand=x:y', 'it begins with "-"'],

@@ -32,6 +32,10 @@ test.each([
     '/schema_version error: /schema_version is not of its form. Write it like 1.',
   ],
   [
+    { schema_version: 'x', secrets: {} },
+    '/schema_version error: /schema_version must be a whole number. Write it like 1.',
+  ],
+  [
     { schema_version: 1, secrets: { 'api key': 'x' } },
     '/secrets/api key error: /secrets/api key is not of its form. Write it like "payment_provider.api_key".',
   ],

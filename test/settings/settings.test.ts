@@ -181,7 +181,7 @@ test('--scenario wins over every file', () => {
   expect(settingsOf(files, { ODPM_SCENARIO: 'ci' }, { scenario: 'developer' }).scenario).toBe('developer');
   expect(settingsOf(files, {}).scenario).toBe('server');
   expect(readSettings(files, {}, { scenario: 'prod' }).problems.map(({ message }) => message)).toEqual([
-    'ODPM_SCENARIO must be one of developer, server, ci',
+    'there is no scenario "prod"',
   ]);
 });
 
