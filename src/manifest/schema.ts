@@ -39,13 +39,34 @@ function examplesOf({ parentSchema }: Flaw): string | undefined {
   return said.length > 1 ? `${said.slice(0, -1).join(', ')} or ${said.at(-1) ?? ''}` : said[0];
 }
 
+/** What other tools call the link of a repository. */
+const links = ['url', 'link', 'repo', 'repository'];
+
+/** An unknown key, the keys that are known beside it, and the one that was probably meant. */
+function unknownOf({ params, parentSchema }: Flaw): {
+  key: string;
+  known: string[];
+  meant: string | undefined;
+} {
+  const key = String(params['additionalProperty']);
+  const known = Object.keys(parentSchema?.properties ?? {});
+  const meant = known.includes('git') && links.includes(key) ? 'git' : closest(key, known);
+  return { key, known, meant };
+}
+
+/** The key that takes the place of an unknown one: that of the flat format has another name. */
+function todayOf(flaw: Flaw): string | undefined {
+  const { key, meant } = unknownOf(flaw);
+  const instead = flaw.instancePath === '' ? insteadOf(key) : undefined;
+  return instead === undefined ? meant : /^Write (?:it into )?"(\w+)"/.exec(instead)?.[1];
+}
+
 function unknownKey(at: At): Problem {
-  const key = String(at.flaw.params['additionalProperty']);
+  const { key, known, meant } = unknownOf(at.flaw);
   const pointer = at.pointer + pointerTo(key);
   const place = keyOf(at.document.origins, pointer);
-  const known = Object.keys(at.flaw.parentSchema?.properties ?? {});
   const instead = known.includes('image') || at.pointer === '' ? insteadOf(key) : undefined;
-  return say.unknownKey({ key, pointer, meant: closest(key, known), known, instead }, place);
+  return say.unknownKey({ key, pointer, meant, known, instead }, place);
 }
 
 function missingKey(at: At): Problem {
@@ -140,5 +161,15 @@ export function flawProblem(flaw: Flaw, document: Document): Problem {
 }
 
 /** Everything in which a document differs from the schema, in words, each at its place. */
-export const schemaProblems = (document: Document, validators: Validators): Problem[] =>
-  flawsOf(document.root, validators).map((flaw) => flawProblem(flaw, document));
+export function schemaProblems(document: Document, validators: Validators): Problem[] {
+  const flaws = flawsOf(document.root, validators);
+  const misspelled = new Set(
+    flaws
+      .filter(({ keyword }) => keyword === 'additionalProperties')
+      .map((flaw) => flaw.instancePath + pointerTo(todayOf(flaw) ?? '')),
+  );
+  // A key that is there under another name is not missing, too.
+  const isThere = ({ keyword, instancePath, params }: Flaw): boolean =>
+    keyword === 'required' && misspelled.has(instancePath + pointerTo(String(params['missingProperty'])));
+  return flaws.filter((flaw) => !isThere(flaw)).map((flaw) => flawProblem(flaw, document));
+}

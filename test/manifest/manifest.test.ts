@@ -27,6 +27,25 @@ test.each([
   ]);
 });
 
+test('a key that stands there under another name is not missing, too', () => {
+  const { postgres, python, ...rest } = sound;
+  const given = {
+    ...rest,
+    postgers: postgres,
+    python_version: python,
+    platform: { gti: 'https://github.com/odoo/odoo.git 19.0' },
+    dependencies: [{ url: 'https://github.com/OCA/web.git', branch: '19.0' }],
+  };
+  expect(
+    readManifest('odpm.json', JSON.stringify(given)).problems.map(({ message, fix }) => [message, fix]),
+  ).toEqual([
+    ['unknown key "gti" (/platform/gti)', 'Did you mean "git"?'],
+    ['unknown key "postgers" (/postgers)', 'Did you mean "postgres"?'],
+    ['unknown key "python_version" (/python_version)', 'Write "python": "3.12".'],
+    ['unknown key "url" (/dependencies/0/url)', 'Did you mean "git"?'],
+  ]);
+});
+
 test('everything that is wrong is said at once, each at its place', () => {
   const text = `{
   "manifest_schema": 2,

@@ -1,8 +1,8 @@
-import { isObject, pointerTo } from '../../base/index.ts';
+import { closest, isObject, parentOf, pointerTo, segmentsOf } from '../../base/index.ts';
 import type { Pointer } from '../../base/index.ts';
 import { parts } from '../../model/index.ts';
 import type { Document } from '../../model/index.ts';
-import { fillings, flatFields, flatOdooVersion, isOnlyNested } from '../v1/index.ts';
+import { fieldsBelow, fillings, flatFields, flatOdooVersion, isOnlyNested } from '../v1/index.ts';
 import type { Sifted } from '../v1/index.ts';
 import { filledIn, leftOut } from './notes.ts';
 import type { Note } from './notes.ts';
@@ -43,6 +43,10 @@ export function leftNotes({ document: { root }, strangers }: Sifted): readonly N
   });
   const unknown = strangers
     .filter((pointer) => !isCarried(pointer))
-    .map((pointer) => leftOut(pointer, 'version 1 has no such key'));
+    .map((pointer) => {
+      const meant = closest(segmentsOf(pointer).at(-1) ?? '', fieldsBelow(parentOf(pointer) ?? ''));
+      const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+      return leftOut(pointer, `version 1 has no such key${hint}`);
+    });
   return [...unknown, ...old];
 }
