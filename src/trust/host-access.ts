@@ -2,7 +2,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { digestOf, isInside, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import { patched } from '../model/index.ts';
-import type { Look, Mount, Port, Project, Service, TrustItem } from '../model/index.ts';
+import type { Entry, Look, Mount, Port, Project, Service, TrustItem } from '../model/index.ts';
 
 const item = (title: string, content: string = title): TrustItem => ({
   kind: 'host',
@@ -134,9 +134,13 @@ async function buildsFrom(name: string, { rest }: Service, at: At): Promise<stri
   return what === undefined ? [] : [`service ${name}: is built from ${what}`];
 }
 
-/** The folder of backups, where the project's own `.env` says it. */
+const isBackup = ({ name, kind }: Entry): boolean =>
+  kind === 'file' && /\.(zip|dump|sql|gz|tar)$/i.test(name);
+
+/** The folder of backups, where the project's own `.env` says it and it holds anything but backups. */
 async function backups({ backups: path, settings, folder }: Project, look: Look): Promise<string[]> {
   if (path === undefined || settings.variables('BACKUP_DIR')?.by !== '.env') return [];
+  if ((await look.list(path)).every(isBackup)) return [];
   const what = await opens(path, folder, look);
   return what === undefined ? [] : [`service odoo: mounts ${what} at /home/odoo/backups`];
 }

@@ -24,9 +24,9 @@ def settrace(host, **options):
 """
 PROGRAM = """
 import json, signal, sys
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(9))
 print(json.dumps([sys.argv, sys.path[0], __name__]), flush=True)
 if 'wait' in sys.argv:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(9))
     signal.pause()
 sys.exit(7)
 """

@@ -35,6 +35,16 @@ test('a dependency outside the project is asked for, a tree of Odoo as the platf
   expect(at.odpm('trust', '--no-input').out).toContain('no trust is needed');
 });
 
+test('a folder of backups that .env names is asked for when it holds anything else', () => {
+  at.manifest({ dependencies: [], hooks: {} });
+  at.put('.env', `BACKUP_DIR=${join(at.root, 'backups')}\n`);
+  mkdirSync(join(at.root, 'backups'));
+  writeFileSync(join(at.root, 'backups', 'shop.zip'), '');
+  expect(at.odpm('trust', '--no-input').out).toContain('no trust is needed');
+  at.put('.env', `BACKUP_DIR=${at.victim}\n`);
+  expect(asked()).toContain(`asks  service odoo: mounts ${at.victim} at /home/odoo/backups`);
+});
+
 test('a script in a folder whose name begins with two dots counts by its bytes', () => {
   at.put('..hidden/run.sh', 'echo one\n');
   at.manifest({ hooks: { post_prepare: [['sh', '..hidden/run.sh']] } });
