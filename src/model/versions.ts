@@ -5,7 +5,10 @@ const looksLikeVersion = /^([1-9]\d{0,2}\.0|saas-[1-9]\d{0,2}\.\d{1,2}|master)$/
 
 /** The version of Odoo that the branch behind a repository link names; a tag of another kind or a commit names none. */
 export function versionOfLink(link: string): string | undefined {
-  const ref = link.trim().split(/\s+/)[1]?.replace(/^refs\/heads\//, '');
+  const ref = link
+    .trim()
+    .split(/\s+/)[1]
+    ?.replace(/^refs\/heads\//, '');
   return ref !== undefined && looksLikeVersion.test(ref) ? ref : undefined;
 }
 

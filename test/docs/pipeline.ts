@@ -80,7 +80,13 @@ const calls: Readonly<Record<string, (section: Section) => unknown>> = {
     return { root: document.root, places: placesOf(document, '/services/mailpit/ports/0') };
   },
   resolve: (section) => {
-    const around = { folder: '/home/ana/shop', home: '/home/ana', arch: 'amd64', uid: 1000, gid: 1000 } as const;
+    const around = {
+      folder: '/home/ana/shop',
+      home: '/home/ana',
+      arch: 'amd64',
+      uid: 1000,
+      gid: 1000,
+    } as const;
     return shown(valueOf(resolve(manifestOf(section), settingsOf(section), around)));
   },
 };
