@@ -8,14 +8,16 @@ interface At {
 const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
 
 interface NoSource {
-  readonly name: string;
+  /** `undefined`: it is not to be shown. */
+  readonly name: string | undefined;
   readonly known: readonly string[];
   readonly meant: string | undefined;
 }
 
 export const noSource = problem('project/no-source', {
-  message: ({ name }: NoSource) => `service_sources declares no "${name}"`,
-  fix: ({ name, meant, known }) =>
+  message: ({ name }: NoSource) =>
+    `service_sources declares no ${name === undefined ? 'source that a variable names' : `"${name}"`}`,
+  fix: ({ name = 'tools', meant, known }) =>
     meant !== undefined
       ? `Did you mean "${meant}"?`
       : known.length > 0

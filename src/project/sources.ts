@@ -5,7 +5,7 @@ import type { Problem } from '../diagnostics/index.ts';
 import { physicalName, valueAt } from '../model/index.ts';
 import { bodiesOf, entriesOf } from './entries.ts';
 import * as say from './service-problems.ts';
-import { placeOf } from './reading.ts';
+import { nameAt, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
 /** Services that name a source which nobody declares. */
@@ -16,7 +16,8 @@ export function lostSources(reading: Reading): Problem[] {
     const name = value['source'];
     if (typeof name !== 'string' || known.includes(name)) return [];
     const { open, origin } = placeOf(reading, ...at, 'source');
-    return open ? [] : [say.noSource({ name, known, meant: closest(name, known) }, origin)];
+    const shown = nameAt(reading, name, [...at, 'source']);
+    return open ? [] : [say.noSource({ name: shown, known, meant: closest(name, known) }, origin)];
   });
 }
 
