@@ -1,312 +1,56 @@
 // Made from schemas/odpm.v2.schema.json by `npm run derive`.
 
-/**
- * Python packages beside those of the platform, one line of a requirements.txt each.
- */
-export type Requirements = string[];
-/**
- * Debian packages that the image gets beside those of its profile.
- */
-export type SystemPackages = string[];
-export type Service = Service1 & {
-  /**
-   * Image to run; beside `build` the name that the built one gets.
-   */
-  image?: string;
-  /**
-   * How the image is built: a folder, or an object as Compose has it.
-   */
-  build?: string | Build;
-  command?: Argv;
-  entrypoint?: Argv1;
-  /**
-   * Variables of the container: a map, or a list of `NAME=value`. `null`, or a name alone: the value comes from Compose's own environment.
-   */
-  environment?:
-    | {
-        [k: string]: Scalar;
-      }
-    | Texts5;
-  /**
-   * Files with variables, inside the project.
-   */
-  env_file?: string | EnvFile[];
-  /**
-   * Published ports: `[address:][host port:]container port[/udp]`, or the long form.
-   */
-  ports?: Port[];
-  /**
-   * Ports for other containers only.
-   */
-  expose?: (string | number)[];
-  /**
-   * Mounts: `[source:]target[:flags]`, or the long form. A source is `./folder`, an absolute path or the name of a volume.
-   */
-  volumes?: Mount[];
-  /**
-   * File systems in memory: paths, with options behind a colon.
-   */
-  tmpfs?: string | UniqueTexts;
-  /**
-   * Services that start first: a list, or a map with conditions.
-   */
-  depends_on?:
-    | Texts6
-    | {
-        [k: string]: Condition;
-      };
-  /**
-   * Networks that the service joins: a list, or a map with details.
-   */
-  networks?:
-    | Network[]
-    | {
-        [k: string]: Attachment;
-      };
-  /**
-   * Network of the container: `host`, `none`, `bridge`, or `service:<name>`. Not beside `networks`.
-   */
-  network_mode?: string;
-  /**
-   * When Docker starts the container again: `no`, `always`, `unless-stopped`, `on-failure[:times]`.
-   */
-  restart?: string;
-  /**
-   * User in the container, `uid[:gid]` or a name.
-   */
-  user?: string;
-  /**
-   * Host name inside the container.
-   */
-  hostname?: string;
-  /**
-   * Gives the container a terminal.
-   */
-  tty?: boolean | string;
-  /**
-   * Keeps the container's standard input open.
-   */
-  stdin_open?: boolean | string;
-  /**
-   * Runs a small init as the first process, which reaps children and passes signals on.
-   */
-  init?: boolean | string;
-  /**
-   * Gives the container every right on the host; asks for trust.
-   */
-  privileged?: boolean | string;
-  /**
-   * Makes the container's own file system read-only.
-   */
-  read_only?: boolean | string;
-  /**
-   * Namespace of processes: `host`, or `service:<name>`.
-   */
-  pid?: string;
-  /**
-   * Folder in which the program starts.
-   */
-  working_dir?: string;
-  /**
-   * Labels of the container: a map, or a list of `name=value`.
-   */
-  labels?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  cap_add?: UniqueTexts3;
-  cap_drop?: UniqueTexts4;
-  security_opt?: UniqueTexts5;
-  /**
-   * Devices of the host: `host path:container path[:rights]`, or the long form.
-   */
-  devices?: Device[];
-  /**
-   * Further groups of the user, by name or number.
-   */
-  group_add?: (string | number)[];
-  /**
-   * Lines for the container's `/etc/hosts`: a map of name to address, or a list of `name:address`.
-   */
-  extra_hosts?:
-    | {
-        [k: string]: string | string[];
-      }
-    | UniqueTexts6;
-  /**
-   * Name servers of the container.
-   */
-  dns?: string | UniqueTexts;
-  /**
-   * Parameters of the kernel: a map, or a list of `name=value`.
-   */
-  sysctls?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  /**
-   * Limits of processes: a number, or `soft` and `hard`.
-   */
-  ulimits?: {
-    [k: string]: Ulimit;
-  };
-  /**
-   * Size of shared memory.
-   */
-  shm_size?: number | string;
-  /**
-   * Where Docker puts what the container prints.
-   */
-  logging?: {
-    /**
-     * Driver of the log.
-     */
-    driver?: string;
-    /**
-     * Its options.
-     */
-    options?: {
-      [k: string]: string | number | null;
-    };
-  };
-  /**
-   * How Docker finds out whether the service is well.
-   */
-  healthcheck?: {
-    /**
-     * Argv that begins with `CMD` or `CMD-SHELL`, or a line for the container's shell.
-     */
-    test?: string[] | string;
-    /**
-     * Time between two tests.
-     */
-    interval?: string;
-    /**
-     * How long a test may take.
-     */
-    timeout?: string;
-    /**
-     * Time in which a failure does not count.
-     */
-    start_period?: string;
-    /**
-     * Time between two tests in that time.
-     */
-    start_interval?: string;
-    /**
-     * Failures in a row that make the service unhealthy.
-     */
-    retries?: number | string;
-    /**
-     * Switches the image's own test off.
-     */
-    disable?: boolean | string;
-  };
-  /**
-   * Signal that asks the program to end.
-   */
-  stop_signal?: string;
-  /**
-   * How long the program may take to end before it is killed.
-   */
-  stop_grace_period?: string;
-  /**
-   * Platform of the image: `os[/architecture[/variant]]`.
-   */
-  platform?: string;
-  /**
-   * Compose profiles with which the service starts; without one it always does.
-   */
-  profiles?: string[];
-  deploy?: Deploy;
-  /**
-   * Secrets that the container gets as files under `/run/secrets/`: keys of the project's secrets.
-   */
-  secrets?: string[];
-  /**
-   * Service source that the service belongs to: a name below `service_sources`.
-   */
-  source?: string;
-};
-export type Service1 =
-  | {
-      image: {
-        [k: string]: unknown;
-      };
-      [k: string]: unknown;
-    }
-  | {
-      [k: string]: unknown;
-    };
+export type Section = string;
+export type Option = string;
+export type ServiceName = string;
+export type SourceName = string;
+export type PluginName = string;
+export type PackageName = string;
+export type ResourceName = string;
+export type LockedLink = string;
+export type NetworkName = string;
 export type Texts = string[];
+export type UniqueTexts = string[];
+export type TextOrTexts = string | UniqueTexts;
 /**
- * Where layers are taken from.
- */
-export type Texts1 = string[];
-/**
- * Where layers are put.
- */
-export type Texts2 = string[];
-/**
- * Platforms to build for.
- */
-export type Texts3 = string[];
-/**
- * Further names of the image.
- */
-export type Texts4 = string[];
-export type Ulimit =
-  | number
-  | string
-  | {
-      /**
-       * Limit that the program may raise.
-       */
-      soft: number | string;
-      /**
-       * Limit that it may not pass.
-       */
-      hard: number | string;
-    };
-/**
- * Arguments for the image's program, one an item; never a shell line.
- *
  * @minItems 1
  */
 export type Argv = string[];
-/**
- * Program to run instead of the image's, one word an item.
- *
- * @minItems 1
- */
-export type Argv1 = string[];
+export type Switch = boolean | string;
+export type Duration = string;
+export type Size = number | string;
+export type Count = number | string;
+export type Number = number | string;
+export type WholeNumber = number | string;
+export type VariableName = string;
 export type Scalar = (string | number) | (number | boolean | null);
-export type Texts5 = string[];
-export type EnvFile =
-  | string
+export type Environment =
+  | {
+      [k: string]: Scalar;
+    }
+  | Texts;
+export type PatchedEnvironment =
   | {
       /**
-       * The file, inside the project.
+       * Variables to leave out.
        */
-      path: string;
-      /**
-       * Whether it may be missing.
-       */
-      required?: boolean | string;
-      /**
-       * `raw`: values are taken as they are.
-       */
-      format?: string;
-    };
+      unset?: Texts | (string | number | boolean | null);
+      [k: string]: Scalar | Texts | string | number | boolean | null | undefined;
+    }
+  | Texts;
+export type Pairs =
+  | {
+      [k: string]: string | number | boolean | null;
+    }
+  | Texts;
 export type Port = string | number | LongPort;
+export type PortNumber = number | string;
 export type Mount = string | LongMount;
-export type UniqueTexts = string[];
-export type Texts6 = string[];
-export type Network = string;
 export type Attachment = {
-  aliases?: UniqueTexts1;
+  /**
+   * Further names of the service there.
+   */
+  aliases?: UniqueTexts;
   /**
    * Fixed address.
    */
@@ -315,7 +59,10 @@ export type Attachment = {
    * Fixed address.
    */
   ipv6_address?: string;
-  link_local_ips?: UniqueTexts2;
+  /**
+   * Link-local addresses.
+   */
+  link_local_ips?: UniqueTexts;
   /**
    * Hardware address.
    */
@@ -335,26 +82,20 @@ export type Attachment = {
    */
   gw_priority?: number;
 } | null;
-/**
- * Further names of the service there.
- */
-export type UniqueTexts1 = string[];
-/**
- * Link-local addresses.
- */
-export type UniqueTexts2 = string[];
-/**
- * Linux capabilities to add.
- */
-export type UniqueTexts3 = string[];
-/**
- * Linux capabilities to take away.
- */
-export type UniqueTexts4 = string[];
-/**
- * Options of the kernel's security modules.
- */
-export type UniqueTexts5 = string[];
+export type Limit = number | string;
+export type Ulimit =
+  | number
+  | string
+  | {
+      /**
+       * Limit that the program may raise.
+       */
+      soft: Limit;
+      /**
+       * Limit that it may not pass.
+       */
+      hard: Limit;
+    };
 export type Device =
   | string
   | {
@@ -371,70 +112,23 @@ export type Device =
        */
       permissions?: string;
     };
-export type UniqueTexts6 = string[];
-/**
- * What it must be able to do.
- */
-export type Texts7 = string[];
-/**
- * What a node must be.
- */
-export type Texts8 = string[];
-/**
- * @minItems 1
- */
-export type Argv2 = string[];
-/**
- * @minItems 1
- */
-export type Argv3 = string[];
-export type Texts9 = string[];
-export type Texts10 = string[];
-export type UniqueTexts7 = string[];
-export type Texts11 = string[];
-export type Network1 = string;
-export type UniqueTexts8 = string[];
-export type UniqueTexts9 = string[];
-export type UniqueTexts10 = string[];
-export type UniqueTexts11 = string[];
-/**
- * @minItems 1
- */
-export type Argv4 = string[];
-/**
- * The program and its arguments.
- *
- * @minItems 1
- */
-export type Argv5 = string[];
-/**
- * After repositories are there.
- */
-export type Hooks1 = (Argv4 | string | Hook)[];
-/**
- * After all files are written.
- */
-export type Hooks2 = (Argv4 | string | Hook)[];
-/**
- * Before the containers start.
- */
-export type Hooks3 = (Argv4 | string | Hook)[];
-/**
- * After the containers are started.
- */
-export type Hooks4 = (Argv4 | string | Hook)[];
-/**
- * Before the containers are stopped.
- */
-export type Hooks5 = (Argv4 | string | Hook)[];
-/**
- * Program of `exec`: it prints `{"KEY": "value"}`.
- *
- * @minItems 1
- */
-export type Argv6 = string[];
-export type Plugin = string;
-export type Service2 = (
+export type EnvFile =
+  | string
+  | {
+      /**
+       * The file, inside the project.
+       */
+      path: string;
+      /**
+       * Whether it may be missing.
+       */
+      required?: Switch;
+      /**
+       * `raw`: values are taken as they are.
+       */
+      format?: string;
+    };
+export type Service =
   | {
       image: {
         [k: string]: unknown;
@@ -443,229 +137,8 @@ export type Service2 = (
     }
   | {
       [k: string]: unknown;
-    }
-) & {
-  /**
-   * Image to run; beside `build` the name that the built one gets.
-   */
-  image?: string;
-  /**
-   * How the image is built: a folder, or an object as Compose has it.
-   */
-  build?: string | Build;
-  command?: Argv;
-  entrypoint?: Argv1;
-  /**
-   * Variables of the container: a map, or a list of `NAME=value`. `null`, or a name alone: the value comes from Compose's own environment.
-   */
-  environment?:
-    | {
-        [k: string]: Scalar;
-      }
-    | Texts5;
-  /**
-   * Files with variables, inside the project.
-   */
-  env_file?: string | EnvFile[];
-  /**
-   * Published ports: `[address:][host port:]container port[/udp]`, or the long form.
-   */
-  ports?: Port[];
-  /**
-   * Ports for other containers only.
-   */
-  expose?: (string | number)[];
-  /**
-   * Mounts: `[source:]target[:flags]`, or the long form. A source is `./folder`, an absolute path or the name of a volume.
-   */
-  volumes?: Mount[];
-  /**
-   * File systems in memory: paths, with options behind a colon.
-   */
-  tmpfs?: string | UniqueTexts;
-  /**
-   * Services that start first: a list, or a map with conditions.
-   */
-  depends_on?:
-    | Texts6
-    | {
-        [k: string]: Condition;
-      };
-  /**
-   * Networks that the service joins: a list, or a map with details.
-   */
-  networks?:
-    | Network[]
-    | {
-        [k: string]: Attachment;
-      };
-  /**
-   * Network of the container: `host`, `none`, `bridge`, or `service:<name>`. Not beside `networks`.
-   */
-  network_mode?: string;
-  /**
-   * When Docker starts the container again: `no`, `always`, `unless-stopped`, `on-failure[:times]`.
-   */
-  restart?: string;
-  /**
-   * User in the container, `uid[:gid]` or a name.
-   */
-  user?: string;
-  /**
-   * Host name inside the container.
-   */
-  hostname?: string;
-  /**
-   * Gives the container a terminal.
-   */
-  tty?: boolean | string;
-  /**
-   * Keeps the container's standard input open.
-   */
-  stdin_open?: boolean | string;
-  /**
-   * Runs a small init as the first process, which reaps children and passes signals on.
-   */
-  init?: boolean | string;
-  /**
-   * Gives the container every right on the host; asks for trust.
-   */
-  privileged?: boolean | string;
-  /**
-   * Makes the container's own file system read-only.
-   */
-  read_only?: boolean | string;
-  /**
-   * Namespace of processes: `host`, or `service:<name>`.
-   */
-  pid?: string;
-  /**
-   * Folder in which the program starts.
-   */
-  working_dir?: string;
-  /**
-   * Labels of the container: a map, or a list of `name=value`.
-   */
-  labels?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  cap_add?: UniqueTexts3;
-  cap_drop?: UniqueTexts4;
-  security_opt?: UniqueTexts5;
-  /**
-   * Devices of the host: `host path:container path[:rights]`, or the long form.
-   */
-  devices?: Device[];
-  /**
-   * Further groups of the user, by name or number.
-   */
-  group_add?: (string | number)[];
-  /**
-   * Lines for the container's `/etc/hosts`: a map of name to address, or a list of `name:address`.
-   */
-  extra_hosts?:
-    | {
-        [k: string]: string | string[];
-      }
-    | UniqueTexts6;
-  /**
-   * Name servers of the container.
-   */
-  dns?: string | UniqueTexts;
-  /**
-   * Parameters of the kernel: a map, or a list of `name=value`.
-   */
-  sysctls?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  /**
-   * Limits of processes: a number, or `soft` and `hard`.
-   */
-  ulimits?: {
-    [k: string]: Ulimit;
-  };
-  /**
-   * Size of shared memory.
-   */
-  shm_size?: number | string;
-  /**
-   * Where Docker puts what the container prints.
-   */
-  logging?: {
-    /**
-     * Driver of the log.
-     */
-    driver?: string;
-    /**
-     * Its options.
-     */
-    options?: {
-      [k: string]: string | number | null;
     };
-  };
-  /**
-   * How Docker finds out whether the service is well.
-   */
-  healthcheck?: {
-    /**
-     * Argv that begins with `CMD` or `CMD-SHELL`, or a line for the container's shell.
-     */
-    test?: string[] | string;
-    /**
-     * Time between two tests.
-     */
-    interval?: string;
-    /**
-     * How long a test may take.
-     */
-    timeout?: string;
-    /**
-     * Time in which a failure does not count.
-     */
-    start_period?: string;
-    /**
-     * Time between two tests in that time.
-     */
-    start_interval?: string;
-    /**
-     * Failures in a row that make the service unhealthy.
-     */
-    retries?: number | string;
-    /**
-     * Switches the image's own test off.
-     */
-    disable?: boolean | string;
-  };
-  /**
-   * Signal that asks the program to end.
-   */
-  stop_signal?: string;
-  /**
-   * How long the program may take to end before it is killed.
-   */
-  stop_grace_period?: string;
-  /**
-   * Platform of the image: `os[/architecture[/variant]]`.
-   */
-  platform?: string;
-  /**
-   * Compose profiles with which the service starts; without one it always does.
-   */
-  profiles?: string[];
-  deploy?: Deploy;
-  /**
-   * Secrets that the container gets as files under `/run/secrets/`: keys of the project's secrets.
-   */
-  secrets?: string[];
-  /**
-   * Service source that the service belongs to: a name below `service_sources`.
-   */
-  source?: string;
-};
+export type Hooks = (Argv | string | Hook)[];
 
 /**
  * What an Odoo environment is made of: `odpm.json` in the root of the project.
@@ -737,8 +210,14 @@ export interface Manifest {
    * Version of PostgreSQL: a tag of the image `postgres` that begins with digits.
    */
   postgres: string;
-  requirements?: Requirements;
-  system_packages?: SystemPackages;
+  /**
+   * Python packages beside those of the platform, one line of a requirements.txt each.
+   */
+  requirements?: string[];
+  /**
+   * Debian packages that the image gets beside those of its profile.
+   */
+  system_packages?: string[];
   /**
    * Repositories with add-ons: `<link> [ref] [commit]` each, or an object that merges pull requests into one.
    */
@@ -769,17 +248,74 @@ export interface Manifest {
      */
     country?: string | false | null;
   };
-  odoo_conf?: OdooConf;
+  /**
+   * Options for Odoo's configuration file, by section.
+   */
+  odoo_conf?: {
+    [k: string]: {
+      [k: string]: string | number | boolean;
+    };
+  };
   /**
    * Services beside `odoo` and `db`, as Compose understands them.
    */
   services?: {
     [k: string]: Service;
   };
-  service_patches?: ServicePatches;
-  service_sources?: ServiceSources;
-  hooks?: Hooks;
-  secrets?: Secrets;
+  /**
+   * Changes to services that are there already; `odoo` and `db` are odpm's own (`postgres` means `db`).
+   */
+  service_patches?: {
+    [k: string]: Patch;
+  };
+  /**
+   * Repositories that sidecars and build contexts are made from: a link each. `${@source:NAME}` is the path.
+   */
+  service_sources?: {
+    [k: string]: string;
+  };
+  /**
+   * Programs that run on the host while the environment is prepared.
+   */
+  hooks?: {
+    /**
+     * After repositories are there.
+     */
+    post_clone?: Hooks;
+    /**
+     * After all files are written.
+     */
+    post_prepare?: Hooks;
+    /**
+     * Before the containers start.
+     */
+    pre_up?: Hooks;
+    /**
+     * After the containers are started.
+     */
+    post_up?: Hooks;
+    /**
+     * Before the containers are stopped.
+     */
+    pre_down?: Hooks;
+  };
+  /**
+   * Values that the project needs and no file in git holds.
+   */
+  secrets?: {
+    /**
+     * Whether the stack starts without them.
+     */
+    required?: boolean;
+    /**
+     * Names of the values, flat, with dots where wanted.
+     */
+    keys?: string[];
+    /**
+     * Where the values come from; the file `.odpm/secrets.json` when nothing is said.
+     */
+    provider?: Provider | string;
+  };
   /**
    * Plugins of odpm that the project uses.
    */
@@ -787,7 +323,7 @@ export interface Manifest {
     /**
      * Plugins below `.odpm/plugins/`, in this order; left out, all of them.
      */
-    local?: Plugin[];
+    local?: PluginName[];
     /**
      * Packages, each with the range of versions that fits.
      */
@@ -861,9 +397,18 @@ export interface Manifest {
    * What one scenario (`ODPM_SCENARIO`) adds or changes.
    */
   scenarios?: {
+    /**
+     * Work on a developer's machine.
+     */
     developer?: Overlay;
-    server?: Overlay1;
-    ci?: Overlay2;
+    /**
+     * A server that stays up.
+     */
+    server?: Overlay;
+    /**
+     * An image of its own, built by a machine.
+     */
+    ci?: Overlay;
   };
 }
 export interface Merged {
@@ -884,105 +429,71 @@ export interface Merged {
    */
   merges?: string[];
 }
-/**
- * Options for Odoo's configuration file, by section.
- */
-export interface OdooConf {
-  [k: string]: {
-    [k: string]: string | number | boolean;
+export interface Provider {
+  /**
+   * `file`, `env`, `exec`, or what a plugin brings.
+   */
+  type: string;
+  /**
+   * Program of `exec`: it prints `{"KEY": "value"}`.
+   */
+  argv?: Argv;
+  /**
+   * Address of the provider's server.
+   */
+  host?: string;
+  /**
+   * Project there, by its id.
+   */
+  project_id?: string;
+  /**
+   * Project there, by its name.
+   */
+  project_slug?: string;
+  /**
+   * Environment there.
+   */
+  environment_slug?: string;
+  /**
+   * Folder there.
+   */
+  secret_path?: string;
+  /**
+   * Whether folders below it are read too.
+   */
+  recursive?: boolean;
+  /**
+   * Name there → name here.
+   */
+  key_map?: {
+    [k: string]: string;
   };
 }
-export interface Build {
+export interface Operations {
   /**
-   * Folder inside the project, or a service source: `${@source:NAME}`.
+   * Entries to take out: their exact text; of ports the container port, of mounts the target.
    */
-  context?: string;
+  remove?: (string | number)[];
   /**
-   * Dockerfile, seen from the context.
+   * Entries to add at the end.
    */
-  dockerfile?: string;
-  /**
-   * Text of the Dockerfile.
-   */
-  dockerfile_inline?: string;
-  /**
-   * Build arguments: a map, or a list of `NAME=value`.
-   */
-  args?:
+  append?: (
+    | string
+    | number
     | {
-        [k: string]: string | number | boolean | null;
+        [k: string]: unknown;
       }
-    | Texts;
+  )[];
   /**
-   * Stage to build.
+   * Entries to have instead of all others.
    */
-  target?: string;
-  /**
-   * Labels of the image.
-   */
-  labels?:
+  replace?: (
+    | string
+    | number
     | {
-        [k: string]: string | number | boolean | null;
+        [k: string]: unknown;
       }
-    | Texts;
-  /**
-   * Network while building.
-   */
-  network?: string;
-  /**
-   * SSH agents and keys that the build may use.
-   */
-  ssh?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  cache_from?: Texts1;
-  cache_to?: Texts2;
-  /**
-   * Builds every layer anew.
-   */
-  no_cache?: boolean | string;
-  /**
-   * Asks for newer base images.
-   */
-  pull?: boolean | string;
-  /**
-   * Further contexts: a map, or a list of `name=path`.
-   */
-  additional_contexts?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  platforms?: Texts3;
-  tags?: Texts4;
-  /**
-   * Hosts while building.
-   */
-  extra_hosts?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  /**
-   * Shared memory while building.
-   */
-  shm_size?: number | string;
-  /**
-   * Gives the build every right.
-   */
-  privileged?: boolean | string;
-  /**
-   * Isolation of the build.
-   */
-  isolation?: string;
-  /**
-   * Limits while building.
-   */
-  ulimits?: {
-    [k: string]: Ulimit;
-  };
+  )[];
 }
 export interface LongPort {
   /**
@@ -992,11 +503,11 @@ export interface LongPort {
   /**
    * Port in the container.
    */
-  target: number | string;
+  target: PortNumber;
   /**
    * Port on the host; left out, Docker picks one.
    */
-  published?: number | string;
+  published?: PortNumber;
   /**
    * Address on the host.
    */
@@ -1030,7 +541,7 @@ export interface LongMount {
   /**
    * Whether the container may only read.
    */
-  read_only?: boolean | string;
+  read_only?: Switch;
   /**
    * Kept for Compose.
    */
@@ -1046,7 +557,7 @@ export interface LongMount {
     /**
      * Whether a missing folder is made.
      */
-    create_host_path?: boolean | string;
+    create_host_path?: Switch;
     /**
      * Label for SELinux, `z` or `Z`.
      */
@@ -1059,7 +570,7 @@ export interface LongMount {
     /**
      * Whether the image's files stay out of it.
      */
-    nocopy?: boolean | string;
+    nocopy?: Switch;
     /**
      * Folder inside the volume.
      */
@@ -1072,7 +583,7 @@ export interface LongMount {
     /**
      * How large it may grow.
      */
-    size?: number | string;
+    size?: Size;
     /**
      * Permissions.
      */
@@ -1087,15 +598,96 @@ export interface Condition {
   /**
    * Whether it is started again after the other was.
    */
-  restart?: boolean | string;
+  restart?: Switch;
   /**
    * Whether it may be missing.
    */
-  required?: boolean | string;
+  required?: Switch;
 }
-/**
- * Resources and number of containers, as Compose has them.
- */
+export interface Build {
+  /**
+   * Folder inside the project, or a service source: `${@source:NAME}`.
+   */
+  context?: string;
+  /**
+   * Dockerfile, seen from the context.
+   */
+  dockerfile?: string;
+  /**
+   * Text of the Dockerfile.
+   */
+  dockerfile_inline?: string;
+  /**
+   * Build arguments: a map, or a list of `NAME=value`.
+   */
+  args?: Pairs;
+  /**
+   * Stage to build.
+   */
+  target?: string;
+  /**
+   * Labels of the image.
+   */
+  labels?: Pairs;
+  /**
+   * Network while building.
+   */
+  network?: string;
+  /**
+   * SSH agents and keys that the build may use.
+   */
+  ssh?: Pairs;
+  /**
+   * Where layers are taken from.
+   */
+  cache_from?: Texts;
+  /**
+   * Where layers are put.
+   */
+  cache_to?: Texts;
+  /**
+   * Builds every layer anew.
+   */
+  no_cache?: Switch;
+  /**
+   * Asks for newer base images.
+   */
+  pull?: Switch;
+  /**
+   * Further contexts: a map, or a list of `name=path`.
+   */
+  additional_contexts?: Pairs;
+  /**
+   * Platforms to build for.
+   */
+  platforms?: Texts;
+  /**
+   * Further names of the image.
+   */
+  tags?: Texts;
+  /**
+   * Hosts while building.
+   */
+  extra_hosts?: Pairs;
+  /**
+   * Shared memory while building.
+   */
+  shm_size?: Size;
+  /**
+   * Gives the build every right.
+   */
+  privileged?: Switch;
+  /**
+   * Isolation of the build.
+   */
+  isolation?: string;
+  /**
+   * Limits while building.
+   */
+  ulimits?: {
+    [k: string]: Ulimit;
+  };
+}
 export interface Deploy {
   /**
    * `replicated` or `global`, for a swarm.
@@ -1108,15 +700,11 @@ export interface Deploy {
   /**
    * How many containers run.
    */
-  replicas?: number | string;
+  replicas?: WholeNumber;
   /**
    * Labels of the service.
    */
-  labels?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
+  labels?: Pairs;
   /**
    * What a container may use, and what is kept for it.
    */
@@ -1128,15 +716,15 @@ export interface Deploy {
       /**
        * Processors, as a share.
        */
-      cpus?: number | string;
+      cpus?: Number;
       /**
        * Memory.
        */
-      memory?: number | string;
+      memory?: Size;
       /**
        * Processes.
        */
-      pids?: number | string;
+      pids?: WholeNumber;
     };
     /**
      * The least.
@@ -1145,16 +733,19 @@ export interface Deploy {
       /**
        * Processors, as a share.
        */
-      cpus?: number | string;
+      cpus?: Number;
       /**
        * Memory.
        */
-      memory?: number | string;
+      memory?: Size;
       /**
        * Devices, such as GPUs, by capabilities.
        */
       devices?: {
-        capabilities: Texts7;
+        /**
+         * What it must be able to do.
+         */
+        capabilities: Texts;
         [k: string]: unknown;
       }[];
       /**
@@ -1176,15 +767,15 @@ export interface Deploy {
     /**
      * Time between two tries.
      */
-    delay?: string;
+    delay?: Duration;
     /**
      * Tries.
      */
-    max_attempts?: number | string;
+    max_attempts?: WholeNumber;
     /**
      * Time in which a failure counts.
      */
-    window?: string;
+    window?: Duration;
   };
   /**
    * How a swarm replaces containers.
@@ -1193,11 +784,11 @@ export interface Deploy {
     /**
      * Containers at once.
      */
-    parallelism?: number | string;
+    parallelism?: WholeNumber;
     /**
      * Time between two.
      */
-    delay?: string;
+    delay?: Duration;
     /**
      * What happens when one fails.
      */
@@ -1205,11 +796,11 @@ export interface Deploy {
     /**
      * How long one is watched.
      */
-    monitor?: string;
+    monitor?: Duration;
     /**
      * Failures that are borne.
      */
-    max_failure_ratio?: number | string;
+    max_failure_ratio?: Number;
     /**
      * What comes first.
      */
@@ -1222,11 +813,11 @@ export interface Deploy {
     /**
      * Containers at once.
      */
-    parallelism?: number | string;
+    parallelism?: WholeNumber;
     /**
      * Time between two.
      */
-    delay?: string;
+    delay?: Duration;
     /**
      * What happens when one fails.
      */
@@ -1234,11 +825,11 @@ export interface Deploy {
     /**
      * How long one is watched.
      */
-    monitor?: string;
+    monitor?: Duration;
     /**
      * Failures that are borne.
      */
-    max_failure_ratio?: number | string;
+    max_failure_ratio?: Number;
     /**
      * What comes first.
      */
@@ -1248,7 +839,10 @@ export interface Deploy {
    * Which nodes of a swarm run it.
    */
   placement?: {
-    constraints?: Texts8;
+    /**
+     * What a node must be.
+     */
+    constraints?: Texts;
     /**
      * How containers spread.
      */
@@ -1261,16 +855,10 @@ export interface Deploy {
     /**
      * The most on one node.
      */
-    max_replicas_per_node?: number | string;
+    max_replicas_per_node?: WholeNumber;
   };
 }
-/**
- * Changes to services that are there already; `odoo` and `db` are odpm's own (`postgres` means `db`).
- */
-export interface ServicePatches {
-  [k: string]: Patch;
-}
-export interface Patch {
+export interface Service1 {
   /**
    * Image to run; beside `build` the name that the built one gets.
    */
@@ -1280,50 +868,270 @@ export interface Patch {
    */
   build?: string | Build;
   /**
+   * Arguments for the image's program, one an item; never a shell line.
+   */
+  command?: Argv;
+  /**
+   * Program to run instead of the image's, one word an item.
+   */
+  entrypoint?: Argv;
+  /**
+   * Variables of the container: a map, or a list of `NAME=value`. `null`, or a name alone: the value comes from Compose's own environment.
+   */
+  environment?: Environment;
+  /**
+   * Files with variables, inside the project.
+   */
+  env_file?: string | EnvFile[];
+  /**
+   * Published ports: `[address:][host port:]container port[/udp]`, or the long form.
+   */
+  ports?: Port[];
+  /**
+   * Ports for other containers only.
+   */
+  expose?: (string | number)[];
+  /**
+   * Mounts: `[source:]target[:flags]`, or the long form. A source is `./folder`, an absolute path or the name of a volume.
+   */
+  volumes?: Mount[];
+  /**
+   * File systems in memory: paths, with options behind a colon.
+   */
+  tmpfs?: TextOrTexts;
+  /**
+   * Services that start first: a list, or a map with conditions.
+   */
+  depends_on?:
+    | Texts
+    | {
+        [k: string]: Condition;
+      };
+  /**
+   * Networks that the service joins: a list, or a map with details.
+   */
+  networks?:
+    | NetworkName[]
+    | {
+        [k: string]: Attachment;
+      };
+  /**
+   * Network of the container: `host`, `none`, `bridge`, or `service:<name>`. Not beside `networks`.
+   */
+  network_mode?: string;
+  /**
+   * When Docker starts the container again: `no`, `always`, `unless-stopped`, `on-failure[:times]`.
+   */
+  restart?: string;
+  /**
+   * User in the container, `uid[:gid]` or a name.
+   */
+  user?: string;
+  /**
+   * Host name inside the container.
+   */
+  hostname?: string;
+  /**
+   * Gives the container a terminal.
+   */
+  tty?: Switch;
+  /**
+   * Keeps the container's standard input open.
+   */
+  stdin_open?: Switch;
+  /**
+   * Runs a small init as the first process, which reaps children and passes signals on.
+   */
+  init?: Switch;
+  /**
+   * Gives the container every right on the host; asks for trust.
+   */
+  privileged?: Switch;
+  /**
+   * Makes the container's own file system read-only.
+   */
+  read_only?: Switch;
+  /**
+   * Namespace of processes: `host`, or `service:<name>`.
+   */
+  pid?: string;
+  /**
+   * Folder in which the program starts.
+   */
+  working_dir?: string;
+  /**
+   * Labels of the container: a map, or a list of `name=value`.
+   */
+  labels?: Pairs;
+  /**
+   * Linux capabilities to add.
+   */
+  cap_add?: UniqueTexts;
+  /**
+   * Linux capabilities to take away.
+   */
+  cap_drop?: UniqueTexts;
+  /**
+   * Options of the kernel's security modules.
+   */
+  security_opt?: UniqueTexts;
+  /**
+   * Devices of the host: `host path:container path[:rights]`, or the long form.
+   */
+  devices?: Device[];
+  /**
+   * Further groups of the user, by name or number.
+   */
+  group_add?: (string | number)[];
+  /**
+   * Lines for the container's `/etc/hosts`: a map of name to address, or a list of `name:address`.
+   */
+  extra_hosts?:
+    | {
+        [k: string]: string | string[];
+      }
+    | UniqueTexts;
+  /**
+   * Name servers of the container.
+   */
+  dns?: TextOrTexts;
+  /**
+   * Parameters of the kernel: a map, or a list of `name=value`.
+   */
+  sysctls?: Pairs;
+  /**
+   * Limits of processes: a number, or `soft` and `hard`.
+   */
+  ulimits?: {
+    [k: string]: Ulimit;
+  };
+  /**
+   * Size of shared memory.
+   */
+  shm_size?: Size;
+  /**
+   * Where Docker puts what the container prints.
+   */
+  logging?: {
+    /**
+     * Driver of the log.
+     */
+    driver?: string;
+    /**
+     * Its options.
+     */
+    options?: {
+      [k: string]: string | number | null;
+    };
+  };
+  /**
+   * How Docker finds out whether the service is well.
+   */
+  healthcheck?: {
+    /**
+     * Argv that begins with `CMD` or `CMD-SHELL`, or a line for the container's shell.
+     */
+    test?: string[] | string;
+    /**
+     * Time between two tests.
+     */
+    interval?: Duration;
+    /**
+     * How long a test may take.
+     */
+    timeout?: Duration;
+    /**
+     * Time in which a failure does not count.
+     */
+    start_period?: Duration;
+    /**
+     * Time between two tests in that time.
+     */
+    start_interval?: Duration;
+    /**
+     * Failures in a row that make the service unhealthy.
+     */
+    retries?: Count;
+    /**
+     * Switches the image's own test off.
+     */
+    disable?: Switch;
+  };
+  /**
+   * Signal that asks the program to end.
+   */
+  stop_signal?: string;
+  /**
+   * How long the program may take to end before it is killed.
+   */
+  stop_grace_period?: Duration;
+  /**
+   * Platform of the image: `os[/architecture[/variant]]`.
+   */
+  platform?: string;
+  /**
+   * Compose profiles with which the service starts; without one it always does.
+   */
+  profiles?: string[];
+  /**
+   * Resources and number of containers, as Compose has them.
+   */
+  deploy?: Deploy;
+  /**
+   * Secrets that the container gets as files under `/run/secrets/`: keys of the project's secrets.
+   */
+  secrets?: string[];
+  /**
+   * Service source that the service belongs to: a name below `service_sources`.
+   */
+  source?: string;
+}
+export interface Patch {
+  /**
+   * Image to run; beside `build` the name that the built one gets.
+   */
+  image?: Exclude<Service['image'], undefined>;
+  /**
+   * How the image is built: a folder, or an object as Compose has it.
+   */
+  build?: Exclude<Service['build'], undefined>;
+  /**
    * Arguments instead of those there; of `odoo` they are odpm's own business.
    */
-  command?: Argv2 | Operations;
+  command?: Argv | Operations;
   /**
    * Program instead of that there; of `odoo` it is odpm's own business.
    */
-  entrypoint?: Argv3 | Operations1;
+  entrypoint?: Argv | Operations;
   /**
    * Variables: they win over those of the service. `{"unset": ["NAME"]}` leaves variables out.
    */
-  environment?:
-    | {
-        /**
-         * Variables to leave out.
-         */
-        unset?: Texts9 | (string | number | boolean | null);
-        [k: string]: Scalar | Texts9 | string | number | boolean | null | undefined;
-      }
-    | Texts10;
+  environment?: PatchedEnvironment;
   /**
    * Files with variables, inside the project. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  env_file?: string | EnvFile[] | Operations2;
+  env_file?: string | EnvFile[] | Operations;
   /**
    * Joined by container port, the patch wins; `remove`, `append` and `replace` say it outright.
    */
-  ports?: Port[] | Operations3;
+  ports?: Port[] | Operations;
   /**
    * Ports for other containers only. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  expose?: (string | number)[] | Operations4;
+  expose?: (string | number)[] | Operations;
   /**
    * Joined by target, the patch wins; `remove`, `append` and `replace` say it outright.
    */
-  volumes?: Mount[] | Operations5;
+  volumes?: Mount[] | Operations;
   /**
    * File systems in memory: paths, with options behind a colon. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  tmpfs?: string | UniqueTexts7 | Operations6;
+  tmpfs?: string | UniqueTexts | Operations;
   /**
    * Services that start first; a name alone keeps the condition that it has. A list replaces, a map is joined.
    */
   depends_on?:
-    | Texts11
+    | Texts
     | {
         /**
          * Entries to take out: their exact text; of ports the container port, of mounts the target.
@@ -1365,7 +1173,7 @@ export interface Patch {
    * Networks that the service joins. A list replaces, a map is joined.
    */
   networks?:
-    | Network1[]
+    | NetworkName[]
     | {
         /**
          * Entries to take out: their exact text; of ports the container port, of mounts the target.
@@ -1406,757 +1214,129 @@ export interface Patch {
   /**
    * Network of the container: `host`, `none`, `bridge`, or `service:<name>`. Not beside `networks`.
    */
-  network_mode?: string;
+  network_mode?: Exclude<Service['network_mode'], undefined>;
   /**
    * When Docker starts the container again: `no`, `always`, `unless-stopped`, `on-failure[:times]`.
    */
-  restart?: string;
+  restart?: Exclude<Service['restart'], undefined>;
   /**
    * User in the container, `uid[:gid]` or a name.
    */
-  user?: string;
+  user?: Exclude<Service['user'], undefined>;
   /**
    * Host name inside the container.
    */
-  hostname?: string;
+  hostname?: Exclude<Service['hostname'], undefined>;
   /**
    * Gives the container a terminal.
    */
-  tty?: boolean | string;
+  tty?: Exclude<Service['tty'], undefined>;
   /**
    * Keeps the container's standard input open.
    */
-  stdin_open?: boolean | string;
+  stdin_open?: Exclude<Service['stdin_open'], undefined>;
   /**
    * Runs a small init as the first process, which reaps children and passes signals on.
    */
-  init?: boolean | string;
+  init?: Exclude<Service['init'], undefined>;
   /**
    * Gives the container every right on the host; asks for trust.
    */
-  privileged?: boolean | string;
+  privileged?: Exclude<Service['privileged'], undefined>;
   /**
    * Makes the container's own file system read-only.
    */
-  read_only?: boolean | string;
+  read_only?: Exclude<Service['read_only'], undefined>;
   /**
    * Namespace of processes: `host`, or `service:<name>`.
    */
-  pid?: string;
+  pid?: Exclude<Service['pid'], undefined>;
   /**
    * Folder in which the program starts.
    */
-  working_dir?: string;
+  working_dir?: Exclude<Service['working_dir'], undefined>;
   /**
    * Labels of the container: a map, or a list of `name=value`.
    */
-  labels?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
+  labels?: Exclude<Service['labels'], undefined>;
   /**
    * Linux capabilities to add. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  cap_add?: UniqueTexts8 | Operations7;
+  cap_add?: UniqueTexts | Operations;
   /**
    * Linux capabilities to take away. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  cap_drop?: UniqueTexts9 | Operations8;
+  cap_drop?: UniqueTexts | Operations;
   /**
    * Options of the kernel's security modules. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  security_opt?: UniqueTexts10 | Operations9;
+  security_opt?: UniqueTexts | Operations;
   /**
    * Devices of the host: `host path:container path[:rights]`, or the long form. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  devices?: Device[] | Operations10;
+  devices?: Device[] | Operations;
   /**
    * Further groups of the user, by name or number. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  group_add?: (string | number)[] | Operations11;
+  group_add?: (string | number)[] | Operations;
   /**
    * Lines for the container's `/etc/hosts`: a map of name to address, or a list of `name:address`.
    */
-  extra_hosts?:
-    | {
-        [k: string]: string | string[];
-      }
-    | UniqueTexts6;
+  extra_hosts?: Exclude<Service['extra_hosts'], undefined>;
   /**
    * Name servers of the container. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  dns?: string | UniqueTexts11 | Operations12;
+  dns?: string | UniqueTexts | Operations;
   /**
    * Parameters of the kernel: a map, or a list of `name=value`.
    */
-  sysctls?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  ulimits?: Ulimits;
+  sysctls?: Exclude<Service['sysctls'], undefined>;
+  /**
+   * Limits of processes: a number, or `soft` and `hard`.
+   */
+  ulimits?: Exclude<Service['ulimits'], undefined>;
   /**
    * Size of shared memory.
    */
-  shm_size?: number | string;
-  logging?: Logging;
-  healthcheck?: Healthcheck;
+  shm_size?: Exclude<Service['shm_size'], undefined>;
+  /**
+   * Where Docker puts what the container prints.
+   */
+  logging?: Exclude<Service['logging'], undefined>;
+  /**
+   * How Docker finds out whether the service is well.
+   */
+  healthcheck?: Exclude<Service['healthcheck'], undefined>;
   /**
    * Signal that asks the program to end.
    */
-  stop_signal?: string;
+  stop_signal?: Exclude<Service['stop_signal'], undefined>;
   /**
    * How long the program may take to end before it is killed.
    */
-  stop_grace_period?: string;
+  stop_grace_period?: Exclude<Service['stop_grace_period'], undefined>;
   /**
    * Platform of the image: `os[/architecture[/variant]]`.
    */
-  platform?: string;
+  platform?: Exclude<Service['platform'], undefined>;
   /**
    * Compose profiles with which the service starts; without one it always does. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  profiles?: string[] | Operations13;
-  deploy?: Deploy1;
+  profiles?: string[] | Operations;
+  /**
+   * Resources and number of containers, as Compose has them.
+   */
+  deploy?: Exclude<Service['deploy'], undefined>;
   /**
    * Secrets that the container gets as files under `/run/secrets/`: keys of the project's secrets. A list replaces; `remove`, `append` and `replace` say it outright.
    */
-  secrets?: string[] | Operations14;
-}
-export interface Operations {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations1 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations2 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations3 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations4 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations5 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations6 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations7 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations8 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations9 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations10 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations11 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-export interface Operations12 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-/**
- * Limits of processes: a number, or `soft` and `hard`.
- */
-export interface Ulimits {
-  [k: string]: Ulimit;
-}
-/**
- * Where Docker puts what the container prints.
- */
-export interface Logging {
-  /**
-   * Driver of the log.
-   */
-  driver?: string;
-  /**
-   * Its options.
-   */
-  options?: {
-    [k: string]: string | number | null;
-  };
-}
-/**
- * How Docker finds out whether the service is well.
- */
-export interface Healthcheck {
-  /**
-   * Argv that begins with `CMD` or `CMD-SHELL`, or a line for the container's shell.
-   */
-  test?: string[] | string;
-  /**
-   * Time between two tests.
-   */
-  interval?: string;
-  /**
-   * How long a test may take.
-   */
-  timeout?: string;
-  /**
-   * Time in which a failure does not count.
-   */
-  start_period?: string;
-  /**
-   * Time between two tests in that time.
-   */
-  start_interval?: string;
-  /**
-   * Failures in a row that make the service unhealthy.
-   */
-  retries?: number | string;
-  /**
-   * Switches the image's own test off.
-   */
-  disable?: boolean | string;
-}
-export interface Operations13 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-/**
- * Resources and number of containers, as Compose has them.
- */
-export interface Deploy1 {
-  /**
-   * `replicated` or `global`, for a swarm.
-   */
-  mode?: string;
-  /**
-   * `vip` or `dnsrr`, for a swarm.
-   */
-  endpoint_mode?: string;
-  /**
-   * How many containers run.
-   */
-  replicas?: number | string;
-  /**
-   * Labels of the service.
-   */
-  labels?:
-    | {
-        [k: string]: string | number | boolean | null;
-      }
-    | Texts;
-  /**
-   * What a container may use, and what is kept for it.
-   */
-  resources?: {
-    /**
-     * The most.
-     */
-    limits?: {
-      /**
-       * Processors, as a share.
-       */
-      cpus?: number | string;
-      /**
-       * Memory.
-       */
-      memory?: number | string;
-      /**
-       * Processes.
-       */
-      pids?: number | string;
-    };
-    /**
-     * The least.
-     */
-    reservations?: {
-      /**
-       * Processors, as a share.
-       */
-      cpus?: number | string;
-      /**
-       * Memory.
-       */
-      memory?: number | string;
-      /**
-       * Devices, such as GPUs, by capabilities.
-       */
-      devices?: {
-        capabilities: Texts7;
-        [k: string]: unknown;
-      }[];
-      /**
-       * Resources of a swarm's nodes.
-       */
-      generic_resources?: {
-        [k: string]: unknown;
-      }[];
-    };
-  };
-  /**
-   * When a swarm starts a container again.
-   */
-  restart_policy?: {
-    /**
-     * `none`, `on-failure` or `any`.
-     */
-    condition?: string;
-    /**
-     * Time between two tries.
-     */
-    delay?: string;
-    /**
-     * Tries.
-     */
-    max_attempts?: number | string;
-    /**
-     * Time in which a failure counts.
-     */
-    window?: string;
-  };
-  /**
-   * How a swarm replaces containers.
-   */
-  update_config?: {
-    /**
-     * Containers at once.
-     */
-    parallelism?: number | string;
-    /**
-     * Time between two.
-     */
-    delay?: string;
-    /**
-     * What happens when one fails.
-     */
-    failure_action?: string;
-    /**
-     * How long one is watched.
-     */
-    monitor?: string;
-    /**
-     * Failures that are borne.
-     */
-    max_failure_ratio?: number | string;
-    /**
-     * What comes first.
-     */
-    order?: 'start-first' | 'stop-first';
-  };
-  /**
-   * How a swarm goes back.
-   */
-  rollback_config?: {
-    /**
-     * Containers at once.
-     */
-    parallelism?: number | string;
-    /**
-     * Time between two.
-     */
-    delay?: string;
-    /**
-     * What happens when one fails.
-     */
-    failure_action?: string;
-    /**
-     * How long one is watched.
-     */
-    monitor?: string;
-    /**
-     * Failures that are borne.
-     */
-    max_failure_ratio?: number | string;
-    /**
-     * What comes first.
-     */
-    order?: 'start-first' | 'stop-first';
-  };
-  /**
-   * Which nodes of a swarm run it.
-   */
-  placement?: {
-    constraints?: Texts8;
-    /**
-     * How containers spread.
-     */
-    preferences?: {
-      /**
-       * Label over whose values they spread.
-       */
-      spread?: string;
-    }[];
-    /**
-     * The most on one node.
-     */
-    max_replicas_per_node?: number | string;
-  };
-}
-export interface Operations14 {
-  /**
-   * Entries to take out: their exact text; of ports the container port, of mounts the target.
-   */
-  remove?: (string | number)[];
-  /**
-   * Entries to add at the end.
-   */
-  append?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-  /**
-   * Entries to have instead of all others.
-   */
-  replace?: (
-    | string
-    | number
-    | {
-        [k: string]: unknown;
-      }
-  )[];
-}
-/**
- * Repositories that sidecars and build contexts are made from: a link each. `${@source:NAME}` is the path.
- */
-export interface ServiceSources {
-  [k: string]: string;
-}
-/**
- * Programs that run on the host while the environment is prepared.
- */
-export interface Hooks {
-  post_clone?: Hooks1;
-  post_prepare?: Hooks2;
-  pre_up?: Hooks3;
-  post_up?: Hooks4;
-  pre_down?: Hooks5;
+  secrets?: string[] | Operations;
 }
 export interface Hook {
-  argv: Argv5;
+  /**
+   * The program and its arguments.
+   */
+  argv: Argv;
   /**
    * Whether the run goes on when it fails.
    */
@@ -2172,114 +1352,20 @@ export interface Hook {
     [k: string]: string;
   };
 }
-/**
- * Values that the project needs and no file in git holds.
- */
-export interface Secrets {
-  /**
-   * Whether the stack starts without them.
-   */
-  required?: boolean;
-  /**
-   * Names of the values, flat, with dots where wanted.
-   */
-  keys?: string[];
-  /**
-   * Where the values come from; the file `.odpm/secrets.json` when nothing is said.
-   */
-  provider?: Provider | string;
-}
-export interface Provider {
-  /**
-   * `file`, `env`, `exec`, or what a plugin brings.
-   */
-  type: string;
-  argv?: Argv6;
-  /**
-   * Address of the provider's server.
-   */
-  host?: string;
-  /**
-   * Project there, by its id.
-   */
-  project_id?: string;
-  /**
-   * Project there, by its name.
-   */
-  project_slug?: string;
-  /**
-   * Environment there.
-   */
-  environment_slug?: string;
-  /**
-   * Folder there.
-   */
-  secret_path?: string;
-  /**
-   * Whether folders below it are read too.
-   */
-  recursive?: boolean;
-  /**
-   * Name there → name here.
-   */
-  key_map?: {
-    [k: string]: string;
-  };
-}
-/**
- * Work on a developer's machine.
- */
 export interface Overlay {
-  requirements?: Requirements;
-  system_packages?: SystemPackages;
-  /**
-   * Repositories with add-ons: `<link> [ref] [commit]` each, or an object that merges pull requests into one.
-   */
-  dependencies?: (string | Merged)[];
-  odoo_conf?: OdooConf;
+  requirements?: Exclude<Manifest['requirements'], undefined>;
+  system_packages?: Exclude<Manifest['system_packages'], undefined>;
+  dependencies?: Exclude<Manifest['dependencies'], undefined>;
+  odoo_conf?: Exclude<Manifest['odoo_conf'], undefined>;
   services?: OverlayServices;
-  service_patches?: ServicePatches;
-  service_sources?: ServiceSources;
-  hooks?: Hooks;
-  secrets?: Secrets;
+  service_patches?: Exclude<Manifest['service_patches'], undefined>;
+  service_sources?: Exclude<Manifest['service_sources'], undefined>;
+  hooks?: Exclude<Manifest['hooks'], undefined>;
+  secrets?: Exclude<Manifest['secrets'], undefined>;
 }
 /**
  * Services by name; `null` removes one that the manifest declares.
  */
 export interface OverlayServices {
-  [k: string]: Service2 | null;
-}
-/**
- * A server that stays up.
- */
-export interface Overlay1 {
-  requirements?: Requirements;
-  system_packages?: SystemPackages;
-  /**
-   * Repositories with add-ons: `<link> [ref] [commit]` each, or an object that merges pull requests into one.
-   */
-  dependencies?: (string | Merged)[];
-  odoo_conf?: OdooConf;
-  services?: OverlayServices;
-  service_patches?: ServicePatches;
-  service_sources?: ServiceSources;
-  hooks?: Hooks;
-  secrets?: Secrets;
-}
-/**
- * An image of its own, built by a machine.
- */
-export interface Overlay2 {
-  requirements?: Requirements;
-  system_packages?: SystemPackages;
-  /**
-   * Repositories with add-ons: `<link> [ref] [commit]` each, or an object that merges pull requests into one.
-   */
-  dependencies?: (string | Merged)[];
-  odoo_conf?: OdooConf;
-  services?: OverlayServices;
-  service_patches?: ServicePatches;
-  service_sources?: ServiceSources;
-  hooks?: Hooks;
-  secrets?: Secrets;
+  [k: string]: Service | null;
 }
