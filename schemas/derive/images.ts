@@ -1,17 +1,11 @@
+import { constant } from './constant.ts';
+
 /** The parts of `schemas/images.json`. */
 export interface Images {
   readonly profiles: unknown;
   readonly wkhtmltopdf: unknown;
   readonly toolchains: unknown;
 }
-
-interface Constant {
-  readonly what: string;
-  readonly type: string;
-}
-
-const constant = (name: string, { what, type }: Constant, value: unknown): string =>
-  `/** ${what} */\nexport const ${name}: ${type} = ${JSON.stringify(value, undefined, 2)};\n`;
 
 const tables = {
   profileParts: {
