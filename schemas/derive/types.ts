@@ -15,31 +15,41 @@ function named(ref: string): string {
   return property === undefined ? type : `Exclude<${type}['${property}'], undefined>`;
 }
 
-/** The same schema, in which a `$ref` beside other keywords is not a type of its own. */
+/** Whether a keyword says something in a type: not what keys look like, nor which of them must stand. */
+const tells = (node: object, key: string): boolean =>
+  key !== 'propertyNames' && !(key === 'anyOf' && 'properties' in node);
+
+/** The same schema, in which a `$ref` is the type that it names. */
 function byName(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(byName);
   if (typeof node !== 'object' || node === null) return node;
   if ('$ref' in node && typeof node.$ref === 'string')
     return { tsType: named(node.$ref), ...('description' in node && { description: node.description }) };
-  const entries = Object.entries(node).map(([key, value]) => [key, byName(value)]);
-  return Object.fromEntries(entries) as unknown;
+  const told = Object.entries(node).filter(([key]) => tells(node, key));
+  return Object.fromEntries(told.map(([key, value]) => [key, byName(value)]));
 }
 
 // What the compiler says of every definition, whose name stands right below it.
 const referenced = /^(?: \*\n)? \* This interface was referenced by .*\n \* via the .*\n/gm;
 
-/** TypeScript types of what the manifest may hold. */
+/** TypeScript types of what the manifest may hold: of definitions those that another one names. */
 export async function types(root: Schema): Promise<string> {
-  const definitions = Object.entries(root.$defs ?? {}).map(([name, node]) => [
-    name,
-    without(node, ['title']),
-  ]);
-  const whole = { ...without(root, ['$id']), $defs: Object.fromEntries(definitions) as unknown };
-  const text = await compile({ ...(byName(whole) as JSONSchema), title: 'Manifest' }, 'Manifest', {
+  const whole = JSON.stringify(byName(without(root, ['$id', '$defs'])));
+  const definitions = Object.entries(root.$defs ?? {}).map(
+    ([name, node]) => [name, byName(without(node, ['title']))] as const,
+  );
+  const text = `${whole}${JSON.stringify(definitions)}`;
+  const used = definitions.filter(([name]) => new RegExp(`\\b${capital(name)}\\b`).test(text));
+  const schema = {
+    ...(JSON.parse(whole) as JSONSchema),
+    title: 'Manifest',
+    $defs: Object.fromEntries(used),
+  } as JSONSchema;
+  const made = await compile(schema, 'Manifest', {
     bannerComment: banner,
     ignoreMinAndMaxItems: true,
     unreachableDefinitions: true,
     style: { printWidth: 110, singleQuote: true, trailingComma: 'all' },
   });
-  return text.replaceAll(referenced, '').replaceAll(/^\/\*\*\n \*\/\n/gm, '');
+  return made.replaceAll(referenced, '').replaceAll(/^\/\*\*\n \*\/\n/gm, '');
 }

@@ -1,13 +1,6 @@
 // Made from schemas/odpm.v2.schema.json by `npm run derive`.
 
-export type Section = string;
-export type Option = string;
-export type ServiceName = string;
-export type SourceName = string;
 export type PluginName = string;
-export type PackageName = string;
-export type ResourceName = string;
-export type LockedLink = string;
 export type NetworkName = string;
 export type Texts = string[];
 export type UniqueTexts = string[];
@@ -22,7 +15,6 @@ export type Size = number | string;
 export type Count = number | string;
 export type Number = number | string;
 export type WholeNumber = number | string;
-export type VariableName = string;
 export type Scalar = (string | number) | (number | boolean | null);
 export type Environment =
   | {
@@ -127,16 +119,6 @@ export type EnvFile =
        * `raw`: values are taken as they are.
        */
       format?: string;
-    };
-export type Service =
-  | {
-      image: {
-        [k: string]: unknown;
-      };
-      [k: string]: unknown;
-    }
-  | {
-      [k: string]: unknown;
     };
 export type Hooks = (Argv | string | Hook)[];
 
@@ -858,7 +840,7 @@ export interface Deploy {
     max_replicas_per_node?: WholeNumber;
   };
 }
-export interface Service1 {
+export interface Service {
   /**
    * Image to run; beside `build` the name that the built one gets.
    */
