@@ -44,6 +44,10 @@ async function show(found: Preview, { host, mode, teller }: Run): Promise<void> 
   teller.problems(said.filter(({ severity }) => severity === 'warning'));
 }
 
+/** Whether a run did more than what it does each time: only such a one is recorded, so that files stay as they are. */
+const worthKeeping = ({ plan, problems }: Applied, { interrupts }: Site): boolean =>
+  plan.changes || problems.some(isError) || interrupts.code() !== undefined;
+
 /** Carries the plan out while no other odpm can; with nothing to do, nothing is touched. */
 async function carriedOut(ready: Plan, site: Site, again: () => Promise<Plan>): Promise<Checked<Applied>> {
   if (ready.steps.every(({ actions }) => actions.length === 0))
@@ -52,6 +56,7 @@ async function carriedOut(ready: Plan, site: Site, again: () => Promise<Plan>): 
   return whileHeld({ host, folder: project.folder, command: 'odpm up' }, async () => {
     const begun = host.clock.now();
     const applied = await apply(ready, site, again);
+    if (!worthKeeping(applied, site)) return applied;
     const kept = await keepRecord(applied, begun, site);
     return { ...applied, problems: [...applied.problems, ...kept] };
   });

@@ -22,12 +22,15 @@ function loggingDocker(folder) {
  */
 export function stackRows({ odpm, project, row }) {
   const up = odpm('up', '--detach', '--trust', '--no-input', '-y');
+  // As odpm calls it: with fewer files Compose would make the containers anew.
+  const files = ['--file', 'docker-compose.yml', '--file', '.odpm/runtime/compose.json'];
   const compose = (...words) => ({
     ...up,
-    argv: ['docker', 'compose', '--env-file', '.odpm/runtime/compose.env', ...words],
+    argv: ['docker', 'compose', ...files, '--env-file', '.odpm/runtime/compose.env', ...words],
   });
   const docker = loggingDocker(dirname(project));
-  once(up);
+  // A health check that has not passed yet is something to do.
+  once(odpm('up', '--wait', '--trust', '--no-input', '-y'));
   try {
     const time = row(
       'up -d : docker compose up -d, nothing to do',

@@ -91,23 +91,27 @@ const seconds = (work: () => void): number => {
   return (performance.now() - start) / 1000;
 };
 
-// Seconds: two on a quiet machine, where it takes one; others may be at work beside the tests.
-const patience = 6;
+// A neighbour on the machine may take the processor away once, not each time.
+const busy = { retry: 2 };
 
 describe('very much in one place: located, each frame on a line, in good time', () => {
   const lines = (text: string): number[] => text.split('\n').map((line) => line.length);
 
-  test.each(['python', 'postgres', 'requires_odpm', 'odoo_version'])('a text of 900 kB as %s', (key) => {
-    at.manifest({ [key]: 'x'.repeat(900_000) });
-    const took = seconds(() => {
-      const { code, out, err } = validate();
-      expect(code).toBe(3);
-      expect(err).toMatch(/^ {2}odpm\.json:\d+:\d+\n {2}\d+ \| /m);
-      expect(err.length + out.length).toBeLessThan(8000);
-      expect(Math.max(...lines(err).slice(1, 5))).toBeLessThanOrEqual(80);
-    });
-    expect(took).toBeLessThan(patience);
-  });
+  test.each(['python', 'postgres', 'requires_odpm', 'odoo_version'])(
+    'a text of 900 kB as %s',
+    busy,
+    (key) => {
+      at.manifest({ [key]: 'x'.repeat(900_000) });
+      const took = seconds(() => {
+        const { code, out, err } = validate();
+        expect(code).toBe(3);
+        expect(err).toMatch(/^ {2}odpm\.json:\d+:\d+\n {2}\d+ \| /m);
+        expect(err.length + out.length).toBeLessThan(8000);
+        expect(Math.max(...lines(err).slice(1, 5))).toBeLessThanOrEqual(80);
+      });
+      expect(took).toBeLessThan(2);
+    },
+  );
 
   test('a key of 900 kB', () => {
     at.manifest({ ['x'.repeat(900_000)]: 1 });
@@ -119,7 +123,7 @@ describe('very much in one place: located, each frame on a line, in good time', 
   test.each([
     ['on lines of their own', ',\n"V'],
     ['on one line', ',"V'],
-  ])('50 000 variables %s, one of them a list', (_, between) => {
+  ])('50 000 variables %s, one of them a list', busy, (_, between) => {
     const names = Array.from({ length: 50_000 }, (_each, index) => `V${String(index)}`);
     const environment = Object.fromEntries(names.map((name) => [name, name === 'V40000' ? [] : 'x']));
     at.manifest({ services: { web: { image: 'caddy:2', environment } } });
@@ -132,7 +136,7 @@ describe('very much in one place: located, each frame on a line, in good time', 
       expect(err).toMatch(/^ {2}\d+ \| .*"V40000":\[/m);
       expect(Math.max(...lines(err))).toBeLessThanOrEqual(100);
     });
-    expect(took).toBeLessThan(patience);
+    expect(took).toBeLessThan(2);
   });
 });
 

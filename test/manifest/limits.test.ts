@@ -16,7 +16,7 @@ test('one wrong variable of very many is found in good time', () => {
   expect(places({ services: { box: { image: 'a', environment } } })).toEqual([
     'manifest/wrong-type /services/box/environment/V25000',
   ]);
-}, 10_000);
+}, 2000);
 
 const patterned = {
   odoo_version: (text: string) => ({ odoo_version: text }),
@@ -35,5 +35,5 @@ test.each(Object.entries(patterned))('the pattern of %s takes no time on long in
   for (const piece of ['a', '1', '1.', '.', ' ', '1s', '-']) {
     expect(read(changes(`${piece.repeat(65_536 / piece.length)}!`)).problems.length).toBeGreaterThan(0);
   }
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(performance.now() - start).toBeLessThan(1000);
 });
