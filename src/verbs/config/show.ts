@@ -1,4 +1,4 @@
-import { andThen, exitCode } from '../../diagnostics/index.ts';
+import { andThen, exitCode, isError } from '../../diagnostics/index.ts';
 import { report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { asJsonText, valueFor, viewOf } from '../../inspect/index.ts';
@@ -15,6 +15,8 @@ export async function run(call: Call, host: Host): Promise<number> {
   const held = andThen(said, (files) => holding(files));
   const value = andThen(held, (holds) => valueFor(viewOf(holds), pointer));
   if (value.ok) await host.terminal.out(asJsonText(value.value));
-  report(host, value.problems);
+  // Who asks for one value is told of others only what keeps it from being known.
+  const problems = pointer === '' ? value.problems : value.problems.filter(isError);
+  report(host, problems);
   return exitCode(value.problems);
 }
