@@ -1,4 +1,5 @@
-export { readJson } from './json/read.ts';
+export { readAsFar, readJson } from './json/read.ts';
+export type { AsFar } from './json/read.ts';
 export { checkedFilled } from './effective.ts';
 export { soundPart } from './salvage.ts';
 export { readManifest } from './read.ts';

@@ -28,6 +28,11 @@ export const unpairedSurrogate = problem('manifest/unpaired-surrogate', {
   fix: () => 'Write both halves of the pair (\\ud83d\\ude00), or the character itself.',
 });
 
+export const nul = problem('manifest/nul', {
+  message: () => 'a text holds a NUL, which no program takes',
+  fix: () => 'Take \\u0000 out.',
+});
+
 export const numberTooLarge = problem('manifest/number-too-large', {
   message: () => 'a number is too large',
   fix: () => 'Write a smaller one, or a text in double quotes.',

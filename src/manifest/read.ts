@@ -6,7 +6,7 @@ import { originOf, valueAt } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import { ownChecks } from './checks.ts';
 import { thorough } from './flaws.generated.js';
-import { readJson } from './json/read.ts';
+import { readAsFar } from './json/read.ts';
 import { newerFields } from './newer.ts';
 import * as say from './problems.ts';
 import { requirementOf } from './requires.ts';
@@ -72,12 +72,19 @@ function readNested(document: Document, root: JsonObject): Checked<Document> {
 const inFileOrder = ({ at: a }: Problem, { at: b }: Problem): number =>
   (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 
+function readDocument(document: Document): Checked<Document> {
+  const { root, origins } = document;
+  if (!isObject(root)) return bad(say.notAnObject({ found: root }, originOf(origins, '')));
+  return isFlat(root) ? readFlat(document) : readNested(document, root);
+}
+
 /** The text of an `odpm.json`, flat or nested → a nested document, sound in shape, or everything that is wrong with it. */
 export function readManifest(file: string, text: string): Checked<Document> {
-  const read = andThen(readJson(file, text), (document) => {
-    const { root, origins } = document;
-    if (!isObject(root)) return bad(say.notAnObject({ found: root }, originOf(origins, '')));
-    return isFlat(root) ? readFlat(document) : readNested(document, root);
-  });
-  return { ...read, problems: [...read.problems].sort(inFileOrder) };
+  const { document, problems } = readAsFar(file, text);
+  const read = document ? readDocument(document) : bad();
+  // Of what is no text or number nothing more is to be said; of a key that stands twice there is.
+  const odd = problems.filter(({ code }) => code !== say.duplicateKey.code).map(({ at }) => at?.pointer);
+  const others = read.problems.filter(({ at }) => at === undefined || !odd.includes(at.pointer));
+  const found = [...problems, ...others].sort(inFileOrder);
+  return read.ok ? checked(read.value, found) : bad(...found);
 }

@@ -5,7 +5,7 @@ import type { Document } from '../model/index.ts';
 import { flawsOf } from './flaws.ts';
 import type { Validators } from './flaws.ts';
 import { thorough } from './flaws.generated.js';
-import { readJson } from './json/read.ts';
+import { readAsFar } from './json/read.ts';
 import { isOfValue, pruned } from './prune.ts';
 import { isFlat } from './read.ts';
 import { spelledOut } from './spelling.ts';
@@ -84,7 +84,7 @@ function soundFlat(document: Document): Document | undefined {
  * `undefined` when nothing can be said of it. Places are those of the whole.
  */
 export function soundPart(file: string, text: string): Document | undefined {
-  const read = readJson(file, text);
-  if (!read.ok || !isObject(read.value.root)) return undefined;
-  return isFlat(read.value.root) ? soundFlat(read.value) : soundNested(read.value);
+  const { document } = readAsFar(file, text);
+  if (!document || !isObject(document.root)) return undefined;
+  return isFlat(document.root) ? soundFlat(document) : soundNested(document);
 }

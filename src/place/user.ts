@@ -1,6 +1,7 @@
-import { andThen, bad, good } from '../diagnostics/index.ts';
+import { andThen, bad, both, checked, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
-import { readJson } from '../manifest/index.ts';
+import { readAsFar } from '../manifest/index.ts';
+import type { AsFar } from '../manifest/index.ts';
 import { serviceName } from '../model/index.ts';
 import type { Document, Look, UserSettings, Variables } from '../model/index.ts';
 import { developingIn, readSecrets, readUserSettings } from '../settings/index.ts';
@@ -31,13 +32,20 @@ export async function userSettings(
   const none = { developing: undefined };
   if (!text.ok) return { settings: text, ...none };
   if (text.value === undefined) return { settings: good(undefined), ...none };
-  const written = readJson(shown(file), text.value, { secret: true });
-  if (!written.ok) return { settings: written, ...none };
-  const filled = substituteEvery(written.value, { variables, physical: serviceName, mode });
-  const settings = filled.ok ? andThen(filled, readUserSettings) : flawsBeside(filled, written.value);
-  const developing = developingIn(filled.ok ? filled.value : written.value);
+  const written = readAsFar(shown(file), text.value, { secret: true });
+  const { document } = written;
+  if (!document) return { settings: bad(...written.problems), ...none };
+  const filled = substituteEvery(document, { variables, physical: serviceName, mode });
+  const settings = filled.ok ? andThen(filled, readUserSettings) : flawsBeside(filled, document);
+  const developing = developingIn(filled.ok ? filled.value : document);
   const isWhole = filled.ok || developing?.link.includes('$') === false;
-  return { settings: andThen(written, () => settings), developing: isWhole ? developing : undefined };
+  return { settings: beside(written, settings), developing: isWhole ? developing : undefined };
+}
+
+/** What a text says, unless something was wrong with it as JSON: that hides nothing of the rest. */
+function beside<T>({ problems }: AsFar, said: Checked<T>): Checked<T> {
+  const two = both(checked(undefined, problems), said);
+  return two.ok ? good(two.value[1], two.problems) : two;
 }
 
 /** What a text will be is not known; everything else can be told all the same. */
@@ -52,5 +60,6 @@ export async function secretKeys({ look, shown }: Folder): Promise<Checked<Secre
   const text = await look.read(file);
   if (!text.ok) return text;
   if (text.value === undefined) return good(undefined);
-  return andThen(readJson(shown(file), text.value, { secret: true }), readSecrets);
+  const written = readAsFar(shown(file), text.value, { secret: true });
+  return written.document ? beside(written, readSecrets(written.document)) : bad(...written.problems);
 }

@@ -34,6 +34,8 @@ test.each([
   ['{"a": 1e999}', '1:7', 'a number is too large'],
   ['{"a": "\\ud800"}', '1:7', 'a text holds an unpaired surrogate, which is no character'],
   ['{"\\udc00": 1}', '1:2', 'a text holds an unpaired surrogate, which is no character'],
+  ['{"a": "x\\u0000"}', '1:7', 'a text holds a NUL, which no program takes'],
+  ['{"x\\u0000": 1}', '1:2', 'a text holds a NUL, which no program takes'],
   ['{"__proto__": 1}', '1:2', 'the key "__proto__" is not allowed'],
   ['{"a": {"b": 1,\n "b": 2}}', '2:2', 'duplicate key "b" (/a/b)'],
   [`${'['.repeat(65)}${']'.repeat(65)}`, '1:65', 'objects and lists lie more than 64 deep in each other'],

@@ -46,6 +46,35 @@ test('a key that stands there under another name is not missing, too', () => {
   ]);
 });
 
+test.each([
+  ['"a": 1, "a": 2', 'manifest/duplicate-key'],
+  ['"__proto__": {}', 'manifest/forbidden-key'],
+  ['"a": "\\ud800"', 'manifest/unpaired-surrogate'],
+  ['"a": "\\u0000"', 'manifest/nul'],
+  ['"a": 1e999', 'manifest/number-too-large'],
+])('%s hides nothing else that is wrong', (odd, code) => {
+  const services = { box: { image: 'a', environment: 'HERE', depends_on: [1], nope: 1 } };
+  const text = JSON.stringify({ ...sound, services }).replace('"HERE"', `{${odd}}`);
+  expect(readManifest('odpm.json', text).problems.map((one) => one.code)).toEqual([
+    code,
+    'manifest/number-for-text',
+    'manifest/unknown-key',
+  ]);
+});
+
+test('of a key that stands twice the last value is looked at', () => {
+  const text = JSON.stringify({ ...sound, services: {} }).replace(
+    '"services"',
+    '"hooks":1,"hooks":2,"services"',
+  );
+  expect(
+    readManifest('odpm.json', text).problems.map(({ code, at }) => `${code} ${String(at?.column)}`),
+  ).toEqual([
+    `manifest/duplicate-key ${String(text.lastIndexOf('"hooks"') + 1)}`,
+    `manifest/wrong-type ${String(text.lastIndexOf('"hooks"') + 9)}`,
+  ]);
+});
+
 test('everything that is wrong is said at once, each at its place', () => {
   const text = `{
   "manifest_schema": 2,

@@ -100,7 +100,7 @@ function objectAt(reader: Reader): Node | undefined {
   const value: Record<string, Json> = {};
   for (const { name, node } of members) {
     if (name === '__proto__' || Object.hasOwn(value, name)) reader.odd = true;
-    else value[name] = node.value;
+    if (name !== '__proto__') value[name] = node.value;
   }
   return { start, end: reader.at, value, members };
 }

@@ -5,12 +5,12 @@ import type { Fault } from './scan.ts';
 
 export interface Syntax {
   readonly body: Node;
-  /** Something in it is to be looked at again: a key twice, `__proto__`, a number without end, perhaps half of a surrogate pair. */
+  /** Something in it is to be looked at again: a key twice, `__proto__`, a number without end, perhaps half of a surrogate pair or a NUL. */
   readonly odd: boolean;
 }
 
-/** Halves of surrogate pairs, alone or together. */
-const halves = /[\ud800-\udfff]|\\u[dD][89a-fA-F]/;
+/** Halves of surrogate pairs, alone or together, and NUL. */
+const strange = /[\ud800-\udfff]|\\u(?:[dD][89a-fA-F]|0000)/;
 
 interface Rule {
   /** Fits the text that begins with the place, and the one that ends before it. */
@@ -89,7 +89,7 @@ function described(text: string, offset: number): Fault {
 
 /** Text → its value and offsets, or the first thing that keeps it from being JSON. */
 export function syntaxOf(text: string): Syntax | Fault {
-  const reader = { text, at: 0, depth: 0, odd: halves.test(text) };
+  const reader = { text, at: 0, depth: 0, odd: strange.test(text) };
   const body = parse(reader);
   if (body) return { body, odd: reader.odd };
   if (text.trim() === '')
