@@ -126,6 +126,8 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'takeover/other-major': ['takeover/takeover', 'a cluster of another major'],
   'takeover/several-filestores': ['takeover/takeover', 'of two filestores'],
   'trust/changed': ['faults/project'],
+  'substitute/all-too-long': ['substitute/substitute'],
+  'substitute/too-long': ['substitute/substitute'],
 };
 
 /** Nothing provokes them yet: a list that only gets shorter. */

@@ -1,5 +1,6 @@
 export { closest } from './closest.ts';
 export { digestOf, digestOfTree } from './digest.ts';
+export { few } from './few.ts';
 export { isInside } from './inside.ts';
 export { isList, isObject, spelled } from './json.ts';
 export type { Json, JsonObject } from './json.ts';

@@ -45,13 +45,15 @@ function hookOf(entry: readonly string[] | Entry, moment: Moment, index: number)
 
 function idsIn(reading: Reading, moment: string, entries: readonly Written[]): void {
   const ids = entries.filter((entry) => typeof entry === 'string');
-  const words = ids.length > 1 && ids.length === entries.length ? ids : undefined;
-  const found = entries.flatMap((entry, index) =>
-    typeof entry === 'string'
-      ? [say.noSuchHook({ id: entry, words }, placeOf(reading, 'hooks', moment, index).origin)]
-      : [],
-  );
-  reading.problems.push(...(words ? found.slice(0, 1) : found));
+  const placeAt = (index: number) => placeOf(reading, 'hooks', moment, index).origin;
+  if (ids.length > 1 && ids.length === entries.length) {
+    reading.problems.push(say.noSuchHook({ id: ids[0] ?? '', words: ids }, placeAt(0)));
+    return;
+  }
+  entries.forEach((entry, index) => {
+    if (typeof entry === 'string')
+      reading.problems.push(say.noSuchHook({ id: entry, words: undefined }, placeAt(index)));
+  });
 }
 
 function checkEntries(reading: Reading, moment: string, entries: readonly Written[]): void {

@@ -1,3 +1,4 @@
+import { few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 export const noFolder = problem('project/no-folder', {
@@ -53,7 +54,7 @@ interface Unknown {
   readonly key: string;
 }
 
-const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
+const listed = (words: readonly string[]): string => few(words.map((word) => `"${word}"`));
 
 export const unknownDistribution = problem('project/unknown-distribution', {
   message: ({ word, known }: Unknown) => `no distribution "${word}" is known, only ${listed(known)}`,
@@ -148,7 +149,10 @@ export const noSuchHook = problem('project/no-such-hook', {
   fix: ({ words }) =>
     words === undefined
       ? 'Write a program as a list of its words: ["./prepare.sh", "--quick"].'
-      : `Put them into a list of their own: [${JSON.stringify(words)}].`,
+      : `Put them into a list of their own: [[${few(
+          words.map((word) => JSON.stringify(word)),
+          ',',
+        )}]].`,
 });
 
 interface ShellWords {

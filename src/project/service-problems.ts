@@ -1,3 +1,4 @@
+import { few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 import { scenariosNamed } from './once-each.ts';
 
@@ -5,7 +6,7 @@ interface At {
   readonly pointer: string;
 }
 
-const listed = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
+const listed = (words: readonly string[]): string => few(words.map((word) => `"${word}"`));
 
 interface NoSource {
   /** `undefined`: it is not to be shown. */
@@ -122,15 +123,22 @@ interface DependsOnNothing {
   readonly service: string;
   /** `undefined`: it is not to be shown. */
   readonly name: string | undefined;
+  /** With the service itself. */
   readonly known: readonly string[];
   readonly meant: string | undefined;
 }
 
+/** Of very many no more than are named. */
+const others = ({ known, service }: DependsOnNothing): string[] =>
+  known.slice(0, 20).filter((name) => name !== service);
+
 export const dependsOnNothing = problem('project/depends-on-nothing', {
   message: ({ service, name }: DependsOnNothing) =>
     `"${service}" depends on ${name === undefined ? 'what a variable names' : `"${name}"`}, which is no service`,
-  fix: ({ meant, known }) =>
-    meant === undefined ? `Name one of ${listed(known)}, or remove it.` : `Did you mean "${meant}"?`,
+  fix: (facts) =>
+    facts.meant === undefined
+      ? `Name one of ${listed(others(facts))}, or remove it.`
+      : `Did you mean "${facts.meant}"?`,
 });
 
 export const dependsOnItself = problem('project/depends-on-itself', {

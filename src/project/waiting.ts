@@ -15,19 +15,31 @@ export const namesOf = ({ services }: Draft): string[] => [...builtIn, ...servic
 
 const placed = ({ document }: Reading, { at }: Dependency) => keyOf(document.origins, pointerTo(...at));
 
+/** The service that each word probably means: one that is lost may be named by very many. */
+function guesses(all: readonly string[]): (word: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (word) => {
+    if (!known.has(word)) known.set(word, closest(word, all));
+    return known.get(word);
+  };
+}
+
 /** Services that wait for one that is not there, or for themselves. */
 export function lostDependencies(draft: Draft, reading: Reading): Problem[] {
-  const all = new Set(namesOf(draft));
+  const known = namesOf(draft);
+  const all = new Set(known);
+  const guess = guesses(known);
   return bodiesOf(reading).flatMap((body) => {
     const service = serviceName(body.service);
     return [...dependenciesOf(body), ...sharedWith(body)].flatMap((one) => {
       const isThere = one.name !== service && all.has(one.name);
       if (isThere || placeOf(reading, ...one.at).open) return [];
-      const known = [...all].filter((name) => name !== service);
       const at = placed(reading, one);
       if (one.name === service) return [say.dependsOnItself({ service }, at)];
       const name = nameAt(reading, one.name, one.at);
-      return [say.dependsOnNothing({ service, name, known, meant: closest(one.name, known) }, at)];
+      const meant = guess(one.name);
+      const facts = { service, name, known, meant: meant === service ? undefined : meant };
+      return [say.dependsOnNothing(facts, at)];
     });
   });
 }

@@ -2,7 +2,8 @@ import { isTemplate, parseTemplate } from '../model/index.ts';
 import type { Document, Origin, Template } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
 
-const namesOf = (template: Template): string[] =>
+/** The variables of a text, those in words included. */
+export const namesOf = (template: Template): string[] =>
   template.flatMap((part) =>
     typeof part === 'string' || 'of' in part ? [] : [part.name, ...namesOf(part.word)],
   );

@@ -1,3 +1,4 @@
+import { few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 interface Unset {
@@ -46,6 +47,22 @@ export const badReference = problem('substitute/bad-reference', {
       : `${ways(text)}; a dollar sign by itself is $$.`,
 });
 
+interface TooLong {
+  readonly pointer: string;
+  /** Of its variables. */
+  readonly names: readonly string[];
+}
+
+export const tooLong = problem('substitute/too-long', {
+  message: ({ pointer }: TooLong) => `with its references filled in ${pointer} is longer than 1 MiB`,
+  fix: ({ names }) => `Set ${few(names)} to something shorter, or refer to it less often there.`,
+});
+
+export const allTooLong = problem('substitute/all-too-long', {
+  message: () => 'with all references filled in the manifest is longer than 64 MiB',
+  fix: () => 'Set the variables that it names to something shorter, or refer to them less often.',
+});
+
 export const notHere = problem('substitute/not-here', {
   severity: 'warning',
   message: ({ pointer }: { readonly pointer: string }) => `references in ${pointer} are not filled in`,
@@ -77,7 +94,7 @@ interface Unknown extends Named {
 export const noSuchService = problem('substitute/no-such-service', {
   message: ({ name, pointer }: Unknown) => `there is no service "${name}" for the reference in ${pointer}`,
   fix: ({ known, meant }) =>
-    meant === undefined ? `Name one of ${known.join(', ')}.` : `Did you mean \${@service:${meant}}?`,
+    meant === undefined ? `Name one of ${few(known)}.` : `Did you mean \${@service:${meant}}?`,
 });
 
 export const noSuchSource = problem('substitute/no-such-source', {

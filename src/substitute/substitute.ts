@@ -5,7 +5,9 @@ import type { Checked, Problem } from '../diagnostics/index.ts';
 import { fill, folderSources, isTemplate, parseTemplate, valueAt, withOrigins } from '../model/index.ts';
 import type { Document, Origin } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
+import { lengthOf, longest } from './length.ts';
 import type { Names } from './own.ts';
+import { allTooLong } from './problems.ts';
 import { substituted } from './text.ts';
 import type { Asked, Scope } from './text.ts';
 
@@ -24,7 +26,8 @@ function sourcesOf({ root }: Document, scope: Scope): ReadonlyMap<string, string
   const written = valueAt(root, ['service_sources']);
   const links = Object.entries(isObject(written) ? written : {}).flatMap(([name, text]) => {
     const template = typeof text === 'string' ? parseTemplate(text) : undefined;
-    return template && isTemplate(template) ? [[name, fill(template, scope).text] as const] : [];
+    const isRead = template && isTemplate(template) && lengthOf(template, scope) <= longest.value;
+    return isRead ? [[name, fill(template, scope).text] as const] : [];
   });
   return folderSources(Object.fromEntries(links));
 }
@@ -42,10 +45,14 @@ export function substituteAll(document: Document, scope: Scope): Filled {
   const sources = sourcesOf(document, scope);
   const known: Scope = { ...scope, source: (name) => sources.get(name) };
   const changed = new Map<Pointer, Asked>();
+  let length = 0;
   const root = mapTexts(document.root, (text) => {
+    if (length > longest.all) return text.value;
     const asked = (): Origin | undefined => document.origins.get(text.pointer);
     const outcome = substituted(text, { asked, names }, known);
     problems.push(...outcome.problems);
+    length += outcome.text.length;
+    if (length > longest.all) problems.push(allTooLong({}, asked()));
     changed.set(text.pointer, outcome.origin);
     return outcome.text;
   });

@@ -4,6 +4,8 @@ import { fill, isFault, isTemplate, ownReferences, parseLink, parseTemplate } fr
 import type { Filled, Filling, Origin, Template, Values } from '../model/index.ts';
 import { isLink, takesSecrets } from './fields.ts';
 import type { Text } from './fields.ts';
+import { lengthOf, longest } from './length.ts';
+import { namesOf } from './named.ts';
 import { misplaced } from './own.ts';
 import type { Names } from './own.ts';
 import * as say from './problems.ts';
@@ -140,6 +142,10 @@ function filledIn(given: Given, scope: Scope): Outcome {
     const facts = { text: bad, hidden: secret ? pointerOf(given) : undefined, tooDeep };
     const problem = say.badReference(facts, partOf(given, template));
     return { text: text.value, origin: asked, problems: [problem] };
+  }
+  if (lengthOf(template, scope) > longest.value) {
+    const facts = { pointer: pointerOf(given), names: [...new Set(namesOf(template))] };
+    return { text: text.value, origin: asked, problems: [say.tooLong(facts, asked())] };
   }
   const filled = fill(template, scope);
   const exposed = credentials(given, filled, template);

@@ -28,3 +28,11 @@ test('a circle of very many services is walked as one of two', () => {
   const edges = names.map((name, index) => [name, [names[(index + 1) % names.length] ?? '']]);
   expect(circlesOf(Object.fromEntries(edges) as Edges)).toHaveLength(1);
 }, 30_000);
+
+test('services that wait for nothing are told the first dozen of the others', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `service${index}`);
+  const services = Object.fromEntries(names.map((name) => [name, { image: 'x', depends_on: ['nope'] }]));
+  const [first] = resolved({ services }).problems;
+  const others = names.slice(1, 11).map((name) => `"${name}"`);
+  expect(first?.fix).toBe(`Name one of "odoo", "db", ${others.join(', ')}, …, or remove it.`);
+});

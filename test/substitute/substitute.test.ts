@@ -159,3 +159,34 @@ test('a long text full of dollar signs takes no time', () => {
   filled(`${'$'.repeat(450_000)}${'${FOO}'.repeat(75_000)}`);
   expect(performance.now() - start).toBeLessThan(2000);
 });
+
+test.each([
+  ['${B}'.repeat(60), 'substitute/too-long'],
+  ['${A:-${B}${B}}'.repeat(30), 'substitute/too-long'],
+  ['${B:+${B}${B}}'.repeat(30), 'substitute/too-long'],
+  ['${B}'.repeat(50), undefined],
+  ['${A:+${B}}'.repeat(60), undefined],
+])('a value may grow to 1 MiB', (image, code) => {
+  const read = filled(image, { B: 'x'.repeat(20_000) });
+  expect(read.problems[0]?.code).toBe(code);
+  expect(read.problems[0]?.at?.line).toBe(code && 4);
+});
+
+test('what no memory would hold is not put together', () => {
+  const { problems } = filled('${B}'.repeat(200_000), { B: 'x'.repeat(200_000) });
+  expect(problems.map(({ message, fix }) => [message, fix])).toEqual([
+    [
+      'with its references filled in /services/box/image is longer than 1 MiB',
+      'Set B to something shorter, or refer to it less often there.',
+    ],
+  ]);
+});
+
+test('all values together may grow to 64 MiB', () => {
+  const names = Array.from({ length: 80 }, (_, index) => [`A${index}`, '${B}${B}'] as const);
+  const document = documentOf({ services: { box: { environment: Object.fromEntries(names) } } });
+  const read = substitute(document, scopeOf(variablesOf({ B: 'x'.repeat(2 ** 19) })));
+  expect(read.problems.map(({ code, at }) => [code, at?.pointer])).toEqual([
+    ['substitute/all-too-long', '/services/box/environment/A64'],
+  ]);
+});
