@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { isList } from '../base/index.ts';
+import { isList, isObject, pointerTo, segmentsOf } from '../base/index.ts';
+import type { Pointer } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf, valueAt } from '../model/index.ts';
-import type { Document, Look } from '../model/index.ts';
+import type { Document, Look, Settings } from '../model/index.ts';
 import { variableNames } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
 import { namedVariables } from '../substitute/index.ts';
@@ -32,27 +33,61 @@ export async function pluginProblems(document: Document, folder: string, look: L
       const paths = endings.map((ending) => join(folder, '.odpm/plugins', `${name}${ending}`));
       const there = await Promise.all(paths.map((path) => look.stat(path)));
       if (there.some((facts) => facts !== undefined)) return [];
-      return [say.noPlugin({ name }, originOf(document.origins, `/extensions/local/${String(index)}`))];
+      const at = originOf(document.origins, `/extensions/local/${String(index)}`);
+      const old = `.odpm/plugins/${name}.py`;
+      return [
+        (await look.stat(join(folder, old))) ? say.oldPlugin({ name, old }, at) : say.noPlugin({ name }, at),
+      ];
     }),
   );
   return found.flat();
 }
 
+/** Where the secrets of a scenario come from; those of any provider but `file` are no business of a file. */
+function areInFile({ root }: Document, { variables }: Settings): boolean {
+  const written = valueAt(root, ['secrets', 'provider']);
+  const named = isObject(written) ? written['type'] : written;
+  const provider = named ?? variables('ODPM_SECRETS_PROVIDER')?.value.trim();
+  return provider === undefined || provider === '' || provider === 'file';
+}
+
+interface Listed {
+  readonly view: Document;
+  readonly at: Pointer;
+  readonly severity: Problem['severity'];
+}
+
+/** The keys of a list that `.odpm/secrets.json` has no value for. */
+function lacking({ view: { root, origins }, at, severity }: Listed, keys: SecretKeys): Problem[] {
+  const listed = valueAt(root, segmentsOf(at));
+  return (isList(listed) ? listed : []).flatMap((key, index) => {
+    if (typeof key !== 'string' || keys.usable.has(key)) return [];
+    const waits = keys.placeholders.has(key);
+    const found = say.noSecret({ key, waits }, originOf(origins, `${at}/${String(index)}`));
+    return [{ ...found, severity }];
+  });
+}
+
+/** What services are given, where the file is there: that a colleague has no value yet is no mistake of the manifest. */
+function ofServices(view: Document, keys: SecretKeys): Problem[] {
+  const services = valueAt(view.root, ['services']);
+  return Object.keys(isObject(services) ? services : {}).flatMap((name) =>
+    lacking({ view, at: pointerTo('services', name, 'secrets'), severity: 'note' }, keys),
+  );
+}
+
 /** What the manifest needs of `.odpm/secrets.json` in the scenarios that have secrets, and the file lacks. */
-export function secretProblems(views: readonly Document[], keys: SecretKeys | undefined): Problem[] {
-  return views.flatMap(({ root, origins }) => {
-    if (valueAt(root, ['secrets', 'required']) !== true) return [];
-    if (keys === undefined) return [say.noSecrets({}, keyOf(origins, '/secrets/required'))];
-    const listed = valueAt(root, ['secrets', 'keys']);
-    return (isList(listed) ? listed : []).flatMap((key, index) =>
-      typeof key !== 'string' || keys.usable.has(key)
-        ? []
-        : [
-            say.noSecret(
-              { key, waits: keys.placeholders.has(key) },
-              originOf(origins, `/secrets/keys/${String(index)}`),
-            ),
-          ],
-    );
+export function secretProblems(
+  views: readonly Document[],
+  keys: SecretKeys | undefined,
+  settings: Settings,
+): Problem[] {
+  return views.flatMap((view) => {
+    if (!areInFile(view, settings)) return [];
+    const required = valueAt(view.root, ['secrets', 'required']) === true;
+    if (keys === undefined)
+      return required ? [say.noSecrets({}, keyOf(view.origins, '/secrets/required'))] : [];
+    const asked = { view, at: '/secrets/keys', severity: 'warning' } as const;
+    return [...(required ? lacking(asked, keys) : []), ...ofServices(view, keys)];
   });
 }

@@ -1,12 +1,12 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { andThen, inOrder } from '../diagnostics/index.ts';
+import { inOrder } from '../diagnostics/index.ts';
 import type { Checked, Finding, Problem, Span } from '../diagnostics/index.ts';
 import { lookFrom } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { readManifest, soundPart } from '../manifest/index.ts';
 import type { Call, Document, Look, Settings } from '../model/index.ts';
 import { around, envFiles, findAnywhere, partsOf } from '../place/index.ts';
-import type { Parts, Place } from '../place/index.ts';
+import type { Manifest, Parts, Place } from '../place/index.ts';
 import { noManifest } from '../project/index.ts';
 import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { EnvFile } from '../settings/index.ts';
@@ -84,27 +84,41 @@ async function ofFile(
   return [...said, ...(await checkedWith({ document: sound, known, look }))];
 }
 
+interface Folder {
+  readonly parts: Parts;
+  readonly place: Place;
+  readonly host: Host;
+}
+
 /** A project's manifest with the settings and secrets of its folder. */
-async function checkedParts(
-  { settings, variables, unread, secrets, layout }: Parts,
-  place: Place,
-  host: Host,
+async function checkedManifest(
+  { file, text }: Manifest,
+  developing: string,
+  { parts: { settings, variables, unread, secrets }, place, host }: Folder,
 ): Promise<Problem[]> {
-  const document = andThen(layout, ({ manifest }) => readManifest(manifest.file, manifest.text));
-  if (!layout.ok) return [...document.problems];
-  const { file, text } = layout.value.manifest;
+  const document = readManifest(file, text);
   const sound = document.ok ? document.value : soundPart(file, text);
   if (!sound) return [...document.problems];
   const keys = secrets.ok ? secrets.value : undefined;
-  const at = around(place.folder, host, layout.value.developing);
+  const at = around(place.folder, host, developing);
   const standing = settings.ok ? settings.value : usualSettings(variables);
   const known = { settings: standing, unread, at, secrets: keys?.usable ?? new Set<string>() };
   const views = viewsOf(sound).filter(({ scenarios: [scenario] }) => scenario !== 'ci');
   return [
     ...document.problems,
     ...(await checkedWith({ document: sound, known, look: place.look })),
-    ...(secrets.ok ? secretProblems(effective(views), keys) : []),
+    ...(secrets.ok ? secretProblems(effective(views), keys, standing) : []),
   ];
+}
+
+/** The manifest of a project; where two differ, both: one of them is to stay. */
+async function checkedParts(folder: Folder): Promise<Problem[]> {
+  const { layout } = folder.parts;
+  if (!layout.ok) return [...layout.problems];
+  const { manifest, rival, developing } = layout.value;
+  const manifests = [manifest, ...(rival ? [rival] : [])];
+  const found = await Promise.all(manifests.map((each) => checkedManifest(each, developing, folder)));
+  return [...layout.problems, ...found.flat()];
 }
 
 /** A project's manifest, with all that is read beside it. */
@@ -113,8 +127,8 @@ async function ofFolder(place: Place, host: Host): Promise<Finding> {
   const own = shownAs(join(place.folder, 'odpm.json'), host);
   const { settings, user, secrets, layout } = parts;
   const beside = [settings, user, secrets].flatMap(({ problems }) => problems);
-  const problems = [...(await checkedParts(parts, place, host)), ...beside];
-  return { file: layout.ok ? layout.value.manifest.file : own, problems };
+  const problems = [...(await checkedParts({ parts, place, host })), ...beside];
+  return { file: layout.ok && !layout.value.rival ? layout.value.manifest.file : own, problems };
 }
 
 /** The project where the command works. */

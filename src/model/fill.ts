@@ -1,9 +1,10 @@
+import { spelled } from './reference.ts';
 import type { OwnReference, Reference, Template } from './reference.ts';
 import type { Variables } from './settings.ts';
 
 export interface Unset {
   readonly name: string;
-  /** What the author of `${NAME:?message}` says of it. */
+  /** What the author of `${NAME:?message}` says of it, as it is written: what its variables hold may be secret. */
   readonly demand?: string;
 }
 
@@ -38,7 +39,7 @@ function withoutValue({ name, operator, word }: Reference, values: Values): Fill
     const filled = fill(word, values);
     return { ...filled, fallen: [name, ...filled.fallen] };
   }
-  const demand = kind === '?' ? { demand: fill(word, values).text } : {};
+  const demand = kind === '?' ? { demand: spelled(word) } : {};
   return { ...nothing, unset: [{ name, ...demand }] };
 }
 

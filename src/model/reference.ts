@@ -106,6 +106,15 @@ function template(text: string, start: number, depth: number): Read<Template> | 
   return { value: found, end: at };
 }
 
+/** A template as it is written, but for what a `$$` stands for. */
+export const spelled = (parts: Template): string =>
+  parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      return 'of' in part ? part.written : `\${${part.name}${part.operator ?? ''}${spelled(part.word)}}`;
+    })
+    .join('');
+
 const parsed = new Map<string, Template | BadReference>();
 
 /** Text → template, or the part of it that is not well formed. `$NAME` and a lone `$` are literal; `$$` is one `$`. */

@@ -22,11 +22,14 @@ export interface Layer {
   readonly problems: readonly Problem[];
 }
 
+/** As settings are spelled: another word may be a line of a key that somebody pasted. */
+const isName = (word: string): boolean => /^[A-Z_][A-Z0-9_]{0,63}$/.test(word);
+
 function strayProblem({ line }: Stray, span: Span): Problem {
-  const [key] = /^[\w.-]+$/.exec(line.replace(/^export\s+/, '')) ?? [];
-  return key === undefined
-    ? say.badLine({ why: 'this line is neither NAME=value nor a comment' }, span)
-    : say.bareKey({ key }, span);
+  const word = line.replace(/^export\s+/, '');
+  return /^[\w.-]+$/.test(word)
+    ? say.bareKey({ key: isName(word) ? word : undefined }, span)
+    : say.badLine({ why: 'this line is neither NAME=value nor a comment' }, span);
 }
 
 function entryProblem(entry: Entry, value: string | undefined, span: Span): Problem | undefined {

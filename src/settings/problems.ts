@@ -12,9 +12,22 @@ interface Key {
   readonly key: string;
 }
 
+/** A setting that a file or, `outside` of all, the environment of the process gives. */
+interface Given extends Key {
+  readonly outside: boolean;
+}
+
+const called = ({ key, outside }: Given): string => (outside ? `${key} of the environment` : key);
+
+const assigned = ({ key, outside }: Given, value: string): string =>
+  outside
+    ? `Set ${key}=${value} in the environment that odpm gets, or unset it there.`
+    : `Write ${key}=${value}.`;
+
 export const bareKey = problem('settings/bare-key', {
-  message: ({ key }: Key) => `${key} stands there without a value`,
-  fix: ({ key }) => `Write ${key}= for an empty value, or remove the line.`,
+  message: ({ key = 'a word' }: { readonly key: string | undefined }) =>
+    `${key} stands there without a value`,
+  fix: ({ key = 'NAME' }) => `Write ${key}= for an empty value, or remove the line.`,
 });
 
 export const twice = problem('settings/twice', {
@@ -63,29 +76,31 @@ export const processOnly = problem('settings/process-only', {
   fix: ({ key }) => `Set ${key} in the environment of the process.`,
 });
 
+interface OutOfRange extends Given {
+  readonly least: number;
+  readonly most: number;
+  readonly standard: string;
+}
+
 export const outOfRange = problem('settings/out-of-range', {
-  message: ({ key, least, most }: Key & { readonly least: number; readonly most: number }) =>
-    `${key} must be a whole number from ${least} to ${most}`,
-  fix: ({
-    key,
-    standard,
-  }: Key & { readonly least: number; readonly most: number; readonly standard: string }) =>
-    `Write ${key}=${standard}.`,
+  message: (given: OutOfRange) =>
+    `${called(given)} must be a whole number from ${given.least} to ${given.most}`,
+  fix: (given) => assigned(given, given.standard),
 });
 
-interface Unfit extends Key {
+interface Unfit extends Given {
   /** What it must be, in words. */
   readonly rule: string;
   readonly example: string;
 }
 
 export const unfit = problem('settings/bad-value', {
-  message: ({ key, rule }: Unfit) => `${key} takes ${rule}, and has another value`,
+  message: (given: Unfit) => `${called(given)} takes ${given.rule}, and has another value`,
   fix: ({ key, example }) => `Write it like ${key}=${example}.`,
 });
 
 export const notYesNo = problem('settings/not-yes-no', {
-  message: ({ key }: Key) => `${key} must be yes or no`,
+  message: (given: Given) => `${called(given)} must be yes or no`,
   fix: ({ key }) => `Write ${key}=yes or ${key}=no; 1/0, true/false and on/off are read too.`,
 });
 
@@ -101,13 +116,13 @@ export const kaniko = problem('settings/kaniko', {
   fix: () => 'Leave them for odpm 4, or remove them; ODPM_CI_IMAGE_BUILDER=docker builds without kaniko.',
 });
 
-interface Unknown extends Key {
+interface Unknown extends Given {
   readonly allowed: readonly string[];
 }
 
 export const unknownValue = problem('settings/unknown-value', {
-  message: ({ key, allowed }: Unknown) => `${key} must be one of ${allowed.join(', ')}`,
-  fix: ({ key, allowed }) => `Write ${key}=${allowed[0] ?? ''}.`,
+  message: (given: Unknown) => `${called(given)} must be one of ${given.allowed.join(', ')}`,
+  fix: (given) => assigned(given, given.allowed[0] ?? ''),
 });
 
 export const noScenario = problem('settings/no-scenario', {

@@ -24,24 +24,33 @@ export interface Rule {
 export const isYes = (text: string): boolean => /^(1|true|yes|on)$/i.test(text);
 const isNo = (text: string): boolean => /^(0|false|no|off)$/i.test(text);
 
-function outOfRange(key: string, { minimum = 0, maximum = 0, ...rule }: Rule, { value, at }: Variable) {
+const outsideOf = ({ at }: Variable): { outside: boolean } => ({ outside: at === undefined });
+
+function outOfRange(key: string, { minimum = 0, maximum = 0, ...rule }: Rule, said: Variable) {
+  const { value, at } = said;
   const number = /^[0-9]{1,5}$/.test(value) ? Number(value) : undefined;
   if (number !== undefined && number >= minimum && number <= maximum) return undefined;
-  return say.outOfRange({ key, least: minimum, most: maximum, standard: String(rule.default) }, at);
+  return say.outOfRange(
+    { key, ...outsideOf(said), least: minimum, most: maximum, standard: String(rule.default) },
+    at,
+  );
 }
 
-function unfit(key: string, { pattern, rule = '', example = '' }: Rule, { value, at }: Variable) {
+function unfit(key: string, { pattern, rule = '', example = '' }: Rule, said: Variable) {
+  const { value, at } = said;
   if (pattern === undefined || new RegExp(pattern).test(value)) return undefined;
-  return say.unfit({ key, rule, example }, at);
+  return say.unfit({ key, ...outsideOf(said), rule, example }, at);
 }
 
 function wrong(key: string, rule: Rule, said: Variable): Problem | undefined {
   const { value, by, at } = said;
   if (rule.enum && by === '--scenario' && !rule.enum.includes(value))
     return say.noScenario({ word: value, known: rule.enum });
-  if (rule.enum && !rule.enum.includes(value)) return say.unknownValue({ key, allowed: rule.enum }, at);
+  if (rule.enum && !rule.enum.includes(value))
+    return say.unknownValue({ key, ...outsideOf(said), allowed: rule.enum }, at);
   if (rule.type === 'integer') return outOfRange(key, rule, said);
-  if (rule.type === 'boolean') return isYes(value) || isNo(value) ? undefined : say.notYesNo({ key }, at);
+  if (rule.type === 'boolean')
+    return isYes(value) || isNo(value) ? undefined : say.notYesNo({ key, ...outsideOf(said) }, at);
   return unfit(key, rule, said);
 }
 

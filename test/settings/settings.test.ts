@@ -218,3 +218,23 @@ test('a large file is read in good time', () => {
   expect(settingsOf([{ file: '.env', text }], {}).dotenv.size).toBe(40_000);
   expect(performance.now() - start).toBeLessThan(2000);
 });
+
+test('a wrong value of the environment is told so, as no file shows it', () => {
+  const found = read('ODPM_SCENARIO=server', {
+    ODPM_SCENARIO: 'prod',
+    ODOO_PORT: '0',
+    ODPM_DEBUGGER_SUSPEND: 'maybe',
+  });
+  expect(found.problems.map(({ message }) => message)).toEqual([
+    'ODPM_SCENARIO of the environment must be one of developer, server, ci',
+    'ODOO_PORT of the environment must be a whole number from 1 to 65535',
+    'ODPM_DEBUGGER_SUSPEND of the environment must be yes or no',
+  ]);
+});
+
+test('a word alone is named only when it is spelled as settings are: it may be a line of a key', () => {
+  expect(read('ODOO_PORT\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC').problems.map(({ message }) => message)).toEqual([
+    'ODOO_PORT stands there without a value',
+    'a word stands there without a value',
+  ]);
+});

@@ -190,3 +190,9 @@ test('all values together may grow to 64 MiB', () => {
     ['substitute/all-too-long', '/services/box/environment/A64'],
   ]);
 });
+
+test('what the author says of it is shown as it is written: a variable in it may hold a secret', () => {
+  expect(filled('${MISSING:?ask ${TEAM} for $$5, ${@service:db} too}').problems[0]?.message).toBe(
+    'the variable MISSING of /services/box/image is not set: ask ${TEAM} for $5, ${@service:db} too',
+  );
+});
