@@ -3,6 +3,7 @@ export interface Part {
   readonly title?: string;
   readonly type?: string | readonly string[];
   readonly pattern?: string;
+  readonly enum?: readonly unknown[];
   readonly examples?: readonly unknown[];
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly anyOf?: readonly Part[];

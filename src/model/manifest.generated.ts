@@ -4,7 +4,6 @@ export type PluginName = string;
 export type NetworkName = string;
 export type Texts = string[];
 export type UniqueTexts = string[];
-export type TextOrTexts = string | UniqueTexts;
 /**
  * @minItems 1
  */
@@ -880,7 +879,7 @@ export interface Service {
   /**
    * File systems in memory: paths, with options behind a colon.
    */
-  tmpfs?: TextOrTexts;
+  tmpfs?: string | UniqueTexts;
   /**
    * Services that start first: a list, or a map with conditions.
    */
@@ -976,7 +975,7 @@ export interface Service {
   /**
    * Name servers of the container.
    */
-  dns?: TextOrTexts;
+  dns?: string | UniqueTexts;
   /**
    * Parameters of the kernel: a map, or a list of `name=value`.
    */

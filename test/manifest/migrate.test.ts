@@ -206,7 +206,7 @@ test('a lock of another shape is a problem at its place', () => {
   const { problems } = migrated(JSON.stringify(whole), { lock });
   expect(problems.map(({ code, at }) => `${code} ${at?.file ?? ''} ${at?.pointer ?? ''}`)).toEqual([
     'manifest/missing-key .odpm/deps.lock.json /dependencies/0/commit',
-    'manifest/number-for-text .odpm/deps.lock.json /dependencies/0/url',
+    'manifest/wrong-type .odpm/deps.lock.json /dependencies/0/url',
   ]);
 });
 

@@ -148,7 +148,7 @@ test.each([
   [{ odoo_version: 'nineteen' }, 'error manifest/bad-value /odoo_version'],
   [{ odoo_version: '19' }, 'warning manifest/version-spelling /odoo_version'],
   [{ python_version: 'snake' }, 'error manifest/bad-value /python_version'],
-  [{ distro_name: 13 }, 'error manifest/number-for-text /distro_name'],
+  [{ distro_name: 13 }, 'error manifest/wrong-type /distro_name'],
   [{ postgres_version: 'newest' }, 'error manifest/bad-value /postgres_version'],
   [{ dependencies: 'https://git.example.org/web.git' }, 'error manifest/wrong-type /dependencies'],
   [{ dependencies: [{ git: 'x' }] }, 'error manifest/wrong-type /dependencies/0'],
