@@ -1,5 +1,5 @@
-import { isObject } from '../base/index.ts';
-import type { Json, JsonObject } from '../base/index.ts';
+import { isObject, parentOf } from '../base/index.ts';
+import type { Json, JsonObject, Pointer } from '../base/index.ts';
 import { andThen, bad, checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { originOf, valueAt } from '../model/index.ts';
@@ -11,6 +11,7 @@ import { newerFields } from './newer.ts';
 import * as say from './problems.ts';
 import { requirementOf } from './requires.ts';
 import { schemaProblems } from './schema.ts';
+import { badName } from './shape-problems.ts';
 import { spelledOut } from './spelling.ts';
 import { readFlat } from './v1/index.ts';
 import { validate } from './validate.generated.js';
@@ -37,14 +38,28 @@ function requirement({ root, origins }: Document): { readonly stops: boolean; re
     : { stops: false, told: [say.badRequirement({ required }, at)] };
 }
 
+/** Nothing is too new where the shape is wrong: what it will be is not known. */
+function soundAt(problems: readonly Problem[]): (problem: Problem) => boolean {
+  const wrong = new Set(
+    problems.flatMap(({ code, at }) =>
+      at?.pointer === undefined || code === badName.code ? [] : [at.pointer],
+    ),
+  );
+  const isWrong = (pointer: Pointer | undefined): boolean =>
+    pointer !== undefined && (wrong.has(pointer) || isWrong(parentOf(pointer)));
+  return ({ at }) => !isWrong(at?.pointer);
+}
+
 /** Checks a nested manifest's shape and what the schema cannot say. */
 export function checkedNested(document: Document): Checked<Document> {
   const required = valueAt(document.root, ['requires_odpm']);
   const minimum = typeof required === 'string' ? requirementOf(required)?.minimum : undefined;
+  const ofShape = schemaProblems(document, { validate, thorough });
+  const newer = minimum === undefined ? [] : newerFields(document, minimum);
   return checked(document, [
-    ...schemaProblems(document, { validate, thorough }),
+    ...ofShape,
     ...ownChecks(document),
-    ...(minimum === undefined ? [] : newerFields(document, minimum)),
+    ...(ofShape.length === 0 ? newer : newer.filter(soundAt(ofShape))),
   ]);
 }
 

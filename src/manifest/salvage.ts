@@ -68,7 +68,8 @@ const unplaced = ({ root, origins }: Document, pointers: ReadonlySet<Pointer>): 
 function soundFlat(document: Document): Document | undefined {
   const { document: whole } = sift(document);
   const spelled = spelledOut(whole);
-  const lost = has(whole, 'odoo_version') ? version : new Map<string, Document>();
+  const untold = has(whole, 'odoo_git_link') && !has(whole, 'odoo_version');
+  const lost = untold ? new Map<string, Document>() : version;
   const left = sound(spelled.ok ? spelled.value : whole, flatValidators, (each) =>
     over(each, lost, parts(each)),
   );

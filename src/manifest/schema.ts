@@ -171,5 +171,11 @@ export function schemaProblems(document: Document, validators: Validators): Prob
   // A key that is there under another name is not missing, too.
   const isThere = ({ keyword, instancePath, params }: Flaw): boolean =>
     keyword === 'required' && misspelled.has(instancePath + pointerTo(String(params['missingProperty'])));
-  return flaws.filter((flaw) => !isThere(flaw)).map((flaw) => flawProblem(flaw, document));
+  // What is of another type is none of the listed values either.
+  const mistyped = new Set(
+    flaws.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  );
+  const isSaid = ({ keyword, instancePath }: Flaw): boolean =>
+    (keyword === 'enum' || keyword === 'const') && mistyped.has(instancePath);
+  return flaws.filter((flaw) => !isThere(flaw) && !isSaid(flaw)).map((flaw) => flawProblem(flaw, document));
 }

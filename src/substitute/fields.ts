@@ -31,6 +31,8 @@ export function mapTexts(root: Json, change: (text: Text) => string, everywhere:
   const below = (key: string | number, value: Json): Json => {
     // Most texts hold none, and most values are texts: they are told here, without a step down.
     if (typeof value === 'string' ? !value.includes('$') : typeof value !== 'object') return value;
+    // The address of a schema is for editors alone.
+    if (key === '$schema' && path.length === 0) return value;
     path.push(key);
     const made = walk(value);
     path.pop();

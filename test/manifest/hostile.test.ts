@@ -5,11 +5,38 @@ import { memoryHost } from '../../src/host/memory/host.ts';
 import { readManifest } from '../../src/manifest/index.ts';
 import { places, sound } from './sound.ts';
 
+const link19 = 'https://github.com/odoo/odoo.git 19.0';
+
 async function validated(text: string): Promise<string> {
   const host = memoryHost({ files: { '/project/odpm.json': text } });
   const code = await run(['manifest', 'validate', '--format', 'json'], host);
   return `${host.printed().out}exit ${code}`;
 }
+
+const codesIn = (shown: string): string[] =>
+  [...shown.matchAll(/"code": ?"([^"]*)"/g)].map(([, code = '']) => code);
+
+test('what is missing is said once', async () => {
+  expect(codesIn(await validated('{}'))).toEqual(['manifest/no-odpm-version', 'manifest/missing-key']);
+  const link = '{"odpm_version": "4.0", "odoo_git_link": "file:///opt/odoo"}';
+  expect(codesIn(await validated(link))).toContain('project/no-odoo-version');
+});
+
+test('the address of the schema is for editors: nothing in it is a reference', async () => {
+  const text = JSON.stringify({ $schema: 'https://example.org/${A}', ...sound, platform: { git: link19 } });
+  expect(codesIn(await validated(text))).toEqual([]);
+});
+
+test('a key that stands twice in user_settings.json hides nothing else there', async () => {
+  const settings = '{"update_git_repos": true, "update_git_repos": true, "dev_mode": 5}';
+  const files = {
+    '/project/odpm.json': JSON.stringify({ ...sound, platform: { git: link19 } }),
+    '/project/user_settings.json': settings,
+  };
+  const host = memoryHost({ files });
+  await run(['manifest', 'validate', '--format', 'json'], host);
+  expect(codesIn(host.printed().out)).toEqual(['manifest/duplicate-key', 'settings/wrong-type']);
+});
 
 test('a BOM and CRLF change nothing of what is said', async () => {
   const text = JSON.stringify({ ...sound, services: { box: {} }, hook: 1 }, undefined, 2);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asText } from '../../src/diagnostics/index.ts';
 import { readManifest } from '../../src/manifest/index.ts';
-import { places, said, sound } from './sound.ts';
+import { places, read, said, sound } from './sound.ts';
 
 const shown = (text: string): string =>
   asText(readManifest('odpm.json', text).problems, { width: 100, colour: false });
@@ -72,6 +72,36 @@ test('of a key that stands twice the last value is looked at', () => {
   ).toEqual([
     `manifest/duplicate-key ${String(text.lastIndexOf('"hooks"') + 1)}`,
     `manifest/wrong-type ${String(text.lastIndexOf('"hooks"') + 9)}`,
+  ]);
+});
+
+test.each([
+  [{ arch: 64 }, 'Write it like "amd64".'],
+  [{ dependencies: [5] }, 'Write it like "https://github.com/OCA/web.git 19.0".'],
+  [{ database: { language: 1 } }, 'Write it like "en_US".'],
+  [{ service_sources: { tools: 5 } }, 'Write it like "https://github.com/my-org/tools.git main".'],
+  [{ services: { box: { image: 'a', ports: [80.5] } } }, 'Write it like "8025:8025".'],
+  [{ services: { box: { image: 'a', tmpfs: 3.7 } } }, 'Write it like "/tmp".'],
+  [{ services: { box: { image: 'a', dns: 3.7 } } }, 'Write it like ["1.1.1.1"].'],
+  [{ services: { box: { image: 'a', working_dir: 3.7 } } }, 'Write it like "/srv".'],
+  [{ services: { box: { image: 'a', user: 1000 } } }, 'Write "1000", in double quotes.'],
+  [{ services: { box: { image: 'a', stop_grace_period: 90 } } }, 'Write "90s", in double quotes.'],
+])('a number is only quoted where such a text is usual: %j', (changes, fix) => {
+  expect(read(changes).problems.map((one) => one.fix)).toEqual([fix]);
+});
+
+test('of a value of another type it is not said that it is none of those listed', () => {
+  expect(places({ arch: null })).toEqual(['manifest/wrong-type /arch']);
+});
+
+test('nothing is too new where the shape is wrong', () => {
+  const box = { image: 'a', ports: { 80: 80 } };
+  expect(
+    places({ requires_odpm: '4.7.0', services: { box, none: null, other: { image: 'a', tmpfs: '/a' } } }),
+  ).toEqual([
+    'manifest/wrong-type /services/box/ports',
+    'manifest/wrong-type /services/none',
+    'manifest/newer-field /services/other/tmpfs',
   ]);
 });
 
