@@ -13,7 +13,7 @@ export interface Requirement {
   readonly satisfied: boolean;
 }
 
-const plain = /^v?\d+(\.\d+){0,3}([.-]?[A-Za-z][0-9A-Za-z.-]*)?$/;
+const plain = /^v?\d+(\.\d+){0,3}([.-]?[a-z][0-9a-z.-]*)?(\+[0-9a-z.-]+)?$/i;
 const range = /[<>=~^|*]|\bx\b| - /i;
 
 function atLeast(text: string): Requirement | undefined {
@@ -38,7 +38,7 @@ function requirementIn(text: string): Requirement | undefined {
 }
 
 /**
- * One to three numbers are a minimum, also with `v` before or a pre-release behind them; with an operator, an
+ * One to three numbers are a minimum, also with `v` before them, a pre-release or `+build` behind them; with an operator, an
  * `x` or a hyphen between spaces it is a range as npm writes it. `undefined`: neither.
  */
 export function requirementOf(written: string): Requirement | undefined {
