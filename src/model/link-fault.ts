@@ -65,6 +65,17 @@ export function notExpanded(path: string, from: string | undefined): LinkFault {
   };
 }
 
+/** A character that nobody sees, and no link has. */
+export function unseenIn(char: string): LinkFault {
+  const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  const instead = 'Type the link anew; it may have been copied from a page.';
+  return {
+    why: `it holds the character U+${code}, which nobody sees`,
+    instead,
+    hidden: { why: 'it holds a character that nobody sees', instead },
+  };
+}
+
 const isPath = (text: string): boolean => /^(\/|~|\.\.?(\/|$))/.test(text);
 const isAddress = (text: string): boolean => /^[a-z0-9-]+(\.[a-z0-9-]+)+\/[^\s@:]+$/i.test(text);
 

@@ -1,4 +1,4 @@
-import { misplaced, notEncrypted, notExpanded, notTaken, unknownProtocol } from './link-fault.ts';
+import { misplaced, notEncrypted, notExpanded, notTaken, unknownProtocol, unseenIn } from './link-fault.ts';
 import type { LinkFault } from './link-fault.ts';
 
 /** A repository link: a folder that is used in place, or a git repository with what is wanted of it. */
@@ -28,13 +28,14 @@ export const isFault = (result: object): result is LinkFault => 'why' in result;
 
 const scp = /^(?<user>[A-Za-z0-9_][\w.-]*)@(?<host>[A-Za-z0-9][A-Za-z0-9.-]*):(?!\/\/)(?<path>\S+)$/;
 const url =
-  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?:(?<user>[^/@]*)@)?(?<host>\[[^/\]]*\]|[^/:@]*)(?::\d+)?(?<path>\/.*)?$/;
+  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?:(?<user>[^/@]*)@)?(?<host>\[[^/\]]*\]|[^/:@]*)(?::(?<port>\d+))?(?<path>\/.*)?$/;
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
 interface Parts {
   readonly scheme: string;
   readonly user: string | undefined;
   readonly host: string;
+  readonly port: string | undefined;
   readonly path: string;
 }
 
@@ -96,16 +97,39 @@ const protocolFault = ({ scheme, host, path }: Parts): LinkFault | undefined =>
       ? undefined
       : unknownProtocol(scheme);
 
-const pathFault = (path: string): LinkFault | undefined =>
-  /[?#]/.test(path)
-    ? {
-        why: 'it goes on behind its path',
-        instead: 'End it before "?" and "#"; a branch stands behind a blank, a token in a credential helper.',
-      }
+// A folder that is its own or the one above: the same repository would have two addresses.
+const dots = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
+
+function pathFault(path: string): LinkFault | undefined {
+  if (/[?#]/.test(path)) {
+    return {
+      why: 'it goes on behind its path',
+      instead: 'End it before "?" and "#"; a branch stands behind a blank, a token in a credential helper.',
+    };
+  }
+  return dots.test(path)
+    ? { why: 'its path has "." or ".." between slashes', instead: 'Write the path without them.' }
+    : undefined;
+}
+
+const portFault = (port: string | undefined): LinkFault | undefined =>
+  port !== undefined && (Number(port) < 1 || Number(port) > 65_535)
+    ? { why: 'its port is none from 1 to 65535', instead: 'Write another one, or leave it out.' }
     : undefined;
 
+function userFault({ scheme, user }: Parts): LinkFault | undefined {
+  if (scheme === 'ssh' ? user?.includes(':') : user !== undefined) {
+    return {
+      why: 'it holds credentials',
+      instead: 'Leave them out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.',
+    };
+  }
+  if (!user?.startsWith('-')) return undefined;
+  return { why: 'the user begins with "-"', instead: 'Write ssh://git@<host>/<path>.' };
+}
+
 function partsFault(parts: Parts): LinkFault | undefined {
-  const { scheme, user, host, path } = parts;
+  const { host, port, path } = parts;
   if (host === '' || host.startsWith('-') || trimmed(path) === '') {
     return { why: 'host or path is missing', instead: 'Write https://<host>/<owner>/<repository>.git.' };
   }
@@ -115,14 +139,7 @@ function partsFault(parts: Parts): LinkFault | undefined {
       instead: 'Write it like https://git.example.org/owner/repository.git.',
     };
   }
-  if (scheme === 'ssh' ? user?.includes(':') : user !== undefined) {
-    return {
-      why: 'it holds credentials',
-      instead: 'Leave them out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.',
-    };
-  }
-  if (!user?.startsWith('-')) return pathFault(path);
-  return { why: 'the user begins with "-"', instead: 'Write ssh://git@<host>/<path>.' };
+  return userFault(parts) ?? portFault(port) ?? pathFault(path);
 }
 
 /** git's own spelling for a program that fetches: `ext::sh -c …`. */
@@ -131,8 +148,8 @@ const helper = /^(?<scheme>[A-Za-z][\w+.-]*)::/;
 function partsOf(text: string): Parts {
   const short = scp.exec(text)?.groups;
   const found = short ?? (helper.exec(text) ?? url.exec(text))?.groups ?? {};
-  const { scheme = '', user, host = '', path = '' } = found as Partial<Parts>;
-  return { scheme: short ? 'ssh' : scheme.toLowerCase(), user, host, path };
+  const { scheme = '', user, host = '', port, path = '' } = found as Partial<Parts>;
+  return { scheme: short ? 'ssh' : scheme.toLowerCase(), user, host, port, path };
 }
 
 function gitLink(link: string, words: readonly string[], from: string | undefined): Link | LinkFault {
@@ -143,7 +160,12 @@ function gitLink(link: string, words: readonly string[], from: string | undefine
   return isFault(wanted) ? wanted : { kind: 'git', url: link, canonical: canonicalOf(parts), ...wanted };
 }
 
+// Controls but line breaks and tabs, blanks but the usual one, marks without width, what turns the direction of text.
+const unseen = /(?![\t\n\r ])[\p{Cc}\p{Cf}\p{Z}\p{Noncharacter_Code_Point}]/u;
+
 function linkIn(text: string, from: string | undefined): Link | LinkFault {
+  const odd = unseen.exec(text.trim());
+  if (odd) return unseenIn(odd[0]);
   const [link = '', ...words] = text.trim().split(/\s+/);
   if (link === '') return { why: 'it is empty', instead: 'Write "<link> [ref] [commit]".' };
   if (link.startsWith('-')) {
