@@ -6,7 +6,7 @@ import type { Host } from '../host/index.ts';
 import { readManifest, soundPart } from '../manifest/index.ts';
 import type { Call, Document, Look, Settings } from '../model/index.ts';
 import { around, envFiles, findAnywhere, partsOf } from '../place/index.ts';
-import type { Manifest, Parts, Place } from '../place/index.ts';
+import type { Layout, Parts, Place } from '../place/index.ts';
 import { noManifest } from '../project/index.ts';
 import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { EnvFile } from '../settings/index.ts';
@@ -92,8 +92,7 @@ interface Folder {
 
 /** A project's manifest with the settings and secrets of its folder. */
 async function checkedManifest(
-  { file, text }: Manifest,
-  developing: string,
+  { manifest: { file, text }, developing }: Layout,
   { parts: { settings, variables, unread, secrets }, place, host }: Folder,
 ): Promise<Problem[]> {
   const document = readManifest(file, text);
@@ -114,10 +113,8 @@ async function checkedManifest(
 /** The manifest of a project; where two differ, both: one of them is to stay. */
 async function checkedParts(folder: Folder): Promise<Problem[]> {
   const { layout } = folder.parts;
-  if (!layout.ok) return [...layout.problems];
-  const { manifest, rival, developing } = layout.value;
-  const manifests = [manifest, ...(rival ? [rival] : [])];
-  const found = await Promise.all(manifests.map((each) => checkedManifest(each, developing, folder)));
+  const layouts = layout.ok ? [layout.value] : (layout.rivals ?? []);
+  const found = await Promise.all(layouts.map((each) => checkedManifest(each, folder)));
   return [...layout.problems, ...found.flat()];
 }
 
@@ -128,7 +125,7 @@ async function ofFolder(place: Place, host: Host): Promise<Finding> {
   const { settings, user, secrets, layout } = parts;
   const beside = [settings, user, secrets].flatMap(({ problems }) => problems);
   const problems = [...(await checkedParts({ parts, place, host })), ...beside];
-  return { file: layout.ok && !layout.value.rival ? layout.value.manifest.file : own, problems };
+  return { file: layout.ok ? layout.value.manifest.file : own, problems };
 }
 
 /** The project where the command works. */

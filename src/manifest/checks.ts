@@ -50,9 +50,11 @@ const literalFolder = (value: Json | undefined): value is string =>
 /** A link whose path only this machine has. */
 const machinePaths: Check = (slice, { origins }) => {
   const list = valueAt(slice.root, ['dependencies']);
-  const platform = valueAt(slice.root, ['platform', 'git']);
   const links: [string, Json | undefined][] = [
-    [`${slice.at}/platform/git`, platform],
+    ...['platform', 'developing'].map((key): [string, Json | undefined] => [
+      `${slice.at}/${key}/git`,
+      valueAt(slice.root, [key, 'git']),
+    ]),
     ...(isList(list) ? list : []).map((link, index): [string, Json] => [
       `${slice.at}/dependencies/${index}`,
       link,

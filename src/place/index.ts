@@ -1,5 +1,5 @@
 export { partsOf } from './layout.ts';
-export type { Parts } from './layout.ts';
+export type { Layout, Parts } from './layout.ts';
 export { around, envFiles, find, findAnywhere, odpmHome } from './place.ts';
 export type { Place } from './place.ts';
 export { remembering } from './projects.ts';

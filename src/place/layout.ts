@@ -3,7 +3,6 @@ import { andThen, bad, checked, good } from '../diagnostics/index.ts';
 import type { Checked, Problem, Span } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Settings, UserSettings, Variables } from '../model/index.ts';
-import { noManifest } from '../project/index.ts';
 import { readSettings, readVariables } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
 import { askedFor, developingFolder } from './developing.ts';
@@ -29,6 +28,9 @@ export interface Layout {
   readonly developing: string;
 }
 
+/** Where two manifests differ, none counts; each of them can be looked at all the same. */
+type Found = Checked<Layout> & { readonly rivals?: readonly Layout[] };
+
 /** What is read of a project's files; each part is there when the files that it needs are sound. */
 export interface Parts {
   /** What variables hold, as far as their files can be read. */
@@ -38,7 +40,7 @@ export interface Parts {
   readonly settings: Checked<Settings>;
   readonly user: Checked<UserSettings | undefined>;
   readonly secrets: Checked<SecretKeys | undefined>;
-  readonly layout: Checked<Layout>;
+  readonly layout: Found;
 }
 
 export interface Reading {
@@ -63,24 +65,20 @@ interface Both {
 }
 
 /** One manifest of two: that of the repository, unless only the project folder has one. */
-async function chosen({ own, theirs, developing }: Both, { place, shown }: At): Promise<Checked<Layout>> {
+async function chosen({ own, theirs, developing }: Both, { place, shown }: At): Promise<Found> {
   const [mine, path] = [join(place.folder, 'odpm.json'), join(developing, 'odpm.json')];
   const names = { first: shown(mine), second: shown(path) };
   if (theirs !== undefined) {
     const layout = { manifest: { path, file: names.second, text: theirs }, developing };
-    const same = own === undefined || own === theirs || (await place.look.real(mine)) === path;
-    return same
-      ? good(layout)
-      : bad(say.twoManifests(names, wholeFile(names.first), wholeFile(names.second)));
+    if (own === undefined || own === theirs || (await place.look.real(mine)) === path) return good(layout);
+    const two = say.twoManifests(names, wholeFile(names.first), wholeFile(names.second));
+    const other = { manifest: { path: mine, file: names.first, text: own }, developing };
+    return { ...bad(two), rivals: [other, layout] };
   }
   if (own === undefined) return bad(say.noManifest(names, wholeFile(names.second)));
   const layout = { manifest: { path: mine, file: names.first, text: own }, developing };
   return good(layout, [say.manifestNotInRepository(names, wholeFile(names.first))]);
 }
-
-/** Without its repository a manifest that lies in the project folder can still be looked at. */
-const aside = (problems: readonly Problem[]): Problem[] =>
-  problems.map((each) => (each.code === say.notCloned.code ? { ...each, severity: 'note' } : each));
 
 interface Own {
   readonly path: string;
@@ -94,10 +92,19 @@ interface Read {
   readonly variables: Variables;
 }
 
+/**
+ * Without its repository a manifest that lies in the project folder can still be looked at. A folder that the manifest
+ * itself names may be there on another machine; one of `user_settings.json` is of this one.
+ */
+function aside(problems: readonly Problem[], { user: { developing } }: Read): Problem[] {
+  const others = [say.notCloned.code, ...(developing ? [] : [say.noFolder.code])];
+  return problems.map((each) => (others.includes(each.code) ? { ...each, severity: 'note' } : each));
+}
+
 /** The project folder by itself: its own manifest, or what keeps that of the repository from being found. */
 function alone({ path, file, text }: Own, folder: string, problems: readonly Problem[]): Checked<Layout> {
   if (text !== undefined) return checked({ manifest: { path, file, text }, developing: folder }, problems);
-  return problems.length > 0 ? bad(...problems) : bad(noManifest({ path: file }, wholeFile(file)));
+  return problems.length > 0 ? bad(...problems) : bad(say.noOdpmJson({ file }, wholeFile(file)));
 }
 
 /** Why nothing is known of a repository: the variables of its link are not set, or nobody names it. */
@@ -110,7 +117,7 @@ async function unread({ user }: Read, { path, file, text }: Own, { look }: Place
     : [];
 }
 
-async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Checked<Layout>> {
+async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Found> {
   const { place, host, shown } = at;
   const { folder, look } = place;
   const path = join(folder, 'odpm.json');
@@ -125,7 +132,7 @@ async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Checked<
     if (mode !== 'validate' || own.text === undefined) return alone(own, folder, found.problems);
     return good(
       { manifest: { path, file: own.file, text: own.text }, developing: folder },
-      aside(found.problems),
+      aside(found.problems, read),
     );
   }
   const developing = found.value;
@@ -146,8 +153,10 @@ async function portsOf(
 }
 
 /** Where a file that names the repository is wrong, it is no wonder that there is no manifest. */
-const unsaid = (layout: Checked<Layout>): Checked<Layout> =>
-  layout.ok ? layout : bad(...layout.problems.filter(({ code }) => code !== noManifest.code));
+const unsaid = (layout: Found): Found => ({
+  ...layout,
+  problems: layout.problems.filter(({ code }) => code !== say.noOdpmJson.code),
+});
 
 /** Reads what says which files make a project: `.env`, `user_settings.json`, and the manifest's own words. */
 export async function partsOf(place: Place, host: Host, reading: Reading): Promise<Parts> {

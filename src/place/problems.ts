@@ -81,6 +81,11 @@ export const noManifest = problem('place/no-manifest', {
   fix: ({ second }) => `Write the manifest: ${second}`,
 });
 
+export const noOdpmJson = problem('place/no-odpm-json', {
+  message: ({ file }: { readonly file: string }) => `there is no ${file}`,
+  fix: () => 'Write one, or name a folder that has one; "odpm init" will begin a project in a later version.',
+});
+
 export const portsBroken = problem('place/ports-broken', {
   message: (f: { file: string }) => `${f.file} does not hold what odpm wrote there`,
   fix: (f) => `Delete ${f.file}: ODPM_PORTS=auto finds ports anew.`,
