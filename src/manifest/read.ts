@@ -98,8 +98,9 @@ export function readManifest(file: string, text: string): Checked<Document> {
   const { document, problems } = readAsFar(file, text);
   const read = document ? readDocument(document) : bad();
   // Of what is no text or number nothing more is to be said; of a key that stands twice there is.
-  const odd = problems.filter(({ code }) => code !== say.duplicateKey.code).map(({ at }) => at?.pointer);
-  const others = read.problems.filter(({ at }) => at === undefined || !odd.includes(at.pointer));
+  const strange = problems.filter(({ code }) => code !== say.duplicateKey.code);
+  const odd = new Set(strange.map(({ at }) => at?.pointer));
+  const others = read.problems.filter(({ at }) => at === undefined || !odd.has(at.pointer));
   const found = [...problems, ...others].sort(inFileOrder);
   return read.ok ? checked(read.value, found) : bad(...found);
 }
