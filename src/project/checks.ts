@@ -1,13 +1,15 @@
+import { segmentsOf } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { originOf } from '../model/index.ts';
 import type { Repository } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import { laterReferences } from './later.ts';
 import { neededVariables } from './needed.ts';
 import * as say from './problems.ts';
+import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { limitProblems } from './limits.ts';
 import { repeats } from './repeated.ts';
+import { unsetProblems } from './unset.ts';
 import { lostSources, namesTaken, outOfSources } from './sources.ts';
 import { combination } from './tested.ts';
 import { plainValues } from './plain-values.ts';
@@ -40,10 +42,10 @@ const ports: Check = {
   find: (_draft, reading) => takenTwice(publishedPorts(reading)),
 };
 
-const served = ({ document }: Reading, { link, at }: Repository): Problem[] => {
+const served = (reading: Reading, { link, at }: Repository): Problem[] => {
   if (link.kind === 'folder' || at === undefined) return [];
-  const origin = originOf(document.origins, at);
-  return [say.linkNotServed({ pointer: origin?.pointer ?? at }, origin)];
+  const { subject, origin, giver } = placeOf(reading, ...segmentsOf(at));
+  return [say.linkNotServed({ pointer: subject }, origin, giver?.at)];
 };
 
 const folders: Check = {
@@ -65,6 +67,7 @@ const bodies: Check = {
     ...mountsTwice(reading, bodiesOf(reading)),
     ...limitProblems(reading),
     ...repeats(reading),
+    ...unsetProblems(reading),
     ...lostSources(reading),
     ...outOfSources(reading),
     ...namesTaken(reading),

@@ -39,13 +39,20 @@ const image = new RegExp(
 );
 const isHost = /[.:]|^localhost$/;
 
+interface ImageFault {
+  /** The name that it would be in small letters, where nothing else is wrong. */
+  readonly small: string | undefined;
+}
+
 /** What is wrong with an image's name as Docker reads it: `[host[:port]/]path[:tag][@digest]`. */
-export function imageFault(name: string): 'form' | 'capitals' | undefined {
+export function imageFault(name: string): ImageFault | undefined {
   const [first = '', ...rest] = name.split('/');
   const path = rest.length > 0 && isHost.test(first) ? rest.join('/') : name;
   const [repository = ''] = path.split(/[:@]/);
   if (image.test(name) && !/[A-Z]/.test(repository)) return undefined;
-  return image.test(name.replace(path, path.toLowerCase())) ? 'capitals' : 'form';
+  const front = name.slice(0, name.length - path.length);
+  const small = front + repository.toLowerCase() + path.slice(repository.length);
+  return { small: image.test(small) ? small : undefined };
 }
 
 const units: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 36e5 };

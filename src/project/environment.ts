@@ -18,8 +18,8 @@ function fromLine(reading: Reading, line: string, at: Segments): Variable[] {
   const cut = line.indexOf('=');
   const name = cut < 0 ? line : line.slice(0, cut);
   if (name.trim() !== '') return [[name, cut < 0 ? null : line.slice(cut + 1)]];
-  const { pointer, origin, open } = placeOf(reading, ...at);
-  if (!open) reading.problems.push(say.badVariable({ pointer }, origin));
+  const { subject, origin, giver, open } = placeOf(reading, ...at);
+  if (!open) reading.problems.push(say.badVariable({ pointer: subject }, origin, giver?.at));
   return [];
 }
 

@@ -1,13 +1,13 @@
 import { isAbsolute, normalize, resolve } from 'node:path';
 import { isInside, isObject } from '../base/index.ts';
-import type { Json } from '../base/index.ts';
+import type { Json, JsonObject } from '../base/index.ts';
 import type { Declared } from '../diagnostics/index.ts';
 import { isOperations } from '../model/index.ts';
 import type { LinkFault } from '../model/index.ts';
 import { isIPv4, isIPv6 } from './address.ts';
 import { imageFault, isCapability, isSignal, milliseconds } from './docker-words.ts';
 import { mountFrom } from './mounts.ts';
-import { portFrom } from './ports.ts';
+import { portFrom, rangeOf } from './ports.ts';
 import * as say from './service-problems.ts';
 import type { Reading } from './reading.ts';
 
@@ -62,6 +62,11 @@ const context: Form['fault'] = (value, reading, index) =>
       }
     : inside('Write a folder inside the project, or ${@source:NAME}.')(value, reading, index);
 
+const twoFiles = ({ dockerfile, dockerfile_inline: inline }: JsonObject): Fault | undefined =>
+  typeof dockerfile === 'string' && typeof inline === 'string'
+    ? { why: 'has dockerfile beside dockerfile_inline', instead: 'Keep one of the two.' }
+    : undefined;
+
 const program: Form['fault'] = (value, _reading, index) =>
   index === 0 && value === ''
     ? {
@@ -94,9 +99,14 @@ const mount: Form['fault'] = (value, { around }) => {
 const imageName: Form['fault'] = (value) => {
   const fault = typeof value === 'string' ? imageFault(value) : undefined;
   if (fault === undefined) return undefined;
-  return fault === 'capitals'
-    ? { why: ': it has capitals', instead: 'Write it in small letters: "redis:8".' }
-    : { why: '', instead: 'Write it like "redis:8" or "registry.example.org/team/app:1.2".' };
+  if (fault.small === undefined)
+    return { why: '', instead: 'Write it like "redis:8" or "registry.example.org/team/app:1.2".' };
+  const why = ': it has capitals';
+  return {
+    why,
+    instead: `Write "${fault.small}".`,
+    hidden: { why, instead: 'Write the name in small letters.' },
+  };
 };
 
 const capability = text(isCapability, 'is no capability of Linux', 'Write it like "NET_ADMIN".');
@@ -128,7 +138,7 @@ export const forms: readonly Form[] = [
   { path: ['build', 'context'], fault: context, say: say.badForm },
   {
     path: ['build'],
-    fault: (value, reading, index) => (isObject(value) ? undefined : context(value, reading, index)),
+    fault: (value, reading, index) => (isObject(value) ? twoFiles(value) : context(value, reading, index)),
     say: say.badForm,
   },
   { path: ['cap_add'], fault: capability, say: say.badForm },
@@ -158,7 +168,7 @@ export const forms: readonly Form[] = [
   {
     path: ['expose'],
     fault: text(
-      (one) => /^\d{1,5}(-\d{1,5})?(\/(tcp|udp|sctp))?$/.test(one),
+      (one) => rangeOf(one.replace(/\/(tcp|udp|sctp)$/, '')) !== undefined,
       'is no port',
       'Write it like "8080" or "5353/udp".',
     ),

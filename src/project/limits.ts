@@ -29,8 +29,8 @@ export const limitProblems = (reading: Reading): Problem[] =>
         return [say.badForm({ ...facts, instead: 'Write one of nofile, nproc, memlock, core.' }, key)];
       }
       if (!crossed(limit) || isOpen(reading, { value: limit, at: path })) return [];
-      const { pointer, origin } = placeOf(reading, ...path, 'soft');
-      const facts = { pointer, why: 'is higher than the hard limit' };
-      return [say.badForm({ ...facts, instead: 'Write what "hard" has, or less.' }, origin)];
+      const { subject, origin, giver } = placeOf(reading, ...path, 'soft');
+      const facts = { pointer: subject, why: 'is higher than the hard limit' };
+      return [say.badForm({ ...facts, instead: 'Write what "hard" has, or less.' }, origin, giver?.at)];
     });
   });

@@ -20,13 +20,9 @@ function named(body: Body): Entry[] {
 function undeclared(reading: Reading, body: Body, known: readonly string[]): Problem[] {
   return named(body).flatMap(({ value, at }) => {
     if (typeof value !== 'string' || known.includes(value) || placeOf(reading, ...at).open) return [];
-    const name = nameAt(reading, value, at);
-    return [
-      say.noNetwork(
-        { name, meant: closest(value, known) },
-        keyOf(reading.document.origins, pointerTo(...at)),
-      ),
-    ];
+    const facts = { ...nameAt(reading, value, at), meant: closest(value, known) };
+    const key = keyOf(reading.document.origins, pointerTo(...at));
+    return [say.noNetwork(facts, key, placeOf(reading, ...at).giver?.at)];
   });
 }
 

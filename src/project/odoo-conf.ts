@@ -15,8 +15,8 @@ function lost(text: string): string | undefined {
 function tellLost(reading: Reading, text: string, place: () => Place): void {
   const why = lost(text);
   if (why === undefined) return;
-  const { pointer, origin, open } = place();
-  if (!open) reading.problems.push(say.badOption({ pointer, why }, origin));
+  const { subject, origin, giver, open } = place();
+  if (!open) reading.problems.push(say.badOption({ pointer: subject, why }, origin, giver?.at));
 }
 
 /** Options by section, in lower case as RawConfigParser has them; a scenario's spelling of an option wins. */

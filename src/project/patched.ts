@@ -6,9 +6,9 @@ import type { Draft } from './draft.ts';
 import { patchBodies } from './entries.ts';
 import type { Body, Segments } from './entries.ts';
 import * as say from './service-problems.ts';
-import { placeOf } from './reading.ts';
+import { nameAt, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { mountsOf } from './services.ts';
+import { folderAt, mountsOf, tmpfsOf } from './services.ts';
 
 const addons = '/home/odoo/extra-addons';
 
@@ -39,14 +39,15 @@ const listAt = (value: Json | undefined, at: Segments): Taken[] =>
     ? value.flatMap((item, index) => (typeof item === 'string' ? [{ target: item, at: [...at, index] }] : []))
     : [];
 
-/** Mounts that a patch puts in the place of others, or takes out. */
+/** Mounts that a patch puts in the place of others, memory included, or takes out. */
 function mountsTouched(reading: Reading, body: Body): Taken[] {
   const at = [...body.at, 'volumes'];
   const replaced = mountsOf(reading, body).map(({ mount, at: place }) => ({
-    target: mount.target,
+    target: folderAt(mount.target),
     at: place,
   }));
-  return [...replaced, ...listAt(valueAt(body.value, ['volumes', 'remove']), [...at, 'remove'])];
+  const emptied = tmpfsOf(reading, body);
+  return [...replaced, ...emptied, ...listAt(valueAt(body.value, ['volumes', 'remove']), [...at, 'remove'])];
 }
 
 function lostMounts(draft: Draft, reading: Reading, body: Body): Problem[] {
@@ -57,7 +58,10 @@ function lostMounts(draft: Draft, reading: Reading, body: Body): Problem[] {
   const own = { platform: reading.wanted.platform_name, repositories };
   const touched = mountsTouched(reading, body)
     .filter(({ target }) => neededTarget(service, target, own))
-    .map(({ target, at }) => say.neededMount({ target, service }, place(at)));
+    .map(({ target, at }) => {
+      const { giver } = placeOf(reading, ...at);
+      return say.neededMount({ ...nameAt(reading, target, at), service }, place(at), giver?.at);
+    });
   const all = [...body.at, 'volumes', 'replace'];
   const replaces = isList(valueAt(body.value, ['volumes', 'replace']));
   return replaces ? [say.neededMounts({ service }, place(all)), ...touched] : touched;
@@ -75,16 +79,32 @@ function otherStart(reading: Reading, { service, at, value }: Body): Problem[] {
 export const patchProblems = (draft: Draft, reading: Reading): Problem[] =>
   patchBodies(reading).flatMap((body) => [...lostMounts(draft, reading, body), ...otherStart(reading, body)]);
 
-/** Two mounts of one service at one place: Docker refuses that. */
+interface Mounted extends Taken {
+  readonly isTmpfs: boolean;
+}
+
+function mountedIn(reading: Reading, body: Body): Mounted[] {
+  const mounts = mountsOf(reading, body).map(({ mount, at }) => ({
+    target: folderAt(mount.target),
+    at,
+    isTmpfs: false,
+  }));
+  return [...mounts, ...tmpfsOf(reading, body).map((one) => ({ ...one, isTmpfs: true }))];
+}
+
+/** Two mounts of one service at one place: of two volumes Compose keeps one, a tmpfs beside one Docker refuses. */
 export function mountsTwice(reading: Reading, bodies: readonly Body[]): Problem[] {
   return bodies.flatMap((body) => {
-    const first = new Map<string, Segments>();
-    return mountsOf(reading, body).flatMap(({ mount: { target }, at }) => {
-      const before = first.get(target);
-      first.set(target, before ?? at);
+    const first = new Map<string, Mounted>();
+    return mountedIn(reading, body).flatMap((mounted) => {
+      const before = first.get(mounted.target);
+      first.set(mounted.target, before ?? mounted);
       if (before === undefined) return [];
-      const places = [at, before].map((each) => placeOf(reading, ...each).origin) as [Place, Place];
-      return [say.mountTwice({ target, service: body.service }, ...places)];
+      const places = [mounted, before].map(({ at }) => placeOf(reading, ...at).origin) as [Place, Place];
+      const shown = nameAt(reading, mounted.target, mounted.at);
+      const facts = { ...shown, service: body.service };
+      const isRefused = mounted.isTmpfs !== before.isTmpfs;
+      return [(isRefused ? say.mountOnTmpfs : say.mountTwice)(facts, ...places)];
     });
   });
 }

@@ -16,6 +16,7 @@ interface Entry {
   /** As it is written. */
   readonly text: string;
   readonly replaces: boolean;
+  readonly setting?: string;
   readonly at: () => Place;
 }
 
@@ -25,6 +26,8 @@ export interface Published {
   readonly address: string;
   readonly protocol: Port['protocol'];
   readonly range: Range;
+  /** Of odpm's own port: the setting that says it. */
+  readonly setting?: string | undefined;
   /** Looked for when two want one port. */
   readonly at: () => Place;
 }
@@ -37,6 +40,7 @@ function ownEntries({ settings }: Reading): Map<string, Entry[]> {
     port: { address: bind, published: String(published), target, protocol: 'tcp' },
     text: '',
     replaces: false,
+    setting: key,
     at: () => at(key),
   });
   return new Map([
@@ -84,10 +88,10 @@ export function publishedPorts(reading: Reading): Published[] {
     services.set(name, body.isPatch ? changed(before, reading, body) : entriesIn(reading, body));
   }
   return [...services].flatMap(([name, entries]) =>
-    entries.flatMap(({ port: { published, target, address, protocol }, at }) => {
+    entries.flatMap(({ port: { published, target, address, protocol }, setting, at }) => {
       const range = published === undefined ? undefined : rangeOf(published);
       if (!range || (range.first !== range.last && !target.includes('-'))) return [];
-      return [{ name, address, protocol, range, at }];
+      return [{ name, address, protocol, range, setting, at }];
     }),
   );
 }

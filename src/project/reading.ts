@@ -1,6 +1,6 @@
 import { pointerTo } from '../base/index.ts';
 import type { Pointer } from '../base/index.ts';
-import type { Problem } from '../diagnostics/index.ts';
+import type { Place as Spot, Problem } from '../diagnostics/index.ts';
 import { folderSources, originOf } from '../model/index.ts';
 import type { Arch, Document, Manifest, Origin, Settings } from '../model/index.ts';
 import { defaults } from './defaults.generated.ts';
@@ -44,26 +44,52 @@ export function readingOf(document: Document, settings: Settings, around: Surrou
   };
 }
 
+interface Giver {
+  /** `TAG of .env` */
+  readonly words: string;
+  readonly at: Spot;
+}
+
 export interface Place {
   /** As the file has it, which differs from where a scenario puts it. */
   readonly pointer: Pointer;
+  /** How messages name it: what a variable gave may be a secret, so the variable is named with it. */
+  readonly subject: string;
   readonly origin: Origin | undefined;
+  /** The variable that gave the value. */
+  readonly giver: Giver | undefined;
   /** It names what is not known yet: nothing can be said of its value. */
   readonly open: boolean;
 }
 
+/** The first variable that gave a value something. */
+function giverOf(origin: Origin | undefined): Giver | undefined {
+  const given = origin?.filled?.find(({ name, by }) => by !== undefined && !name.startsWith('@'));
+  return given && { words: `${given.name} of ${given.by ?? ''}`, at: given.at };
+}
+
 export function placeOf({ document }: Reading, ...segments: readonly (string | number)[]): Place {
-  const pointer = pointerTo(...segments);
-  const own = document.origins.get(pointer);
+  const path = pointerTo(...segments);
+  const own = document.origins.get(path);
+  const giver = giverOf(own);
+  const pointer = own?.pointer ?? path;
   return {
-    pointer: own?.pointer ?? pointer,
-    origin: own ?? originOf(document.origins, pointer),
+    pointer,
+    subject: giver ? `what ${giver.words} gives ${pointer}` : pointer,
+    origin: own ?? originOf(document.origins, path),
+    giver,
     open: own?.open !== undefined || own?.later !== undefined,
   };
 }
 
-/** A name as it may be shown: what a variable gave may be a secret. */
-export function nameAt(reading: Reading, name: string, at: readonly (string | number)[]): string | undefined {
-  const { origin } = placeOf(reading, ...at);
-  return origin?.filled?.some(({ by }) => by !== undefined) ? undefined : name;
+/** A name as it may be shown: of one that a variable gave, the variable. */
+export interface Shown {
+  readonly name: string | undefined;
+  /** `TAG of .env` */
+  readonly by?: string | undefined;
+}
+
+export function nameAt({ document }: Reading, name: string, at: readonly (string | number)[]): Shown {
+  const by = giverOf(document.origins.get(pointerTo(...at)))?.words;
+  return by === undefined ? { name } : { name: undefined, by };
 }

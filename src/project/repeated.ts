@@ -8,8 +8,11 @@ import * as say from './service-problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
-/** Lists in which Compose takes nothing twice; in others a repeat changes nothing. */
-const unique = ['depends_on', 'networks', 'security_opt', 'group_add', 'extra_hosts'];
+/** Lists in which the Compose specification has nothing twice; in others a repeat changes nothing. */
+const unique = [
+  ...['depends_on', 'networks', 'security_opt', 'group_add', 'extra_hosts'],
+  ...['cap_add', 'cap_drop', 'expose', 'dns', 'tmpfs', 'profiles'],
+];
 const ways: readonly Segments[] = [[], ['append'], ['replace']];
 
 function repeatsIn(reading: Reading, list: readonly Json[], at: Segments): Problem[] {
@@ -18,12 +21,12 @@ function repeatsIn(reading: Reading, list: readonly Json[], at: Segments): Probl
     const before = first.get(value);
     first.set(value, before ?? index);
     if (before === undefined || isOpen(reading, { value, at: [...at, index] })) return [];
-    const { pointer, origin } = placeOf(reading, ...at, index);
-    return [say.repeated({ pointer }, origin, placeOf(reading, ...at, before).origin)];
+    const { subject, origin, giver } = placeOf(reading, ...at, index);
+    return [say.repeated({ pointer: subject }, origin, placeOf(reading, ...at, before).origin, giver?.at)];
   });
 }
 
-/** Entries that stand twice in a list where Compose refuses that. */
+/** Entries that stand twice in a list where that is not Compose. */
 export const repeats = (reading: Reading): Problem[] =>
   bodiesOf(reading).flatMap((body) =>
     unique

@@ -1,26 +1,27 @@
 import { basename, dirname, normalize } from 'node:path';
 import { discreet, identityOf, isFault, keyOf, parseLink } from '../model/index.ts';
-import type { Link, LinkFault, Origin, Repository } from '../model/index.ts';
+import type { Link, LinkFault, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
 import { isOpen } from './entries.ts';
 import { mergedFaults } from './merged.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
-import type { Reading } from './reading.ts';
+import type { Place, Reading } from './reading.ts';
 
 /** A variable may hold what must not be shown: then the words of the link are left out. */
-const sayable = (fault: LinkFault, origin: Origin | undefined): LinkFault =>
-  origin?.by.startsWith('variable ') ? discreet(fault) : fault;
+const sayable = (fault: LinkFault, { giver }: Place): LinkFault => (giver ? discreet(fault) : fault);
 
 function tell(reading: Reading, fault: LinkFault, segments: readonly (string | number)[]): void {
-  const { pointer, origin } = placeOf(reading, ...segments);
-  reading.problems.push(say.badLink({ pointer, ...sayable(fault, origin) }, origin));
+  const place = placeOf(reading, ...segments);
+  const facts = { ...sayable(fault, place), pointer: place.subject };
+  reading.problems.push(say.badLink(facts, place.origin, place.giver?.at));
 }
 
 /** A ref beside a link, or something to merge. */
 function tellPart(reading: Reading, fault: LinkFault, segments: readonly (string | number)[]): void {
-  const { pointer, origin } = placeOf(reading, ...segments);
-  reading.problems.push(say.badRef({ pointer, ...sayable(fault, origin) }, origin));
+  const place = placeOf(reading, ...segments);
+  const facts = { ...sayable(fault, place), pointer: place.subject };
+  reading.problems.push(say.badRef(facts, place.origin, place.giver?.at));
 }
 
 interface Asked {

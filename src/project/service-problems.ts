@@ -1,6 +1,7 @@
 import { few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 import { scenariosNamed } from './once-each.ts';
+import type { Shown } from './reading.ts';
 
 interface At {
   readonly pointer: string;
@@ -8,16 +9,16 @@ interface At {
 
 const listed = (words: readonly string[]): string => few(words.map((word) => `"${word}"`));
 
-interface NoSource {
-  /** `undefined`: it is not to be shown. */
-  readonly name: string | undefined;
+const named = ({ name, by = '' }: Shown): string => (name === undefined ? `what ${by} names` : `"${name}"`);
+
+interface NoSource extends Shown {
   readonly known: readonly string[];
   readonly meant: string | undefined;
 }
 
 export const noSource = problem('project/no-source', {
-  message: ({ name }: NoSource) =>
-    `service_sources declares no ${name === undefined ? 'source that a variable names' : `"${name}"`}`,
+  message: ({ name, by = '' }: NoSource) =>
+    `service_sources declares no ${name === undefined ? `source that ${by} names` : `"${name}"`}`,
   fix: ({ name = 'tools', meant, known }) =>
     meant !== undefined
       ? `Did you mean "${meant}"?`
@@ -73,13 +74,21 @@ interface PortTaken {
   readonly free: number | undefined;
 }
 
+const noneFree = 'Publish fewer ports: none of them all is free in this project.';
+
 export const portTaken = problem('project/port-taken', {
   severity: 'warning',
   message: (f: PortTaken) => `port ${f.port} is published by two services, "${f.first}" and "${f.second}"`,
   fix: ({ free }) =>
-    free === undefined
-      ? 'Publish fewer ports: none of them all is free in this project.'
-      : `Give one of them another host port; ${free} is free in this project.`,
+    free === undefined ? noneFree : `Give one of them another host port; ${free} is free in this project.`,
+});
+
+/** With the settings for names. */
+export const ownPortTaken = problem('project/own-port-taken', {
+  severity: 'warning',
+  message: ({ port, first, second }: PortTaken) => `${first} and ${second} are one port, ${port}`,
+  fix: ({ second, free }) =>
+    free === undefined ? noneFree : `Set ${second} to another port in .env: ${second}=${free}`,
 });
 
 export const portTwice = problem('project/port-twice', {
@@ -104,6 +113,17 @@ export const badVariable = problem('project/bad-variable', {
   fix: () => 'Write it like "NAME=value".',
 });
 
+export const noName = problem('project/no-variable-name', {
+  message: ({ pointer }: At) => `${pointer} is no name of a variable`,
+  fix: () => 'Write the name alone: "unset": ["NAME"].',
+});
+
+export const unsetAsText = problem('project/unset-as-text', {
+  severity: 'warning',
+  message: ({ pointer }: At) => `${pointer} gives the container a variable "unset", and takes none away`,
+  fix: () => 'Write a list of names to take variables away: "unset": ["NAME"].',
+});
+
 export const badForm = problem('project/bad-form', {
   message: ({ pointer, why }: BadForm) => `${pointer} ${why}`,
   fix: ({ instead }) => instead,
@@ -119,10 +139,8 @@ export const badImage = problem('project/bad-image', {
   fix: ({ instead }) => instead,
 });
 
-interface DependsOnNothing {
+interface DependsOnNothing extends Shown {
   readonly service: string;
-  /** `undefined`: it is not to be shown. */
-  readonly name: string | undefined;
   /** With the service itself. */
   readonly known: readonly string[];
   readonly meant: string | undefined;
@@ -133,8 +151,7 @@ const others = ({ known, service }: DependsOnNothing): string[] =>
   known.slice(0, 20).filter((name) => name !== service);
 
 export const dependsOnNothing = problem('project/depends-on-nothing', {
-  message: ({ service, name }: DependsOnNothing) =>
-    `"${service}" depends on ${name === undefined ? 'what a variable names' : `"${name}"`}, which is no service`,
+  message: (facts: DependsOnNothing) => `"${facts.service}" depends on ${named(facts)}, which is no service`,
   fix: (facts) =>
     facts.meant === undefined
       ? `Name one of ${listed(others(facts))}, or remove it.`
@@ -153,8 +170,8 @@ export const dependsInCircle = problem('project/depends-in-a-circle', {
 });
 
 export const noNetwork = problem('project/no-network', {
-  message: ({ name }: { readonly name: string | undefined; readonly meant: string | undefined }) =>
-    `nobody declares the network ${name === undefined ? 'that a variable names' : `"${name}"`}`,
+  message: ({ name, by = '' }: Shown & { readonly meant: string | undefined }) =>
+    `nobody declares the network ${name === undefined ? `that ${by} names` : `"${name}"`}`,
   fix: ({ name, meant }) =>
     meant === undefined
       ? `Write "default", or set ODPM_COMPOSE_NETWORK${name === undefined ? '' : `=${name}`} in .env.`
@@ -175,9 +192,12 @@ export const outOfSource = problem('project/out-of-source', {
   fix: () => 'Write a path below it: "${@source:NAME}/docker".',
 });
 
+type Mounted = Needs & Shown;
+
+const spot = ({ name, by = '' }: Shown): string => name ?? `what ${by} names`;
+
 export const neededMount = problem('project/needed-mount', {
-  message: ({ target, service }: Needs & { readonly target: string }) =>
-    `odpm itself needs what is mounted at ${target} in "${service}"`,
+  message: (facts: Mounted) => `odpm itself needs what is mounted at ${spot(facts)} in "${facts.service}"`,
   fix: () => 'Mount at another place, for example "/mnt/extra".',
 });
 
@@ -188,8 +208,14 @@ export const neededMounts = problem('project/needed-mounts', {
 
 export const mountTwice = problem('project/mount-twice', {
   severity: 'warning',
-  message: ({ target, service }: Needs & { readonly target: string }) =>
-    `"${service}" has two mounts at ${target}: only one of them is there`,
+  message: (facts: Mounted) =>
+    `"${facts.service}" has two mounts at ${spot(facts)}: only one of them is there`,
+  fix: () => 'Give one of them another target.',
+});
+
+export const mountOnTmpfs = problem('project/mount-on-tmpfs', {
+  message: (facts: Mounted) =>
+    `"${facts.service}" has a volume and a tmpfs at ${spot(facts)}, which Docker refuses`,
   fix: () => 'Give one of them another target.',
 });
 

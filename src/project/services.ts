@@ -1,4 +1,5 @@
-import { isObject, pointerTo } from '../base/index.ts';
+import { normalize } from 'node:path';
+import { isObject, pointerTo, spelled } from '../base/index.ts';
 import { valueAt } from '../model/index.ts';
 import type { Condition, Mount, Port, Service } from '../model/index.ts';
 import { dependenciesOf } from './dependencies.ts';
@@ -25,6 +26,17 @@ export const mountsOf = (reading: Reading, body: Body): { mount: Mount; at: Entr
     const mount = mountFrom(value, reading.around);
     return 'why' in mount ? [] : [{ mount, at }];
   });
+
+/** A folder has one name, with a slash behind it or without. */
+export const folderAt = (target: string): string => normalize(target).replace(/(?<=.)\/$/, '');
+
+/** Where a service has memory for a folder: text or list, options behind the target. */
+export function tmpfsOf(reading: Reading, body: Body): { target: string; at: Entry['at'] }[] {
+  const texts = known(reading, body, 'tmpfs').map(({ value, at }) => [spelled(value), at] as const);
+  // The same text twice is told of as that.
+  const first = new Map(texts.toReversed());
+  return [...first].reverse().map(([text, at]) => ({ target: folderAt(text.split(':')[0] ?? ''), at }));
+}
 
 function serviceOf(reading: Reading, body: Body): Service {
   const { image, environment } = body.value;

@@ -15,9 +15,9 @@ export function lostSources(reading: Reading): Problem[] {
   return bodiesOf(reading).flatMap(({ value, at }) => {
     const name = value['source'];
     if (typeof name !== 'string' || known.includes(name)) return [];
-    const { open, origin } = placeOf(reading, ...at, 'source');
+    const { open, origin, giver } = placeOf(reading, ...at, 'source');
     const shown = nameAt(reading, name, [...at, 'source']);
-    return open ? [] : [say.noSource({ name: shown, known, meant: closest(name, known) }, origin)];
+    return open ? [] : [say.noSource({ ...shown, known, meant: closest(name, known) }, origin, giver?.at)];
   });
 }
 
@@ -39,8 +39,8 @@ export const outOfSources = (reading: Reading): Problem[] =>
     return paths.flatMap(({ value, at }) => {
       const [text, place] = isObject(value) ? [value['path'], [...at, 'path']] : [value, at];
       if (!leavesSource(text)) return [];
-      const { pointer, origin } = placeOf(reading, ...place);
-      return [say.outOfSource({ pointer }, origin)];
+      const { subject, origin, giver } = placeOf(reading, ...place);
+      return [say.outOfSource({ pointer: subject }, origin, giver?.at)];
     });
   });
 

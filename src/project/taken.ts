@@ -49,7 +49,11 @@ export function takenTwice(all: readonly Published[]): Problem[] {
     if (first.name === second.name && first.name !== 'odoo') {
       return [say.portTwice({ port, service: first.name }, ...placesOf(second, first))];
     }
-    const facts = { port, first: first.name, second: second.name, free: nextFree(port, all) };
-    return [say.portTaken(facts, ...placesOf(second, first))];
+    const facts = { port, free: nextFree(port, all) };
+    const places = placesOf(second, first);
+    const [one, other] = [first.setting, second.setting];
+    if (one !== undefined && other !== undefined)
+      return [say.ownPortTaken({ ...facts, first: one, second: other }, ...places)];
+    return [say.portTaken({ ...facts, first: first.name, second: second.name }, ...places)];
   });
 }

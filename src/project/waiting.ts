@@ -1,10 +1,11 @@
-import { closest, pointerTo } from '../base/index.ts';
+import { closest, isList, pointerTo, spelled } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { keyOf, serviceName } from '../model/index.ts';
+import { isOperations, keyOf, serviceName, valueAt } from '../model/index.ts';
 import { dependenciesOf, sharedWith } from './dependencies.ts';
 import type { Dependency } from './dependencies.ts';
 import type { Draft } from './draft.ts';
 import { bodiesOf } from './entries.ts';
+import type { Body } from './entries.ts';
 import * as say from './service-problems.ts';
 import { nameAt, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -36,25 +37,34 @@ export function lostDependencies(draft: Draft, reading: Reading): Problem[] {
       if (isThere || placeOf(reading, ...one.at).open) return [];
       const at = placed(reading, one);
       if (one.name === service) return [say.dependsOnItself({ service }, at)];
-      const name = nameAt(reading, one.name, one.at);
       const meant = guess(one.name);
-      const facts = { service, name, known, meant: meant === service ? undefined : meant };
-      return [say.dependsOnNothing(facts, at)];
+      const shown = nameAt(reading, one.name, one.at);
+      const facts = { service, ...shown, known, meant: meant === service ? undefined : meant };
+      return [say.dependsOnNothing(facts, at, placeOf(reading, ...one.at).giver?.at)];
     });
   });
 }
 
 type Edges = Map<string, Map<string, Dependency>>;
 
-/** Who waits for whom; a list in a patch of a service of the project's own replaces what it waited for. */
+/** What a service waits for after a body: a patch adds to that, takes some of it out, or says all of it. */
+function waitsFor(before: ReadonlyMap<string, Dependency>, body: Body): Map<string, Dependency> {
+  const written = valueAt(body.value, ['depends_on']) ?? null;
+  const replaces = isList(written) || isList(valueAt(written, ['replace']));
+  const removed = isOperations(written) ? valueAt(written, ['remove']) : undefined;
+  const gone = isList(removed) ? removed.map((name) => serviceName(spelled(name))) : [];
+  const kept = replaces ? [] : [...before].filter(([name]) => !gone.includes(name));
+  const named = [...dependenciesOf(body), ...sharedWith(body)].map((one) => [one.name, one] as const);
+  return new Map([...kept, ...named]);
+}
+
+/** Who waits for whom, odpm's own services included. */
 function edgesOf(reading: Reading): Edges {
-  const edges: Edges = new Map();
+  const database: Dependency = { name: 'db', condition: 'service_healthy', at: [] };
+  const edges: Edges = new Map([['odoo', new Map([['db', database]])]]);
   for (const body of bodiesOf(reading)) {
     const service = serviceName(body.service);
-    const replaces = body.isPatch && Array.isArray(body.value['depends_on']);
-    const before = replaces ? [] : (edges.get(service) ?? []);
-    const named = [...dependenciesOf(body), ...sharedWith(body)].map((one) => [one.name, one] as const);
-    edges.set(service, new Map([...before, ...named]));
+    edges.set(service, waitsFor((body.isPatch ? edges.get(service) : undefined) ?? new Map(), body));
   }
   return edges;
 }

@@ -102,11 +102,64 @@ test.each([
   expect(resolved({ services }).problems.at(-1)?.fix).toBe(fix);
 });
 
-test("odpm's own ports may not be one", () => {
-  const { problems } = resolved({}, 'ODPM_BASE_IMAGE_PROFILE=ci\nODOO_PORT=5432');
-  expect(problems.map(({ message, at, also }) => [message, at?.line, also.map(({ line }) => line)])).toEqual([
-    ['port 5432 is published by two services, "odoo" and "db"', 2, []],
+test.each([
+  ['ODOO_PORT=5432', 'ODOO_PORT and POSTGRES_PORT are one port, 5432', 'POSTGRES_PORT=5433'],
+  ['ODOO_PORT=8072', 'ODOO_PORT and GEVENT_PORT are one port, 8072', 'GEVENT_PORT=8073'],
+])("odpm's own ports may not be one: %s", (line, message, free) => {
+  const { problems } = resolved({}, `ODPM_BASE_IMAGE_PROFILE=ci\n${line}`);
+  expect(problems.map((one) => [one.message, one.at?.line, one.also.length, one.fix])).toEqual([
+    [message, 2, 0, `Set ${free.split('=')[0]} to another port in .env: ${free}`],
   ]);
+});
+
+test.each([
+  [{ odoo: { tmpfs: ['/run/odpm'] } }, '/service_patches/odoo/tmpfs/0'],
+  [{ odoo: { tmpfs: '/run/odpm/config.json' } }, '/service_patches/odoo/tmpfs'],
+  [{ odoo: { tmpfs: ['/tmp', '/home/odoo/.venv:size=1m'] } }, '/service_patches/odoo/tmpfs/1'],
+  [
+    { postgres: { tmpfs: { append: ['/var/lib/postgresql/data/'] } } },
+    '/service_patches/postgres/tmpfs/append/0',
+  ],
+])('odpm needs what the memory of %j would hide', (service_patches, pointer) => {
+  expect(told({ service_patches })).toEqual([`project/needed-mount ${pointer}`]);
+});
+
+test.each([
+  [{ tmpfs: ['/a'], volumes: ['./a:/a'] }, ['project/mount-on-tmpfs /services/box/tmpfs/0']],
+  [{ tmpfs: '/a:size=1m', volumes: ['./a:/a/'] }, ['project/mount-on-tmpfs /services/box/tmpfs']],
+  [{ tmpfs: ['/a', '/a:size=1m'] }, ['project/mount-twice /services/box/tmpfs/1']],
+  [{ tmpfs: ['/a'], volumes: ['./a:/a/b'] }, []],
+])('mounts of %j', (body, problems) => {
+  expect(told({ services: { box: { image: 'x', ...body } } })).toEqual(problems);
+});
+
+test.each([
+  ['expose', ['1', '65535', '80-90/udp'], []],
+  ['expose', ['0'], ['project/bad-form /services/box/expose/0']],
+  ['expose', ['70000'], ['project/bad-form /services/box/expose/0']],
+  ['expose', ['90-80'], ['project/bad-form /services/box/expose/0']],
+  ['cap_add', ['NET_ADMIN', 'NET_ADMIN'], ['project/repeated /services/box/cap_add/1']],
+  ['cap_drop', ['ALL', 'ALL'], ['project/repeated /services/box/cap_drop/1']],
+  ['security_opt', ['a', 'a'], ['project/repeated /services/box/security_opt/1']],
+])('%s: %j', (key, values, problems) => {
+  expect(told(box(key, ...values))).toEqual(problems);
+});
+
+test.each([
+  [{ unset: ['A'] }, []],
+  [{ unset: ['A=1', '', 'B'] }, ['no-variable-name', 'no-variable-name']],
+  [{ unset: 'A' }, ['unset-as-text']],
+])('the environment %j of a patch', (environment, codes) => {
+  const { problems } = resolved({ service_patches: { odoo: { environment } } });
+  expect(problems.map(({ code }) => code.replace('project/', ''))).toEqual(codes);
+});
+
+test.each([
+  ['Nginx:1', 'Write "nginx:1".'],
+  ['registry.example.org/My-Org/App:Latest', 'Write "registry.example.org/my-org/app:Latest".'],
+  ['My.io/My', 'Write "My.io/my".'],
+])('the image %s is written in small letters', (image, fix) => {
+  expect(resolved({ services: { box: { image } } }).problems.map((one) => one.fix)).toEqual([fix]);
 });
 
 test.each([

@@ -36,3 +36,19 @@ test('services that wait for nothing are told the first dozen of the others', ()
   const others = names.slice(1, 11).map((name) => `"${name}"`);
   expect(first?.fix).toBe(`Name one of "odoo", "db", ${others.join(', ')}, …, or remove it.`);
 });
+
+test.each<[Json, string[]]>([
+  [{ db: { depends_on: ['odoo'] } }, ['odoo → db → odoo']],
+  [{ postgres: { depends_on: ['box'] } }, ['odoo → db → box → odoo']],
+  [{ db: { depends_on: { append: ['odoo'] } } }, ['odoo → db → odoo']],
+  [{ odoo: { depends_on: { remove: ['db'] } }, db: { depends_on: ['odoo'] } }, []],
+  [{ odoo: { depends_on: { replace: [] } }, db: { depends_on: ['odoo'] } }, []],
+  [{ odoo: { depends_on: ['box'] } }, ['odoo → box → odoo']],
+])("the patches %j of odpm's own services", (service_patches, circles) => {
+  const { problems } = resolved({ services: { box: { image: 'x', depends_on: ['odoo'] } }, service_patches });
+  expect(
+    problems
+      .filter(({ code }) => code === 'project/depends-in-a-circle')
+      .map(({ message }) => message.replace('services wait for each other: ', '')),
+  ).toEqual(circles);
+});
