@@ -7,7 +7,7 @@ import { readManifest, soundPart } from '../manifest/index.ts';
 import type { Call, Document, Look, Settings } from '../model/index.ts';
 import { around, envFiles, findAnywhere, partsOf } from '../place/index.ts';
 import type { Layout, Parts, Place } from '../place/index.ts';
-import { noManifest } from '../project/index.ts';
+import { noManifest, sidecarProblems } from '../project/index.ts';
 import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { EnvFile } from '../settings/index.ts';
 import { exampleProblems, pluginProblems, secretProblems } from './beside.ts';
@@ -93,7 +93,7 @@ interface Folder {
 /** A project's manifest with the settings and secrets of its folder. */
 async function checkedManifest(
   { manifest: { file, text }, developing }: Layout,
-  { parts: { settings, variables, unread, secrets }, place, host }: Folder,
+  { parts: { settings, variables, unread, secrets, user }, place, host }: Folder,
 ): Promise<Problem[]> {
   const document = readManifest(file, text);
   const sound = document.ok ? document.value : soundPart(file, text);
@@ -102,10 +102,12 @@ async function checkedManifest(
   const at = around(place.folder, host, developing);
   const standing = settings.ok ? settings.value : usualSettings(variables);
   const known = { settings: standing, unread, at, secrets: keys?.usable ?? new Set<string>() };
-  const views = viewsOf(sound).filter(({ scenarios: [scenario] }) => scenario !== 'ci');
+  const all = viewsOf(sound);
+  const views = all.filter(({ scenarios: [scenario] }) => scenario !== 'ci');
   return [
     ...document.problems,
     ...(await checkedWith({ document: sound, known, look: place.look })),
+    ...sidecarProblems(effective(all), user.ok ? user.value : undefined),
     ...(secrets.ok ? secretProblems(effective(views), keys, standing) : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { isList, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
 import { isOperations, valueAt } from '../model/index.ts';
+import type { Document } from '../model/index.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -20,8 +21,8 @@ export interface Body {
   readonly isPatch: boolean;
 }
 
-function bodiesAt(reading: Reading, at: Segments, isPatch: boolean): Body[] {
-  const value = valueAt(reading.document.root, at);
+function bodiesAt({ root }: Document, at: Segments, isPatch: boolean): Body[] {
+  const value = valueAt(root, at);
   return isObject(value)
     ? Object.entries(value).flatMap(([service, body]) =>
         isObject(body) ? [{ service, at: [...at, service], value: body, isPatch }] : [],
@@ -29,14 +30,22 @@ function bodiesAt(reading: Reading, at: Segments, isPatch: boolean): Body[] {
     : [];
 }
 
-/** Changes in the order of applying: the manifest's, then the scenario's. */
-export function patchBodies(reading: Reading): Body[] {
-  const written = valueAt(reading.document.root, ['service_patches']);
+function patchesIn(document: Document): Body[] {
+  const written = valueAt(document.root, ['service_patches']);
   const layers = isList(written)
     ? written.map((_, index) => ['service_patches', index])
     : [['service_patches']];
-  return layers.flatMap((at) => bodiesAt(reading, at, true));
+  return layers.flatMap((at) => bodiesAt(document, at, true));
 }
+
+/** Changes in the order of applying: the manifest's, then the scenario's. */
+export const patchBodies = ({ document }: Reading): Body[] => patchesIn(document);
+
+/** Services, then changes. */
+export const bodiesIn = (document: Document): Body[] => [
+  ...bodiesAt(document, ['services'], false),
+  ...patchesIn(document),
+];
 
 const known = new WeakMap<Reading, readonly Body[]>();
 
@@ -44,7 +53,7 @@ const known = new WeakMap<Reading, readonly Body[]>();
 export function bodiesOf(reading: Reading): readonly Body[] {
   const found = known.get(reading);
   if (found) return found;
-  const bodies = [...bodiesAt(reading, ['services'], false), ...patchBodies(reading)];
+  const bodies = bodiesIn(reading.document);
   known.set(reading, bodies);
   return bodies;
 }

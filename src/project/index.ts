@@ -3,4 +3,5 @@ export { locate } from './locate.ts';
 export { projectName } from './name.ts';
 export { noManifest } from './problems.ts';
 export { resolve, review } from './resolve.ts';
+export { sidecarProblems } from './sidecar-problems.ts';
 export type { Surroundings } from './reading.ts';

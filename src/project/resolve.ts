@@ -13,6 +13,7 @@ import type { Workplace } from './personal.ts';
 import { profileOf } from './profile.ts';
 import { readingOf } from './reading.ts';
 import type { Reading, Surroundings } from './reading.ts';
+import { sidecarProblems } from './sidecar-problems.ts';
 import { withoutSidecars } from './sidecars.ts';
 
 /** `~/…` is the user's own folder; other paths count from the project folder. */
@@ -62,13 +63,11 @@ function projectOf(draft: Draft, reading: Reading, personal: Personal): Project 
 
 /** The effective document, references filled in → the project, or everything that keeps it from being one. */
 export function resolve(whole: Document, settings: Settings, around: Workplace): Checked<Project> {
-  const switched = withoutSidecars(whole, around.user);
-  if (!switched.ok) return switched;
-  const reading = readingOf(switched.value, settings, around);
+  const reading = readingOf(withoutSidecars(whole, around.user), settings, around);
   const draft = draftOf(reading);
   const personal = personalOf(reading, around.user);
   const problems = [
-    ...switched.problems,
+    ...sidecarProblems([whole], around.user),
     ...reading.problems,
     ...ofProject.flatMap(({ find }) => find(draft, reading)),
     ...lostPatches([{ reading, draft, scenarios: [settings.scenario] }]),

@@ -44,6 +44,18 @@ export const noSidecar = problem('project/no-sidecar', {
         : 'Remove it.',
 });
 
+interface WaitsNoLonger {
+  readonly service: string;
+  readonly name: string;
+}
+
+export const waitsNoLonger = problem('project/waits-no-longer', {
+  severity: 'note',
+  message: ({ service, name }: WaitsNoLonger) =>
+    `"${service}" starts without "${name}", which user_settings.json switches off`,
+  fix: ({ name }) => `Write "${name}": true there when it is needed.`,
+});
+
 interface NameTaken {
   readonly name: string;
   readonly own: string;

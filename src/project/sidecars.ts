@@ -1,9 +1,6 @@
-import { closest, isList, isObject, pointerTo, spelled } from '../base/index.ts';
-import { checked } from '../diagnostics/index.ts';
-import type { Checked } from '../diagnostics/index.ts';
-import { keyOf, listOf, objectOf, parts, serviceName, valueAt } from '../model/index.ts';
+import { isList, isObject, spelled } from '../base/index.ts';
+import { listOf, objectOf, parts, serviceName, valueAt } from '../model/index.ts';
 import type { Document, UserSettings } from '../model/index.ts';
-import * as say from './service-problems.ts';
 
 /** A member of an object changed, or left out when nothing comes of it. */
 function changed(
@@ -53,25 +50,13 @@ const layers = (patches: Document, off: ReadonlySet<string>): Document =>
     : bodies(patches, off);
 
 /** A manifest without the services that `sidecars` of `user_settings.json` switches off, and what only they needed. */
-export function withoutSidecars(document: Document, user: UserSettings | undefined): Checked<Document> {
-  const said = valueAt(user?.document.root ?? null, ['sidecars']);
-  const switches = isObject(said) ? Object.entries(said) : [];
-  if (!user || switches.length === 0) return checked(document, []);
-  const declared = valueAt(document.root, ['services']);
-  const known = isObject(declared) ? Object.keys(declared) : [];
-  const problems = switches
-    .filter(([name]) => !known.includes(name))
-    .map(([name]) =>
-      say.noSidecar(
-        { name, known, meant: closest(name, known) },
-        keyOf(user.document.origins, pointerTo('sidecars', name)),
-      ),
-    );
-  const off = new Set(switches.filter(([, on]) => on === false).map(([name]) => name));
-  if (!known.some((name) => off.has(name))) return checked(document, problems);
-  const services = changed(document, 'services', (each) => bodies(each, off));
-  return checked(
-    changed(services, 'service_patches', (each) => layers(each, off)),
-    problems,
+export function withoutSidecars(document: Document, user: UserSettings): Document {
+  const said = valueAt(user.document.root, ['sidecars']);
+  const off = new Set(
+    Object.entries(isObject(said) ? said : {}).flatMap(([name, on]) => (on === false ? [name] : [])),
   );
+  const declared = valueAt(document.root, ['services']);
+  if (!isObject(declared) || !Object.keys(declared).some((name) => off.has(name))) return document;
+  const services = changed(document, 'services', (each) => bodies(each, off));
+  return changed(services, 'service_patches', (each) => layers(each, off));
 }

@@ -80,3 +80,36 @@ test.each(['', ' x', 'x\ny'])(
     ]);
   },
 );
+
+test('who no longer waits for a sidecar that is switched off is told', () => {
+  const services = { box: { image: 'x' }, web: { image: 'x', depends_on: ['box', 'db'] } };
+  const service_patches = { odoo: { depends_on: { append: ['box'] } } };
+  const { problems } = resolved({
+    user: { sidecars: { box: false } },
+    manifest: { services, service_patches },
+  });
+  expect(
+    problems
+      .filter(({ code }) => code.startsWith('project/waits'))
+      .map(({ message, severity, at, also }) => [message, severity, at?.pointer, also[0]?.pointer]),
+  ).toEqual([
+    [
+      '"web" starts without "box", which user_settings.json switches off',
+      'note',
+      '/services/web/depends_on/0',
+      '/sidecars/box',
+    ],
+    [
+      '"odoo" starts without "box", which user_settings.json switches off',
+      'note',
+      '/service_patches/odoo/depends_on/append/0',
+      '/sidecars/box',
+    ],
+  ]);
+});
+
+test('a sidecar that is switched on is waited for', () => {
+  const services = { box: { image: 'x' }, web: { image: 'x', depends_on: ['box'] } };
+  const { problems } = resolved({ user: { sidecars: { box: true } }, manifest: { services } });
+  expect(problems.filter(({ code }) => code.startsWith('project/waits'))).toEqual([]);
+});
