@@ -131,7 +131,7 @@ export const noName = problem('project/no-variable-name', {
 });
 
 export const unsetAsText = problem('project/unset-as-text', {
-  severity: 'warning',
+  severity: 'note',
   message: ({ pointer }: At) => `${pointer} gives the container a variable "unset", and takes none away`,
   fix: () => 'Write a list of names to take variables away: "unset": ["NAME"].',
 });
