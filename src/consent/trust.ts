@@ -77,7 +77,7 @@ export async function askTrust(trust: Trust, host: Host, input: boolean): Promis
   }
   if (!(await confirmed(host, 'Trust it?'))) return bad(declined({}));
   const { digest, items } = found;
-  const kept = await remember(host, store, textOf({ folder, digest, items }));
+  const kept = await remember(host, store, () => textOf({ folder, digest, items }));
   return kept.ok ? good(undefined) : kept;
 }
 

@@ -16,6 +16,8 @@ export interface Host {
   listener(port: number): Promise<Listener | undefined>;
   /** The one odpm that may change a project; the file tells others who holds it. */
   hold(folder: string, holder: Holder): Promise<Checked<Release>>;
+  /** Waits until no other odpm has its turn with something that many projects share; after 10 s it waits no longer. */
+  turn(path: string): Promise<Release>;
   /** From here on SIGINT, SIGTERM and SIGHUP end a run in order; a second SIGINT ends it at once. */
   catchSignals(): Interrupts;
 }

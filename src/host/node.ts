@@ -30,6 +30,7 @@ export function nodeHost(packageFolder: string): Host {
     listener: async (port) => (await import('./listener.ts')).listener(port),
     hold: async (folder, holder) =>
       (await import('./lock/hold.ts')).hold({ machine, files, clock }, folder, holder),
+    turn: async (path) => (await import('./lock/hold.ts')).turn({ machine, files, clock }, path),
     catchSignals: () => catchSignals(interrupted),
   };
 }

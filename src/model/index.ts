@@ -62,7 +62,15 @@ export type { Names } from './names.ts';
 export { serviceName } from './service.ts';
 export type { Condition, ListChange, Mount, Port, Service, ServicePatch } from './service.ts';
 export { isOperations, patched } from './patch.ts';
-export { debuggerBackends, portsFile, profiles, scenarios, stateFile, stateFormat } from './settings.ts';
+export {
+  debuggerBackends,
+  portsFile,
+  profiles,
+  scenarios,
+  lockFile,
+  stateFile,
+  stateFormat,
+} from './settings.ts';
 export type { FoundPorts, Profile, Scenario, Settings, Variable, Variables } from './settings.ts';
 export { indexVariables, ofProcess, proxyVariables, uvVariables } from './network.ts';
 export type { NewDatabase, Personal } from './personal.ts';

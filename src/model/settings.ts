@@ -26,6 +26,9 @@ export type Variables = (name: string) => Variable | undefined;
 export const stateFormat = 1;
 export const stateFile = '.odpm/state/format';
 
+/** Tells who changes the project; one that is there while nobody does was left by a run that was killed. */
+export const lockFile = '.odpm/state/lock';
+
 /** Where ports are kept that odpm chose. */
 export const portsFile = '.odpm/state/ports.json';
 

@@ -154,6 +154,7 @@ export function memoryHost(given: Given = {}): MemoryHost {
     listener: () => Promise.resolve(undefined),
     portFree: (_address, port) => Promise.resolve(given.taken?.includes(port) !== true),
     hold: holding(machine),
+    turn: () => Promise.resolve(() => Promise.resolve()),
     catchSignals: noSignals,
     printed() {
       const { out, err } = said;
