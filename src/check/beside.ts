@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { isList } from '../base/index.ts';
-import type { Problem } from '../diagnostics/index.ts';
+import type { Checked, Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf, valueAt } from '../model/index.ts';
-import type { Document, Look } from '../model/index.ts';
+import type { Document, Look, UserSettings } from '../model/index.ts';
 import { variableNames } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
-import { namedVariables } from '../substitute/index.ts';
+import { lostServices, namedVariables } from '../substitute/index.ts';
 import * as say from './problems.ts';
 
 /** Variables that a manifest names and the team's `.env.example`, where there is one, does not. */
@@ -56,3 +56,9 @@ export function secretProblems(views: readonly Document[], keys: SecretKeys | un
     );
   });
 }
+
+/** What a user's own settings name that the manifest has in no scenario. */
+export const userProblems = (
+  views: readonly Document[],
+  user: Checked<UserSettings | undefined>,
+): Problem[] => (user.ok && user.value ? lostServices(user.value.document, views) : []);

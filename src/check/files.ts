@@ -10,7 +10,7 @@ import type { Parts, Place } from '../place/index.ts';
 import { noManifest } from '../project/index.ts';
 import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { EnvFile } from '../settings/index.ts';
-import { exampleProblems, pluginProblems, secretProblems } from './beside.ts';
+import { exampleProblems, pluginProblems, secretProblems, userProblems } from './beside.ts';
 import { inEveryScenario, viewsOf } from './views.ts';
 import type { Known, View } from './views.ts';
 
@@ -86,7 +86,7 @@ async function ofFile(
 
 /** A project's manifest with the settings and secrets of its folder. */
 async function checkedParts(
-  { settings, variables, unread, secrets, layout }: Parts,
+  { settings, variables, unread, user, secrets, layout }: Parts,
   place: Place,
   host: Host,
 ): Promise<Problem[]> {
@@ -103,6 +103,7 @@ async function checkedParts(
   return [
     ...document.problems,
     ...(await checkedWith({ document: sound, known, look: place.look })),
+    ...userProblems(effective(viewsOf(sound)), user),
     ...(secrets.ok ? secretProblems(effective(views), keys) : []),
   ];
 }

@@ -1,4 +1,11 @@
-import { indexVariables, ofProcess, proxyVariables, uvVariables } from '../model/index.ts';
+import {
+  debuggerListens,
+  debuggerPort,
+  indexVariables,
+  ofProcess,
+  proxyVariables,
+  uvVariables,
+} from '../model/index.ts';
 import type { JsonObject } from '../base/index.ts';
 import type { Facts, Mount, Port, Project, Service } from '../model/index.ts';
 
@@ -140,11 +147,8 @@ function odooMounts(
 }
 
 /** Where a debugger of the developer connects to the container. */
-function debuggerPort({ settings }: Project): Port[] {
-  const { scenario, debugger: wanted, bind: address, ports } = settings;
-  const listens = scenario === 'developer' && wanted.backend === 'debugpy_listen';
-  return listens ? [port(address, ports.debugger, 5678)] : [];
-}
+const debugging = ({ settings }: Project): Port[] =>
+  debuggerListens(settings) ? [port(settings.bind, settings.ports.debugger, Number(debuggerPort))] : [];
 
 /** Linux knows the host by no name of its own. */
 function hosts({ settings: { scenario, debugger: wanted } }: Project): JsonObject {
@@ -184,7 +188,7 @@ export function odoo(project: Project, facts: Partial<Facts>, options: Options):
   const { bind: address, ports } = settings;
   return {
     image: settings.scenario === 'ci' ? bakedImage(project) : facts.image?.name,
-    ports: [port(address, ports.odoo, 8069), port(address, ports.gevent, 8072), ...debuggerPort(project)],
+    ports: [port(address, ports.odoo, 8069), port(address, ports.gevent, 8072), ...debugging(project)],
     mounts: odooMounts(project, facts, options),
     environment: environment(project),
     dependsOn: new Map([['db', 'service_healthy']]),

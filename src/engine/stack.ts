@@ -51,7 +51,8 @@ interface Stack {
   readonly names: Names;
 }
 
-const asked = (definition: JsonObject | undefined): boolean => definition?.['profiles'] === undefined;
+/** Whether a start without profiles begins a service. */
+export const starts = (definition: JsonObject | undefined): boolean => definition?.['profiles'] === undefined;
 
 /** What stands between the containers that are there and the ones that are wanted; empty: nothing. */
 export function differences({ compose, containers, stopped, names }: Stack): Difference[] {
@@ -61,7 +62,7 @@ export function differences({ compose, containers, stopped, names }: Stack): Dif
     ['db', 'odoo'].map((each) => physicalName(names, each)),
     physicalName(names, 'odoo'),
   ];
-  const wanted = [...digests].filter(([service]) => asked(definitions.get(service)));
+  const wanted = [...digests].filter(([service]) => starts(definitions.get(service)));
   const found = wanted.flatMap(([service, digest]): Difference[] => {
     const container = own.find((each) => each.service === service);
     const isMain = main.includes(service);

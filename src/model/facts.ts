@@ -122,8 +122,11 @@ export interface Difference {
   readonly keys: readonly string[];
 }
 
+/** A TCP port of this machine that a container gets. */
 export interface PublishedPort {
   readonly service: string;
   readonly address: string;
   readonly port: number;
+  /** In the container. */
+  readonly target: number;
 }

@@ -64,6 +64,8 @@ export type { Condition, ListChange, Mount, Port, Service, ServicePatch } from '
 export { isOperations, patched } from './patch.ts';
 export {
   debuggerBackends,
+  debuggerListens,
+  debuggerPort,
   portsFile,
   profiles,
   scenarios,

@@ -70,3 +70,10 @@ export interface Settings {
   /** Where a setting stands, for problems about its value. */
   readonly at: (name: string) => Span | undefined;
 }
+
+/** Where a debugger of the developer connects to the container. */
+export const debuggerPort = '5678';
+
+/** Whether the debugger waits in the container for the developer's, and not the other way round. */
+export const debuggerListens = ({ scenario, debugger: wanted }: Settings): boolean =>
+  scenario === 'developer' && wanted.backend === 'debugpy_listen';

@@ -1,8 +1,7 @@
 import { andThen, bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readJson } from '../manifest/index.ts';
-import { serviceName } from '../model/index.ts';
-import type { Document, Look, UserSettings, Variables } from '../model/index.ts';
+import type { Document, Look, UserSettings, Values } from '../model/index.ts';
 import { developingIn, readSecrets, readUserSettings } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
 import { substituteEvery } from '../substitute/index.ts';
@@ -23,7 +22,7 @@ export interface User {
 /** What `user_settings.json` says, when it is there. In `validate` an unset variable is a note. */
 export async function userSettings(
   { look, shown }: Folder,
-  variables: Variables,
+  values: Values,
   mode: 'plan' | 'validate',
 ): Promise<User> {
   const file = 'user_settings.json';
@@ -33,7 +32,7 @@ export async function userSettings(
   if (text.value === undefined) return { settings: good(undefined), ...none };
   const written = readJson(shown(file), text.value, { secret: true });
   if (!written.ok) return { settings: written, ...none };
-  const filled = substituteEvery(written.value, { variables, physical: serviceName, mode });
+  const filled = substituteEvery(written.value, { ...values, mode });
   const settings = filled.ok ? andThen(filled, readUserSettings) : flawsBeside(filled, written.value);
   const developing = developingIn(filled.ok ? filled.value : written.value);
   const isWhole = filled.ok || developing?.link.includes('$') === false;

@@ -46,10 +46,10 @@ export function takenTwice(all: readonly Published[]): Problem[] {
     const met = metBy(second, all);
     if (!met) return [];
     const { first, port } = met;
-    if (first.name === second.name && first.name !== 'odoo') {
-      return [say.portTwice({ port, service: first.name }, ...placesOf(second, first))];
-    }
-    const facts = { port, first: first.name, second: second.name, free: nextFree(port, all) };
-    return [say.portTaken(facts, ...placesOf(second, first))];
+    const [places, free] = [placesOf(second, first), nextFree(port, all)];
+    if (first.name !== second.name)
+      return [say.portTaken({ port, first: first.name, second: second.name, free }, ...places)];
+    const own = first.name === 'odoo' || first.name === 'db';
+    return [say.portTwice({ port, service: first.name, free: own ? free : undefined }, ...places)];
   });
 }
