@@ -8,7 +8,7 @@ import * as say from './problems.ts';
 import type { Reading } from './reading.ts';
 import { limitProblems } from './limits.ts';
 import { repeats } from './repeated.ts';
-import { lostSources, namesTaken, outOfSources } from './sources.ts';
+import { lostSources, namesTaken, outOfSources, usedSources } from './sources.ts';
 import { combination } from './tested.ts';
 import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
@@ -40,7 +40,7 @@ const ports: Check = {
   find: (_draft, reading) => takenTwice(publishedPorts(reading)),
 };
 
-const served = ({ document }: Reading, { link, at }: Repository): Problem[] => {
+const served = ({ document }: Reading, { link, at }: Pick<Repository, 'link' | 'at'>): Problem[] => {
   if (link.kind === 'folder' || at === undefined) return [];
   const origin = originOf(document.origins, at);
   return [say.linkNotServed({ pointer: origin?.pointer ?? at }, origin)];
@@ -48,8 +48,10 @@ const served = ({ document }: Reading, { link, at }: Repository): Problem[] => {
 
 const folders: Check = {
   name: 'repositories are folders',
-  find: ({ platform, dependencies: others }, reading) =>
-    [...(platform ? [platform] : []), ...others].flatMap((repository) => served(reading, repository)),
+  find: ({ platform, dependencies: others }, reading) => [
+    ...[...(platform ? [platform] : []), ...others].flatMap((repository) => served(reading, repository)),
+    ...usedSources(reading).flatMap((source) => served(reading, source)),
+  ],
 };
 
 const references: Check = {
