@@ -51,6 +51,14 @@ test('one that is there is left alone, but for --build', async () => {
   expect(argvOf(anew)).toContain('--no-cache');
 });
 
+test('a project that nobody trusts yet is told the same: to look at an image runs nothing', async () => {
+  const untrusted = { trust: { given: false, hostAccess: false } };
+  const name = tagOf(await asked(project, {}, untrusted));
+  expect(name).toMatch(/:[0-9a-f]{8}$/);
+  const there = await asked(project, { images: { [name]: {} } }, untrusted);
+  expect(there).toMatchObject({ outcome: 'noop', because: `${name} is here` });
+});
+
 const older = async (from: Project, files: Record<string, string> = {}): Promise<Images> => ({
   [`${base}:latest`]: labelsOf(await asked(from, { files })),
 });
