@@ -127,7 +127,7 @@ function odooMounts(
     read('master_password', '/run/odpm/master_password'),
     read('admin_password', '/run/odpm/admin_password'),
     writable('./.odpm/database', '/run/odpm/database'),
-    ...(backups === undefined ? [] : [writable(backups, '/home/odoo/backups')]),
+    writable(backups, '/home/odoo/backups'),
   ].map((each) => bind(each, options));
   const repositories = folders.flatMap(({ host, container, mask }): Mount[] => [
     bind(writable(host, container), options),

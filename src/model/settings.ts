@@ -47,6 +47,8 @@ export interface Settings {
   };
   /** Those among them that odpm chose; `undefined`: it was not asked to. */
   readonly foundPorts: FoundPorts | undefined;
+  /** Folder of database backups, as it is written: `~/` is the user's home. */
+  readonly backups: string;
   /** Host address for published ports that name none. */
   readonly bind: string;
   readonly names: Names;

@@ -16,14 +16,11 @@ import type { Reading, Surroundings } from './reading.ts';
 import { withoutSidecars } from './sidecars.ts';
 
 /** `~/…` is the user's own folder; other paths count from the project folder. */
-function backupsOf({ settings, around: { folder, home } }: Reading): string | undefined {
-  const said = settings.variables('BACKUP_DIR')?.value.trim() ?? '';
-  if (said === '') return undefined;
-  return resolvePath(
+const backupsOf = ({ settings: { backups }, around: { folder, home } }: Reading): string =>
+  resolvePath(
     folder,
-    said.replace(/^~(?=\/|$)/, () => home),
+    backups.replace(/^~(?=\/|$)/, () => home),
   );
-}
 
 /** Processors have two names. */
 function archOf({ wanted: { arch }, around }: Reading): Project['arch'] {

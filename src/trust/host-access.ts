@@ -139,7 +139,7 @@ const isBackup = ({ name, kind }: Entry): boolean =>
 
 /** The folder of backups, where the project's own `.env` says it and it holds anything but backups. */
 async function backups({ backups: path, settings, folder }: Project, look: Look): Promise<string[]> {
-  if (path === undefined || settings.variables('BACKUP_DIR')?.by !== '.env') return [];
+  if (settings.variables('BACKUP_DIR')?.by !== '.env') return [];
   if ((await look.list(path)).every(isBackup)) return [];
   const what = await opens(path, folder, look);
   return what === undefined ? [] : [`service odoo: mounts ${what} at /home/odoo/backups`];

@@ -6,7 +6,7 @@ test('a small manifest becomes a whole project', () => {
   expect(project).toMatchInlineSnapshot(`
     {
       "arch": "amd64",
-      "backups": undefined,
+      "backups": "/home/me/odoo_backups",
       "dependencies": [],
       "developing": {
         "at": undefined,
