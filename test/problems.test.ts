@@ -116,6 +116,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'odoo/no-usual-modules': ['odoo/modules'],
   'engine/no-such-service': ['faults/stack'],
   'place/no-free-port': ['place/ports'],
+  'project/password-no-text': ['project/personal'],
   'run/hook-failed-allowed': ['faults/hooks', 'ended with exit 9'],
   'run/hooks-unknown': ['faults/stack'],
   'run/hooks-wait': ['faults/stack'],
