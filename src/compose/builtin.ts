@@ -4,6 +4,7 @@ import {
   indexVariables,
   ofProcess,
   proxyVariables,
+  usualWait,
   uvVariables,
 } from '../model/index.ts';
 import type { JsonObject } from '../base/index.ts';
@@ -26,7 +27,7 @@ const bind = ({ source, target, readOnly }: Binding, { relabel }: Pick<Options, 
   source,
   target,
   readOnly,
-  flags: relabel ? ['z'] : [],
+  details: relabel ? { bind: { selinux: 'z' } } : {},
 });
 
 const read = (name: string, target: string): Binding => ({
@@ -40,7 +41,7 @@ const volume = (source: string, target: string): Mount => ({
   source,
   target,
   readOnly: false,
-  flags: [],
+  details: {},
 });
 
 const port = (address: string, published: number, target: number): Port => ({
@@ -48,6 +49,7 @@ const port = (address: string, published: number, target: number): Port => ({
   published: String(published),
   target: String(target),
   protocol: 'tcp',
+  details: {},
 });
 
 /** Since 18 the official image keeps each major in a folder of its own below the mount. */
@@ -109,7 +111,7 @@ const masked = (container: string): Mount => ({
   source: undefined,
   target: `${container}/.odpm`,
   readOnly: false,
-  flags: [],
+  details: {},
 });
 
 /** Of `ci` all that a container reads lies in its image. */
@@ -191,7 +193,7 @@ export function odoo(project: Project, facts: Partial<Facts>, options: Options):
     ports: [port(address, ports.odoo, 8069), port(address, ports.gevent, 8072), ...debugging(project)],
     mounts: odooMounts(project, facts, options),
     environment: environment(project),
-    dependsOn: new Map([['db', 'service_healthy']]),
+    dependsOn: new Map([['db', { ...usualWait, condition: 'service_healthy' }]]),
     rest: {
       command: ['serve', ...(options.args.length > 0 ? ['--', ...options.args] : [])],
       entrypoint: ['python3', '/run/odpm/container'],

@@ -60,8 +60,8 @@ export type { OwnReference, Template } from './reference.ts';
 export { physicalName, physicalVolume } from './names.ts';
 export type { Names } from './names.ts';
 export { serviceName } from './service.ts';
-export type { Condition, ListChange, Mount, Port, Service, ServicePatch } from './service.ts';
-export { isOperations, patched } from './patch.ts';
+export type { ListChange, Mount, Port, Service, ServicePatch, Wait } from './service.ts';
+export { isOperations, patched, usualWait } from './patch.ts';
 export {
   debuggerBackends,
   debuggerListens,

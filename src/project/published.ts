@@ -39,7 +39,13 @@ const isSettled = ({ variables, said, foundPorts }: Settings, setting: string): 
 function ownEntries({ settings }: Reading): Map<string, Entry[]> {
   const { ports, bind, at } = settings;
   const entry = (setting: string, published: number, target: string): Entry[] => {
-    const port = { address: bind, published: String(published), target, protocol: 'tcp' } as const;
+    const port = {
+      address: bind,
+      published: String(published),
+      target,
+      protocol: 'tcp',
+      details: {},
+    } as const;
     return isSettled(settings, setting) ? [{ port, text: '', replaces: false, at: () => at(setting) }] : [];
   };
   const debugging = debuggerListens(settings) ? entry('DEBUGGER_PORT', ports.debugger, debuggerPort) : [];
