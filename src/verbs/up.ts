@@ -170,7 +170,12 @@ async function up(run: Run): Promise<readonly Problem[]> {
   if (blocked.length > 0) return teller.problems(blocked);
   const next = planning(found.value, host);
   const proposal = { ...found.value, again: next.anew, look: () => freshLook(found.value, host) };
-  const ready = await consented(proposal, call.globals, host);
+  const ready = await consented(proposal, call.globals, {
+    host,
+    input: call.globals.input,
+    command: 'odpm up',
+    teller,
+  });
   if (!ready.ok) return teller.problems(ready.problems);
   const { plan, request } = ready.value;
   const later = { again: () => next.on(request), anew: () => next.anew(request) };
