@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/main.ts';
@@ -90,11 +90,7 @@ test('twelve projects that share the folder of the user are all remembered there
     projects: { folder: string }[];
   };
   expect(projects.map(({ folder }) => folder).sort()).toEqual([...folders].sort());
-  expect(Object.keys(snapshot(at.home)).map((path) => path.slice(at.home.length))).toEqual([
-    '',
-    '/.odpm',
-    '/.odpm/projects.json',
-  ]);
+  expect(readdirSync(join(at.home, '.odpm'))).toEqual(['projects.json']);
   const [first = '', ...others] = folders;
   for (const folder of others) expect(made(folder)).toEqual(made(first));
 });
