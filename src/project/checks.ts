@@ -16,6 +16,7 @@ import { networkProblems } from './networks.ts';
 import { mountsTwice, patchProblems } from './patched.ts';
 import { circles, lostDependencies } from './waiting.ts';
 import { bodyProblems } from './bodies.ts';
+import { strayDockerfiles } from './dockerfiles.ts';
 import { bodiesOf } from './entries.ts';
 import { publishedPorts } from './published.ts';
 import { takenTwice } from './taken.ts';
@@ -69,6 +70,7 @@ const bodies: Check = {
     ...repeats(reading),
     ...lostSources(reading),
     ...outOfSources(reading),
+    ...strayDockerfiles(reading),
     ...namesTaken(reading),
   ],
 };
