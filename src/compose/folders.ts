@@ -9,5 +9,8 @@ export async function missingFolders({ settings, backups }: Project, look: Look)
     { kind: 'folder', path: backups, mode: 0o700 },
   ] as const;
   const found = await Promise.all(wanted.map(({ path }) => look.stat(path)));
-  return wanted.filter((_, index) => found[index] === undefined);
+  // A folder of odpm's own is nothing else; backups may be a link to another disk.
+  return wanted.filter(({ path }, index) =>
+    path === backups ? found[index] === undefined : found[index]?.kind !== 'directory',
+  );
 }

@@ -127,6 +127,22 @@ describe('links and leftovers', () => {
     expect(said).toContain('.odpm is a symbolic link');
   });
 
+  test('.odpm/database is a link: 7, for containers would write through it', () => {
+    mkdirSync(join(at.project, '.odpm'));
+    symlinkSync(at.victim, join(at.project, '.odpm/database'));
+    const { code, said } = unchanged([at.project, at.victim], () => runOnce(up));
+    expect(code).toBe(7);
+    expect(said).toContain('.odpm/database is a symbolic link');
+  });
+
+  test('.odpm/database is a file: 7, before anything is written', () => {
+    at.put('.odpm/database', '');
+    const { code, said } = unchanged([at.project], () => runOnce(up));
+    expect(code).toBe(7);
+    expect(said).toContain('.odpm/database is no folder');
+    expect(said).toContain('prepare/no-folder');
+  });
+
   test('links planted under likely names of temporary files are not followed', () => {
     for (const name of [`${compose}.tmp`, `.${compose}.tmp`, `.${compose}.odpm-0000000000000000.tmp`]) {
       symlinkSync(join(at.victim, 'file'), join(at.project, name));
