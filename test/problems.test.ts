@@ -122,10 +122,12 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'run/hooks-wait': ['faults/stack'],
   'run/not-ready': ['faults/stack'],
   'prepare/link-on-the-way': ['faults/system', '.odpm is a symbolic link'],
+  'prepare/no-folder': ['faults/system'],
   'prepare/stale': ['faults/answers'],
   'run/program-failed': ['faults/docker'],
   'takeover/other-major': ['takeover/takeover', 'a cluster of another major'],
   'takeover/several-filestores': ['takeover/takeover', 'of two filestores'],
+  'takeover/unknown-major': ['takeover/takeover', 'names no version of PostgreSQL'],
   'trust/changed': ['faults/project'],
 };
 

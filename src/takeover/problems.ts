@@ -14,6 +14,13 @@ export const otherMajor = problem('takeover/other-major', {
     `Write "${f.found}" there. Or leave the cluster aside, and begin with an empty one:\n  mv ${f.folder} ${f.folder}-${f.found}`,
 });
 
+export const unknownMajor = problem('takeover/unknown-major', {
+  exit: 7,
+  message: (f: { folder: string }) => `${f.folder}/PG_VERSION names no version of PostgreSQL`,
+  fix: (f) =>
+    `Bring the folder back from a copy. Or leave it aside, and begin with an empty cluster:\n  mv ${f.folder} ${f.folder}-aside`,
+});
+
 interface SeveralFilestores {
   /** Folders below data/odoo/home, in the project folder. */
   readonly first: string;
