@@ -8,6 +8,7 @@ export const reasons = {
   'services-differ': 'A service has no container, another definition, or does not run.',
   'asked-for': 'The command line asks for it.',
   'each-time': 'It runs every time.',
+  'not-asked': 'What is there is asked for after the project is trusted.',
   'earlier-step': 'What an earlier step could not tell has to be known first.',
   'skip-start': 'The command line says `--skip-start`, or the scenario is `ci`.',
   'no-docker': 'The command line says `--no-docker`.',

@@ -68,6 +68,10 @@ export const imageBase: Step = {
     if (!image || !containers || !compose)
       return verdict.skip('an earlier step has to be mended first', 'earlier-step');
     if (proven(at)) return verdict.noop(`odoo's container is made from ${image.name}`);
+    // A plan for a project that nobody trusts yet asks Docker for nothing but versions and containers.
+    if (!request.trust.given) {
+      return verdict.run(`${image.name} is built if it is not here`, 'not-asked');
+    }
     return image.dockerfile === undefined ? prebuilt(image, look) : toBuild(project, image, at);
   },
 };
