@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { shellWord } from '../base/index.ts';
 import { bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readJson } from '../manifest/index.ts';
@@ -85,8 +86,12 @@ async function clone(
   const path = cloneOf(link, where);
   const real = await where.look.real(path);
   if (real !== undefined) return good(real);
-  const branch = link.ref === undefined ? '' : `--branch ${link.ref} `;
-  const facts = { pointer, folder: path, clone: `git clone ${branch}${link.url} ${path}` };
+  const branch = link.ref === undefined ? '' : `--branch ${shellWord(link.ref)} `;
+  const facts = {
+    pointer,
+    folder: path,
+    clone: `git clone ${branch}${shellWord(link.url)} ${shellWord(path)}`,
+  };
   return bad(say.notCloned(facts, origin));
 }
 

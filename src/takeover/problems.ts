@@ -1,3 +1,4 @@
+import { shellWord } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 interface OtherMajor {
@@ -32,6 +33,6 @@ export const severalFilestores = problem('takeover/several-filestores', {
     `odpm 4 left more than one filestore here: ${[f.first, ...f.others].join(', ')}`,
   fix: ({ first, others }) =>
     `Keep that of this project's databases, and move the rest away. To keep ${first}:\n${others
-      .map((folder) => `  mv ${folder} ${folder.replace('/home/', '/home-of-others-')}`)
+      .map((folder) => `  mv ${shellWord(folder)} ${shellWord(folder.replace('/home/', '/home-of-others-'))}`)
       .join('\n')}`,
 });
