@@ -115,6 +115,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'place/link-to-nothing': ['place/dangling'],
   'odoo/no-usual-modules': ['odoo/modules'],
   'engine/no-such-service': ['faults/stack'],
+  'place/strange-state': ['faults/system'],
   'place/no-free-port': ['place/ports'],
   'project/password-no-text': ['project/personal'],
   'run/hook-failed-allowed': ['faults/hooks', 'ended with exit 9'],
