@@ -11,6 +11,7 @@ export type {
   Facts,
   Former,
   FormerCluster,
+  Installer,
   MappedFolder,
   PublishedPort,
 } from './facts.ts';

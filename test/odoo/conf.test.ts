@@ -61,7 +61,7 @@ test('what is built in ci may run beside another database: people say which', ()
 });
 
 const configOf = (project: Project): Record<string, unknown> =>
-  JSON.parse(runtimeConfig(project, folders, effectiveConf(new Map(), project, folders))) as Record<
+  JSON.parse(runtimeConfig(project, { folders, installers: [] }, effectiveConf(new Map(), project, folders))) as Record<
     string,
     unknown
   >;
