@@ -110,6 +110,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'image/no-certificates': ['image/base'],
   'image/prebuilt-differs': ['image/base'],
   'image/prebuilt-missing': ['faults/docker'],
+  'model/docker-too-old': ['faults/docker'],
   'odoo/dangling-conf': ['faults/system'],
   'odoo/no-such-module': ['e2e/stack', 'Did you mean odpm_demo?'],
   'place/link-to-nothing': ['place/dangling'],

@@ -144,9 +144,9 @@ export interface Programs {
   run(command: Command): Promise<Ended>;
   /**
    * The environment for git, docker and psql: an allowed list, nothing of `.env`; Docker's programs also get
-   * what names an engine.
+   * what names an engine. `named`: further variables of odpm's own environment.
    */
-  clean(program: 'docker' | 'git'): Record<string, string>;
+  clean(program: 'docker' | 'git', named?: readonly string[]): Record<string, string>;
   /** The environment for hooks: the process's own, and what only `.env` has. */
   forHooks(dotenv: ReadonlyMap<string, string>): {
     environment: Record<string, string>;

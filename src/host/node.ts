@@ -21,7 +21,7 @@ export function nodeHost(packageFolder: string): Host {
     programs: {
       run: async (command) =>
         (await import('./programs/run.ts')).run({ signal: interrupted.signal, ...command }),
-      clean: (program) => cleanFor(program, machine.environment),
+      clean: (program, named) => cleanFor(program, machine.environment, named),
       forHooks: (dotenv) => forHooks(machine.environment, dotenv),
     },
     clock,

@@ -18,7 +18,15 @@ export type {
 export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
-export { composeArgv, composeFiles, dockerPs, overrideFile, readingFile, readingLabels } from './docker.ts';
+export {
+  composeArgv,
+  composeFiles,
+  dockerPs,
+  overrideFile,
+  passedOn,
+  readingFile,
+  readingLabels,
+} from './docker.ts';
 export { copyOf, generated, generatedFiles, isOfOdpm4 } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
 export { folderSources, identityOf, isFault, parseLink } from './link.ts';
@@ -62,6 +70,7 @@ export { physicalName, physicalVolume } from './names.ts';
 export type { Names } from './names.ts';
 export { serviceName } from './service.ts';
 export type { ListChange, Mount, Port, Service, ServicePatch, Wait } from './service.ts';
+export { tooOld } from './docker-versions.ts';
 export { isOperations, patched, usualWait } from './patch.ts';
 export {
   debuggerBackends,

@@ -56,7 +56,7 @@ function memoryPrograms(given: Given, environment: Machine['environment'], ran: 
       if (tail !== '') for (const line of tail.split('\n')) command.onLine?.(line);
       return Promise.resolve({ ...quiet, tail, ...said });
     },
-    clean: (program) => cleanFor(program, environment),
+    clean: (program, named) => cleanFor(program, environment, named),
     forHooks: (dotenv) => forHooks(environment, dotenv),
   };
 }
