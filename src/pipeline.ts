@@ -1,6 +1,6 @@
 import { filledIn, scopeOf } from './check/index.ts';
 import type { Trust } from './consent/index.ts';
-import { andThen, bad, both, good, isError } from './diagnostics/index.ts';
+import { andThen, bad, both, checked, good, isError } from './diagnostics/index.ts';
 import type { Checked, Problem } from './diagnostics/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
@@ -20,13 +20,13 @@ import type {
   Step,
   UserSettings,
 } from './model/index.ts';
-import { around, find, knownState, odpmHome, partsOf } from './place/index.ts';
+import { around, find, knownState, odpmHome, partsOf, withFreePorts } from './place/index.ts';
 import type { Place } from './place/index.ts';
-import { defaults, resolve } from './project/index.ts';
+import { defaults, portsTaken, resolve } from './project/index.ts';
 import type { Applied, Done, Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
 import { effectiveSettings, noUserSettings } from './settings/index.ts';
-import { substitute } from './substitute/index.ts';
+import { lostServices, substitute } from './substitute/index.ts';
 
 /** What the files of a project say, before a scenario is chosen. */
 interface Said {
@@ -67,11 +67,18 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   });
   const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
   const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
-  return andThen(both(manifest, beside), ([document, [[said, own], [, { developing }]]]) => {
-    const filled = filledIn(overlay(document, said.scenario), scopeOf(said, 'plan'));
+  const ready = both(manifest, beside);
+  const filled = andThen(ready, ([document, [[said, own], [, { developing }]]]) => {
     const at = { ...around(folder, host, developing), user: own ?? noUserSettings };
-    return andThen(filled, (resolved) => resolve(resolved, said, at));
+    const whole = filledIn(overlay(document, said.scenario), scopeOf(said, 'plan'));
+    return andThen(whole, (resolved) =>
+      checked({ whole: resolved, at }, own ? lostServices(own.document, [resolved]) : []),
+    );
   });
+  const published = (known: Settings) =>
+    filled.ok ? portsTaken(filled.value.whole, known, filled.value.at) : [];
+  const found = settings.ok ? await withFreePorts(settings.value, { place, host, published }) : bad();
+  return andThen(both(filled, found), ([{ whole, at }, known]) => resolve(whole, known, at));
 }
 
 /** Project + machine → Plan: what would change, and why. Changes nothing. */

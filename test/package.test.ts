@@ -76,6 +76,7 @@ test('the lock file names no place to download from', () => {
 test('the licences of what is bundled are in the bundle', () => {
   const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
   expect(text).toMatch(/^commander \d+\.\d+\.\d+ \(MIT\)\n\n.*MIT License/ms);
+  expect(text).toContain('Copyright 2020 The Compose Specification Authors');
   expect(text).not.toMatch(/^(esbuild|typescript|vitest) \d/m);
 });
 

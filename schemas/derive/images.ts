@@ -47,6 +47,12 @@ export interface ToolchainRow {
   readonly packages: readonly string[];
   /** Further lines of the Dockerfile. */
   readonly lines: readonly string[];
+  readonly installer?: {
+    readonly create: readonly string[];
+    /** The first version of Python for which \`create\` is used. */
+    readonly createFrom?: string;
+    readonly install: readonly string[];
+  };
 }
 
 ${constant('profileParts', tables.profileParts, profiles)}

@@ -9,4 +9,5 @@ export { byText } from './order.ts';
 export { paints } from './paint.ts';
 export { parentOf, pointerTo, segmentsOf } from './pointer.ts';
 export type { Pointer } from './pointer.ts';
+export { shellWord } from './shell-word.ts';
 export { version } from './version.ts';

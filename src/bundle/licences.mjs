@@ -23,6 +23,16 @@ function licenceOf(folder) {
   return `${name} ${version} (${license})\n\n${text}\n`;
 }
 
+/** What is bundled and comes from no package; see docs/decisions/0011-compose-schema.md. */
+const schema = () =>
+  `Compose Specification, compose-spec.json (Apache-2.0)
+
+The Compose Specification
+Copyright 2020 The Compose Specification Authors
+
+${readFileSync('LICENSE', 'utf8').trim()}
+`;
+
 /**
  * The licences of all packages that a bundle holds, as one text. Throws when one has no text, or a licence that
  * is not allowed.
@@ -31,5 +41,9 @@ function licenceOf(folder) {
 export function thirdPartyLicences(inputs) {
   const folders = new Set(inputs.map(packageOf).filter((folder) => folder !== undefined));
   const rule = `\n${'-'.repeat(78)}\n\n`;
-  return ['odpm is bundled with these packages.\n', ...[...folders].sort().map(licenceOf)].join(rule);
+  return [
+    'odpm is bundled with these works of others.\n',
+    schema(),
+    ...[...folders].sort().map(licenceOf),
+  ].join(rule);
 }

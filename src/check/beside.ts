@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { isList, isObject, pointerTo, segmentsOf } from '../base/index.ts';
 import type { Pointer } from '../base/index.ts';
-import type { Problem } from '../diagnostics/index.ts';
+import type { Checked, Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf, valueAt } from '../model/index.ts';
-import type { Document, Look, Settings } from '../model/index.ts';
+import type { Document, Look, Settings, UserSettings } from '../model/index.ts';
 import { variableNames } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
-import { namedVariables } from '../substitute/index.ts';
+import { lostServices, namedVariables } from '../substitute/index.ts';
 import * as say from './problems.ts';
 
 /** Variables that a manifest names and the team's `.env.example`, where there is one, does not. */
@@ -91,3 +91,9 @@ export function secretProblems(
     return [...(required ? lacking(asked, keys) : []), ...ofServices(view, keys)];
   });
 }
+
+/** What a user's own settings name that the manifest has in no scenario. */
+export const userProblems = (
+  views: readonly Document[],
+  user: Checked<UserSettings | undefined>,
+): Problem[] => (user.ok && user.value ? lostServices(user.value.document, views) : []);

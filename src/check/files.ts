@@ -10,7 +10,7 @@ import type { Layout, Parts, Place } from '../place/index.ts';
 import { noManifest, sidecarProblems } from '../project/index.ts';
 import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { EnvFile } from '../settings/index.ts';
-import { exampleProblems, pluginProblems, secretProblems } from './beside.ts';
+import { exampleProblems, pluginProblems, secretProblems, userProblems } from './beside.ts';
 import { inEveryScenario, viewsOf } from './views.ts';
 import type { Known, View } from './views.ts';
 
@@ -108,6 +108,7 @@ async function checkedManifest(
     ...document.problems,
     ...(await checkedWith({ document: sound, known, look: place.look })),
     ...sidecarProblems(effective(all), user.ok ? user.value : undefined),
+    ...userProblems(effective(all), user),
     ...(secrets.ok ? secretProblems(effective(views), keys, standing) : []),
   ];
 }

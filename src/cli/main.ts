@@ -51,7 +51,8 @@ async function answer({ called, help }: Parsed, modern: Modern, host: Host): Pro
     return 0;
   }
   const { words, old } = modern;
-  if (old && called.options['quiet'] !== true) host.terminal.err(today(words));
+  if (old && called.options['quiet'] !== true && called.options['progress'] !== 'json')
+    host.terminal.err(today(words));
   const colour = called.options['color'];
   if (isColour(colour)) host.terminal.useColour(colour);
   const verb = await called.row.load();

@@ -1,4 +1,12 @@
-import { indexVariables, ofProcess, proxyVariables, uvVariables } from '../model/index.ts';
+import {
+  debuggerListens,
+  debuggerPort,
+  indexVariables,
+  ofProcess,
+  proxyVariables,
+  usualWait,
+  uvVariables,
+} from '../model/index.ts';
 import type { JsonObject } from '../base/index.ts';
 import type { Facts, Mount, Port, Project, Service } from '../model/index.ts';
 
@@ -19,7 +27,7 @@ const bind = ({ source, target, readOnly }: Binding, { relabel }: Pick<Options, 
   source,
   target,
   readOnly,
-  flags: relabel ? ['z'] : [],
+  details: relabel ? { bind: { selinux: 'z' } } : {},
 });
 
 const read = (name: string, target: string): Binding => ({
@@ -33,7 +41,7 @@ const volume = (source: string, target: string): Mount => ({
   source,
   target,
   readOnly: false,
-  flags: [],
+  details: {},
 });
 
 const port = (address: string, published: number, target: number): Port => ({
@@ -41,6 +49,7 @@ const port = (address: string, published: number, target: number): Port => ({
   published: String(published),
   target: String(target),
   protocol: 'tcp',
+  details: {},
 });
 
 /** Since 18 the official image keeps each major in a folder of its own below the mount. */
@@ -102,7 +111,7 @@ const masked = (container: string): Mount => ({
   source: undefined,
   target: `${container}/.odpm`,
   readOnly: false,
-  flags: [],
+  details: {},
 });
 
 /** Of `ci` all that a container reads lies in its image. */
@@ -120,7 +129,7 @@ function odooMounts(
     read('master_password', '/run/odpm/master_password'),
     read('admin_password', '/run/odpm/admin_password'),
     writable('./.odpm/database', '/run/odpm/database'),
-    ...(backups === undefined ? [] : [writable(backups, '/home/odoo/backups')]),
+    writable(backups, '/home/odoo/backups'),
   ].map((each) => bind(each, options));
   const repositories = folders.flatMap(({ host, container, mask }): Mount[] => [
     bind(writable(host, container), options),
@@ -140,11 +149,8 @@ function odooMounts(
 }
 
 /** Where a debugger of the developer connects to the container. */
-function debuggerPort({ settings }: Project): Port[] {
-  const { scenario, debugger: wanted, bind: address, ports } = settings;
-  const listens = scenario === 'developer' && wanted.backend === 'debugpy_listen';
-  return listens ? [port(address, ports.debugger, 5678)] : [];
-}
+const debugging = ({ settings }: Project): Port[] =>
+  debuggerListens(settings) ? [port(settings.bind, settings.ports.debugger, Number(debuggerPort))] : [];
 
 /** Linux knows the host by no name of its own. */
 function hosts({ settings: { scenario, debugger: wanted } }: Project): JsonObject {
@@ -184,10 +190,10 @@ export function odoo(project: Project, facts: Partial<Facts>, options: Options):
   const { bind: address, ports } = settings;
   return {
     image: settings.scenario === 'ci' ? bakedImage(project) : facts.image?.name,
-    ports: [port(address, ports.odoo, 8069), port(address, ports.gevent, 8072), ...debuggerPort(project)],
+    ports: [port(address, ports.odoo, 8069), port(address, ports.gevent, 8072), ...debugging(project)],
     mounts: odooMounts(project, facts, options),
     environment: environment(project),
-    dependsOn: new Map([['db', 'service_healthy']]),
+    dependsOn: new Map([['db', { ...usualWait, condition: 'service_healthy' }]]),
     rest: {
       command: ['serve', ...(options.args.length > 0 ? ['--', ...options.args] : [])],
       entrypoint: ['python3', '/run/odpm/container'],

@@ -44,13 +44,23 @@ const labelled = (body: JsonObject, digest: string): JsonObject => {
   return { ...body, labels: { ...(isObject(labels) ? labels : {}), [digestLabel]: digest } };
 };
 
+/** More than anybody publishes by hand. */
+const widest = 256;
+
+const portsIn = (range: string): number[] => {
+  const [first = 0, last = first] = range.split('-').map(Number);
+  return Array.from({ length: Math.min(last - first + 1, widest) }, (_, index) => first + index);
+};
+
+/** One entry for each port that Docker has no choice in. */
 function publishedPorts(services: ReadonlyMap<string, Service>): PublishedPort[] {
   return [...services].flatMap(([service, { ports }]) =>
-    ports.flatMap(({ address, published }) =>
-      published === undefined || !/^\d+$/.test(published)
-        ? []
-        : [{ service, address, port: Number(published) }],
-    ),
+    ports.flatMap(({ address, published, target, protocol }) => {
+      if (published === undefined || protocol !== 'tcp') return [];
+      const [outside, inside] = [portsIn(published), portsIn(target)];
+      if (outside.length !== inside.length) return [];
+      return outside.map((port, index) => ({ service, address, port, target: inside[index] ?? port }));
+    }),
   );
 }
 

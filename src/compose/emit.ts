@@ -1,27 +1,40 @@
 import { byText, isList, isObject, spelled } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
-import type { Mount, Port, Service } from '../model/index.ts';
+import type { Mount, Port, Service, Wait } from '../model/index.ts';
 
 function shortPort({ address, published, target, protocol }: Port): string {
   const host = address.includes(':') ? `[${address}]` : address;
   return `${host}:${published ?? ''}:${target}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 }
 
-const selinux = (flags: readonly string[]): string | undefined => flags.find((flag) => /^z$/i.test(flag));
+/** One entry for each port in the container: of ranges only the short form knows. */
+function longPorts({ address, published, target, protocol, details }: Port): JsonObject[] {
+  const [first = 0, last = first] = target.split('-').map(Number);
+  const isRange = first !== last;
+  const from = Number(published?.split('-')[0]);
+  return Array.from({ length: last - first + 1 }, (_, index) => ({
+    target: first + index,
+    ...(published !== undefined && { published: isRange ? String(from + index) : published }),
+    host_ip: address,
+    protocol,
+    ...details,
+  }));
+}
+
+const ported = (port: Port): Json[] =>
+  Object.keys(port.details).length > 0 ? longPorts(port) : [shortPort(port)];
 
 /** Long form: a colon or a comma in a path means nothing there. */
-function longMount({ kind, source, target, readOnly, flags }: Mount): JsonObject {
-  const relabel = selinux(flags);
+function longMount({ kind, source, target, readOnly, details }: Mount): JsonObject {
+  const { bind } = details;
   const ours = source?.startsWith('./.odpm/') === true;
   return {
     type: kind,
     ...(source !== undefined && { source }),
     target,
     ...(readOnly && { read_only: true }),
-    ...(kind === 'bind' && {
-      bind: { create_host_path: !ours, ...(relabel !== undefined && { selinux: relabel }) },
-    }),
-    ...(kind === 'volume' && flags.includes('nocopy') && { volume: { nocopy: true } }),
+    ...details,
+    ...(kind === 'bind' && { bind: { create_host_path: !ours, ...(isObject(bind) && bind) } }),
   };
 }
 
@@ -35,8 +48,15 @@ const hostLines = (hosts: Json): Json =>
 
 const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => byText(a, b));
 
+/** What is as Compose takes it anyway is left out. */
+const waited = ({ condition, restart, required }: Wait): JsonObject => ({
+  condition,
+  ...(restart && { restart }),
+  ...(!required && { required }),
+});
+
 const dependsOn = (service: Service): JsonObject =>
-  Object.fromEntries(sorted(service.dependsOn).map(([name, condition]) => [name, { condition }]));
+  Object.fromEntries(sorted(service.dependsOn).map(([name, wait]) => [name, waited(wait)]));
 
 /** Compose fills `$` in by itself: every one of ours is doubled. Keys are no place of substitution. */
 export function literal(value: Json): Json {
@@ -52,7 +72,7 @@ export function definition(service: Service): JsonObject {
   const { image, ports, mounts, environment, rest } = service;
   const { extra_hosts: hosts } = rest;
   const body: JsonObject = {
-    ...(ports.length > 0 && { ports: ports.map(shortPort) }),
+    ...(ports.length > 0 && { ports: ports.flatMap(ported) }),
     ...(mounts.length > 0 && { volumes: mounts.map(longMount) }),
     ...(environment.size > 0 && { environment: Object.fromEntries(sorted(environment)) }),
     ...(service.dependsOn.size > 0 && { depends_on: dependsOn(service) }),

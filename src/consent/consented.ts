@@ -1,11 +1,10 @@
 import { bad, good, isError } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import type { Host } from '../host/index.ts';
 import type { Globals, Look, Plan, Request } from '../model/index.ts';
 import { changedSince, fetchesOf, stale } from '../prepare/index.ts';
 import { askFetches } from './fetches.ts';
 import { askTrust } from './trust.ts';
-import type { Trust } from './trust.ts';
+import type { Asking, Trust } from './trust.ts';
 
 /** What a run would do, and how to see and plan it once more. */
 export interface Proposal {
@@ -23,11 +22,11 @@ export const blocking = ({ steps }: Plan): Problem[] =>
   steps.flatMap(({ problems }) => problems.filter(isError));
 
 /** The plan after a yes to trust: images are asked for only then. */
-async function trusted(proposal: Proposal, globals: Globals, host: Host): Promise<Checked<Agreed>> {
+async function trusted(proposal: Proposal, asking: Asking): Promise<Checked<Agreed>> {
   const { request, trust, plan, again } = proposal;
   if (request.trust.given) return good({ request, plan });
   if (trust.problems.length > 0) return bad(...trust.problems);
-  const yes = await askTrust(trust, host, globals.input);
+  const yes = await askTrust(trust, asking);
   if (!yes.ok) return yes;
   const given = { ...request, trust: { ...request.trust, given: true } };
   const planned = await again(given);
@@ -35,11 +34,16 @@ async function trusted(proposal: Proposal, globals: Globals, host: Host): Promis
 }
 
 /** What the person is asked before anything happens: trust first, then the network. */
-export async function consented(proposal: Proposal, globals: Globals, host: Host): Promise<Checked<Agreed>> {
-  const ready = await trusted(proposal, globals, host);
+export async function consented(
+  proposal: Proposal,
+  globals: Globals,
+  asking: Asking,
+): Promise<Checked<Agreed>> {
+  const { host, teller } = asking;
+  const ready = await trusted(proposal, asking);
   if (!ready.ok) return ready;
   const { plan } = ready.value;
-  const agreed = await askFetches(fetchesOf(plan), globals, host);
+  const agreed = teller.asks ? await askFetches(fetchesOf(plan), globals, host) : good(undefined);
   if (!agreed.ok) return agreed;
   // An answer may take a while: what was shown must still be what is there.
   const [changed] = host.terminal.interactive ? await changedSince(plan.inputs, proposal.look()) : [];

@@ -3,6 +3,7 @@ import type { Checked, Problem } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Look, Project, TrustRecord, TrustState } from '../model/index.ts';
 import { confirmed, forget, remember } from '../run/index.ts';
+import type { Teller } from '../run/index.ts';
 import {
   changed,
   covers,
@@ -64,27 +65,34 @@ export async function trustOf(asked: Asked, host: Host): Promise<Trust> {
   };
 }
 
+/** Who is asked, and how. */
+export interface Asking {
+  readonly host: Host;
+  /** Whether somebody may be asked. */
+  readonly input: boolean;
+  /** The command that takes a yes for one run. */
+  readonly command: 'odpm up' | 'odpm down';
+  readonly teller: Teller;
+}
+
 /** What would run, for a person to read. */
 const shown = ({ wanted: found, record }: Trust): string =>
   `${['This project wants to run, or to be given, on this machine:', ...lines(found, record).map((line) => `  ${line}`)].join('\n')}\n`;
 
 /** Asks for a yes in a terminal and remembers it; elsewhere the problem says how to give it. */
-export async function askTrust(trust: Trust, host: Host, input: boolean): Promise<Checked<void>> {
+export async function askTrust(trust: Trust, asking: Asking): Promise<Checked<void>> {
   const { wanted: found, store, folder } = trust;
-  host.terminal.err(shown(trust));
-  if (!input || !host.terminal.interactive) {
-    return bad(refused({ count: found.items.length, digest: found.digest }));
-  }
-  if (!(await confirmed(host, 'Trust it?'))) return bad(declined({}));
+  const { host, input, command, teller } = asking;
   const { digest, items } = found;
-  const kept = await remember(host, store, textOf({ folder, digest, items }));
+  teller.wishes(shown(trust), { digest, items: items.map(({ kind, title }) => ({ kind, title })) });
+  if (!input || !teller.asks || !host.terminal.interactive)
+    return bad(refused({ count: items.length, digest, command, asks: teller.asks }));
+  if (!(await confirmed(host, 'Trust it?'))) return bad(declined({}));
+  const kept = await remember(host, store, () => textOf({ folder, digest, items }));
   return kept.ok ? good(undefined) : kept;
 }
 
-interface Person {
-  readonly host: Host;
-  /** Whether somebody may be asked. */
-  readonly input: boolean;
+interface Person extends Asking {
   /** The command line says yes. */
   readonly given: boolean;
 }
@@ -92,16 +100,15 @@ interface Person {
 /** A yes to the hooks of a project, in whatever way it was or is given; what it covers. */
 export async function hookTrust(
   asked: Omit<Asked, 'start'>,
-  { host, input, given }: Person,
+  { given, ...asking }: Person,
 ): Promise<Checked<Wanted>> {
+  const { host } = asking;
   const own = await trustOf({ ...asked, start: false }, host);
   if (own.problems.length > 0) return bad(...own.problems);
   if (given || own.state.given) return good(own.wanted);
   // A question that is answered is kept, so it is asked about everything.
   const all = await trustOf({ ...asked, start: true }, host);
-  return all.state.given
-    ? good(all.wanted)
-    : andThen(await askTrust(all, host, input), () => good(all.wanted));
+  return all.state.given ? good(all.wanted) : andThen(await askTrust(all, asking), () => good(all.wanted));
 }
 
 /** Forgets the yes to a project folder; says whether there was one. */

@@ -47,6 +47,15 @@ class Debugger:
 
 
 @dataclass(frozen=True)
+class Toolchain:
+    """How one makes a virtual environment and fills it: argv with `{folder}`, `{python}` and `{base}` in them."""
+
+    name: str
+    create: tuple[str, ...]
+    install: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Config:
     """The file, checked. Paths are absolute and of this container."""
 
@@ -56,6 +65,7 @@ class Config:
     arch: str
     platform: str
     virtual_environment: str
+    toolchains: tuple[Toolchain, ...]
     requirement_files: tuple[str, ...]
     requirement_lines: tuple[str, ...]
     conf_path: str
@@ -90,6 +100,7 @@ def _config(root: Shape) -> Config:
         arch=root['arch'].text(),
         platform=root['platform'].path(),
         virtual_environment=root['virtual_environment'].path(),
+        toolchains=tuple(_toolchain(item) for item in root['installers'].parts()),
         requirement_files=tuple(item.path() for item in root['requirements']['files'].parts()),
         requirement_lines=tuple(item.word() for item in root['requirements']['lines'].parts()),
         conf_path=root['odoo_conf']['path'].path(),
@@ -102,6 +113,14 @@ def _config(root: Shape) -> Config:
         new_database=_new_database(root['new_database']),
         serve_arguments=tuple(item.text() for item in root['serve_arguments'].parts()),
         debugger=_debugger(root['debugger']) if root['debugger'].is_there() else None,
+    )
+
+
+def _toolchain(part: Shape) -> Toolchain:
+    return Toolchain(
+        name=part['name'].text(),
+        create=tuple(item.text() for item in part['create'].parts()),
+        install=tuple(item.text() for item in part['install'].parts()),
     )
 
 

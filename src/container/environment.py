@@ -63,7 +63,7 @@ def _make(config: Config, texts: Sequence[Source], environ: Mapping[str, str]) -
     before = read_marker(folder)
     because = f' anew, changed: {changed(before, inputs(config, texts))}' if before else ''
     empty(folder)
-    tool = installer(folder, environ)
+    tool = installer(config, environ)
     say(f'virtual environment: making it with {tool.name}{because}')
     watch = Stopwatch()
     _step(tool, tool.create, environ, [])

@@ -1,4 +1,4 @@
-"""The programs that make and fill a virtual environment: uv where the image has it, else venv and pip."""
+"""The program that makes and fills a virtual environment: the host says which there are, the image which it has."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from config import Config
+from failure import Failure
 
 # uv reads none of pip's variables; who sets an index or a certificate for pip means it for both.
 _ALSO_FOR_UV = {
@@ -27,18 +30,22 @@ class Installer:
     install: Sequence[str]
 
 
-def installer(folder: str, environ: Mapping[str, str]) -> Installer:
-    """The installer for the environment in `folder`."""
-    python = f'{folder}/bin/python'
-    uv = shutil.which('uv', path=environ.get('PATH'))
-    by_venv = [sys.executable, '-m', 'venv', folder]
-    if uv:
-        by_uv = [uv, 'venv', '--no-project', '--allow-existing', '--python', sys.executable, folder]
-        # Before Python 3.12 venv brings setuptools, which older Odoo imports; uv would fetch it.
-        create = by_venv if sys.version_info < (3, 12) else by_uv
-        return Installer('uv', create, [uv, 'pip', 'install', '--python', python])
-    pip = ['-m', 'pip', 'install', '--no-input', '--disable-pip-version-check', '--progress-bar', 'off']
-    return Installer('pip', by_venv, [python, *pip])
+def installer(config: Config, environ: Mapping[str, str]) -> Installer:
+    """The first of the host's toolchains whose program is in the image; images of others may lack some."""
+    folder = config.virtual_environment
+    paths = {'{folder}': folder, '{python}': f'{folder}/bin/python', '{base}': sys.executable}
+    for tool in config.toolchains:
+        program = tool.install[0]
+        found = paths.get(program) or shutil.which(program, path=environ.get('PATH'))
+        if found:
+            words = {**paths, program: found}
+            create = [words.get(word, word) for word in tool.create]
+            return Installer(tool.name, create, [words.get(word, word) for word in tool.install])
+    names = ', '.join(tool.name for tool in config.toolchains)
+    raise Failure(
+        f'the image has none of {names}, which could make a virtual environment',
+        'Use an image that has one of them, as the ones that odpm builds do.',
+    )
 
 
 def installer_environ(environ: Mapping[str, str]) -> dict[str, str]:

@@ -13,4 +13,4 @@ export { unknownCode } from './problems.ts';
 export type { Span } from './span.ts';
 export { asText } from './text.ts';
 export type { Style } from './text.ts';
-export { uncoloured, visible } from './visible.ts';
+export { inLine, uncoloured, visible } from './visible.ts';

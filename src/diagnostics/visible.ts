@@ -12,3 +12,6 @@ export const uncoloured = (text: string): string => text.replaceAll(sequences, '
 
 /** Text from files or programs as it can be shown: control characters become `\u{1b}`; tab and line feed stay. */
 export const visible = (text: string): string => text.replaceAll(unseen, spelled);
+
+/** As `visible`, for what takes one line: nothing in it can look like the next row. */
+export const inLine = (text: string): string => visible(text).replaceAll('\n', '\\n').replaceAll('\t', '\\t');

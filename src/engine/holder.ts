@@ -1,3 +1,4 @@
+import { shellWord } from '../base/index.ts';
 import type { Look } from '../model/index.ts';
 import { publishedOf } from './published.ts';
 
@@ -26,7 +27,7 @@ function runningIn(stdout: string): Running[] {
 
 const ofContainer = ({ name, project, folder }: Running): Holder => ({
   words: project === '' ? `the container ${name}` : `the container ${name} of the project ${project}`,
-  release: folder === '' ? `docker stop ${name}` : `odpm -C ${folder} down`,
+  release: folder === '' ? `docker stop ${name}` : `odpm -C ${shellWord(folder)} down`,
 });
 
 /** The container that publishes a port, whosever it is, or the program that listens there, as far as it can be seen. */

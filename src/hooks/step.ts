@@ -9,13 +9,15 @@ interface Row {
   /** Whether it belongs to a start: without one nothing of it runs. */
   readonly atStart: boolean;
   readonly required: boolean;
+  /** Whether it is about a stack that goes on: tests end with their result. */
+  readonly goesOn?: true;
 }
 
 const rows: Readonly<Record<StepMoment, Row>> = {
   post_clone: { phase: 'sources', atStart: false, required: true },
   post_prepare: { phase: 'prepare', atStart: false, required: false },
   pre_up: { phase: 'runtime', atStart: true, required: true },
-  post_up: { phase: 'runtime', atStart: true, required: true },
+  post_up: { phase: 'runtime', atStart: true, required: true, goesOn: true },
 };
 
 /** Every moment with a step, in the order of a run. */
@@ -47,6 +49,8 @@ export const hooksOf = (moment: StepMoment): Step => ({
       return Promise.resolve(verdict.skip(`the project has no ${moment} hooks`, 'no-hooks'));
     if (rows[moment].atStart && !request.start)
       return Promise.resolve(verdict.skip('nothing is started', 'skip-start'));
+    if (rows[moment].goesOn && request.test)
+      return Promise.resolve(verdict.skip('tests end with their result', 'only-tests'));
     if (!request.trust.given)
       return Promise.resolve(verdict.blocked([notTrusted({ what: `the ${moment} hooks of this project` })]));
     return Promise.resolve(verdict.run(spokenOf(project, moment), 'each-time', { actions }));

@@ -28,10 +28,18 @@ const only = (environment: Environment, wanted: (name: string) => boolean): Reco
     ),
   );
 
-/** What git or Docker's programs get of odpm's environment: an allowed list, so that nothing else steers them. */
-export function cleanFor(program: 'docker' | 'git', environment: Environment): Record<string, string> {
+/**
+ * What git or Docker's programs get of odpm's environment: an allowed list, so that nothing else steers them, and
+ * what is named here but for names of Docker's and Compose's own.
+ */
+export function cleanFor(
+  program: 'docker' | 'git',
+  environment: Environment,
+  named: readonly string[] = [],
+): Record<string, string> {
   const known = [...base, ...proxyVariables, ...allowed[program]];
-  return only(environment, (name) => oneOf(name, known));
+  const more = new Set(named.filter((name) => !oneOf(name, ['DOCKER_*', 'COMPOSE_*'])));
+  return only(environment, (name) => more.has(name) || oneOf(name, known));
 }
 
 /** odpm's own environment and what only `.env` has, but for names that steer programs: these are left out. */

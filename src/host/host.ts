@@ -16,6 +16,8 @@ export interface Host {
   listener(port: number): Promise<Listener | undefined>;
   /** The one odpm that may change a project; the file tells others who holds it. */
   hold(folder: string, holder: Holder): Promise<Checked<Release>>;
+  /** Waits until no other odpm has its turn with something that many projects share; after 10 s it waits no longer. */
+  turn(path: string): Promise<Release>;
   /** From here on SIGINT, SIGTERM and SIGHUP end a run in order; a second SIGINT ends it at once. */
   catchSignals(): Interrupts;
 }
@@ -142,9 +144,9 @@ export interface Programs {
   run(command: Command): Promise<Ended>;
   /**
    * The environment for git, docker and psql: an allowed list, nothing of `.env`; Docker's programs also get
-   * what names an engine.
+   * what names an engine. `named`: further variables of odpm's own environment.
    */
-  clean(program: 'docker' | 'git'): Record<string, string>;
+  clean(program: 'docker' | 'git', named?: readonly string[]): Record<string, string>;
   /** The environment for hooks: the process's own, and what only `.env` has. */
   forHooks(dotenv: ReadonlyMap<string, string>): {
     environment: Record<string, string>;

@@ -21,7 +21,7 @@ export function nodeHost(packageFolder: string): Host {
     programs: {
       run: async (command) =>
         (await import('./programs/run.ts')).run({ signal: interrupted.signal, ...command }),
-      clean: (program) => cleanFor(program, machine.environment),
+      clean: (program, named) => cleanFor(program, machine.environment, named),
       forHooks: (dotenv) => forHooks(machine.environment, dotenv),
     },
     clock,
@@ -30,6 +30,7 @@ export function nodeHost(packageFolder: string): Host {
     listener: async (port) => (await import('./listener.ts')).listener(port),
     hold: async (folder, holder) =>
       (await import('./lock/hold.ts')).hold({ machine, files, clock }, folder, holder),
+    turn: async (path) => (await import('./lock/hold.ts')).turn({ machine, files, clock }, path),
     catchSignals: () => catchSignals(interrupted),
   };
 }

@@ -1,10 +1,5 @@
+import { shellWord } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
-
-/** A path as one word of a shell. */
-function word(path: string): string {
-  const safe = path.startsWith('-') ? `./${path}` : path;
-  return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", `'\\''`)}'`;
-}
 
 interface At {
   /** As it is shown. */
@@ -14,12 +9,12 @@ interface At {
 export const isADirectory = problem('host/is-a-directory', {
   message: ({ path }: At) => `${path} is a directory, not a file`,
   fix: ({ path }) =>
-    `Move the directory away and put the file there: mv ${word(path)} ${word(`${path}.old`)}`,
+    `Move the directory away and put the file there: mv ${shellWord(path)} ${shellWord(`${path}.old`)}`,
 });
 
 export const notARegularFile = problem('host/not-a-regular-file', {
   message: ({ path, what }: At & { readonly what: string }) => `${path} is not a regular file but a ${what}`,
-  fix: ({ path }) => `Put a regular file there: rm ${word(path)}, then write it anew.`,
+  fix: ({ path }) => `Put a regular file there: rm ${shellWord(path)}, then write it anew.`,
 });
 
 export const tooLarge = problem('host/too-large', {
@@ -34,12 +29,12 @@ export const notUtf8 = problem('host/not-utf8', {
   message: ({ path, instead }: At & { readonly instead: Wide | undefined }) =>
     `${path} is not UTF-8${instead ? ` but ${instead.replace(/[BL]E$/, '')}` : ''}`,
   fix: ({ path, instead }) =>
-    `Convert it:\n  iconv -f ${instead ?? 'ISO-8859-1'} -t UTF-8 ${word(path)} > ${word(`${path}.utf8`)} && mv ${word(`${path}.utf8`)} ${word(path)}`,
+    `Convert it:\n  iconv -f ${instead ?? 'ISO-8859-1'} -t UTF-8 ${shellWord(path)} > ${shellWord(`${path}.utf8`)} && mv ${shellWord(`${path}.utf8`)} ${shellWord(path)}`,
 });
 
 export const tooManyLinks = problem('host/too-many-links', {
   message: ({ path }: At) => `${path} leads through too many links: one of them leads back`,
-  fix: ({ path }) => `Remove the link and put the file there: rm ${word(path)}`,
+  fix: ({ path }) => `Remove the link and put the file there: rm ${shellWord(path)}`,
 });
 
 interface Failed extends At {
@@ -50,7 +45,7 @@ interface Failed extends At {
 export const cannotRead = problem('host/cannot-read', {
   exit: 1,
   message: ({ path, why }: Failed) => `cannot read ${path}: ${why}`,
-  fix: ({ path }) => `See that you may read it: ls -ld ${word(path)}`,
+  fix: ({ path }) => `See that you may read it: ls -ld ${shellWord(path)}`,
 });
 
 export const cannotWrite = problem('host/cannot-write', {
@@ -75,14 +70,14 @@ export const cannotWriteOutput = problem('host/cannot-write-output', {
 export const isALink = problem('host/is-a-link', {
   exit: 7,
   message: ({ path }: At) => `${path} is a symbolic link, and odpm writes through none`,
-  fix: ({ path }) => `Remove the link, and odpm makes its own: rm ${word(path)}`,
+  fix: ({ path }) => `Remove the link, and odpm makes its own: rm ${shellWord(path)}`,
 });
 
 export const linkToNothing = problem('host/link-to-nothing', {
   exit: 7,
   message: ({ path, target }: At & { readonly target: string }) =>
     `${path} is a symbolic link to nothing: ${target} is not there`,
-  fix: ({ path }) => `Make the file that it points at, or remove the link: rm ${word(path)}`,
+  fix: ({ path }) => `Make the file that it points at, or remove the link: rm ${shellWord(path)}`,
 });
 
 export const inTheWay = problem('host/in-the-way', {
@@ -93,7 +88,7 @@ export const inTheWay = problem('host/in-the-way', {
     wanted,
   }: At & { readonly what: string; readonly wanted: 'file' | 'folder' | 'link' }) =>
     `${path} is a ${what}, where odpm needs a ${wanted}`,
-  fix: ({ path }) => `Move it away: mv ${word(path)} ${word(`${path}.old`)}`,
+  fix: ({ path }) => `Move it away: mv ${shellWord(path)} ${shellWord(`${path}.old`)}`,
 });
 
 interface Held {

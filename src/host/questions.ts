@@ -20,10 +20,11 @@ function behindOptions(words: readonly string[]): readonly string[] {
 /** `compose config` can write a file: that is no question. */
 function isComposeQuestion(words: readonly string[]): boolean {
   const [command, ...rest] = behindOptions(words);
+  if (command === 'version') return true;
   return command === 'config' && !rest.some((word) => /^(-[a-z]*o|--output)/.test(word));
 }
 
-/** Whether these arguments of `docker` only ask: `version`, `info`, `ps`, `inspect`, `image inspect`, `compose … config`. */
+/** Whether these arguments of `docker` only ask: `version`, `info`, `ps`, `inspect`, `image inspect`, `compose … config`, `compose version`. */
 export function isQuestion(words: readonly string[]): boolean {
   const [first, second] = words;
   if (first === 'compose') return isComposeQuestion(words.slice(1));

@@ -24,6 +24,12 @@ export interface ToolchainRow {
   readonly packages: readonly string[];
   /** Further lines of the Dockerfile. */
   readonly lines: readonly string[];
+  readonly installer?: {
+    readonly create: readonly string[];
+    /** The first version of Python for which `create` is used. */
+    readonly createFrom?: string;
+    readonly install: readonly string[];
+  };
 }
 
 /** What each profile adds to the one before it. */
@@ -89,6 +95,11 @@ export const toolchainRows: readonly ToolchainRow[] = [
     requirements: ['uv>=0.5,<1'],
     packages: [],
     lines: ['ENV UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never'],
+    installer: {
+      createFrom: '3.12',
+      create: ['uv', 'venv', '--no-project', '--allow-existing', '--python', '{base}', '{folder}'],
+      install: ['uv', 'pip', 'install', '--python', '{python}'],
+    },
   },
   {
     name: 'pip',
@@ -107,6 +118,19 @@ export const toolchainRows: readonly ToolchainRow[] = [
       'zlib1g-dev',
     ],
     lines: [],
+    installer: {
+      create: ['{base}', '-m', 'venv', '{folder}'],
+      install: [
+        '{python}',
+        '-m',
+        'pip',
+        'install',
+        '--no-input',
+        '--disable-pip-version-check',
+        '--progress-bar',
+        'off',
+      ],
+    },
   },
   {
     name: 'node-assets',

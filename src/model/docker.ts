@@ -1,4 +1,6 @@
+import { byText, isObject } from '../base/index.ts';
 import { composeEnvFile } from './compose-env.ts';
+import type { ComposeFacts } from './facts.ts';
 import type { Look } from './look.ts';
 import { physicalName } from './names.ts';
 import type { Names } from './names.ts';
@@ -43,6 +45,14 @@ export const composeArgv = (
   '--env-file',
   envFile,
 ];
+
+/** Variables that a service has from Compose's own environment, by name: those whose value is `null`. */
+export const passedOn = ({ definitions }: Pick<ComposeFacts, 'definitions'>): readonly string[] => {
+  const found = [...definitions.values()].flatMap(({ environment }) =>
+    isObject(environment) ? Object.keys(environment).filter((name) => environment[name] === null) : [],
+  );
+  return [...new Set(found)].sort(byText);
+};
 
 const fields = {
   id: '.ID',

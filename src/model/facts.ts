@@ -50,6 +50,16 @@ export interface Former {
   readonly left: readonly string[];
 }
 
+/**
+ * How a toolchain makes a virtual environment and fills it, as argv. `{folder}` is the environment, `{python}` its Python,
+ * `{base}` the Python that it is made from.
+ */
+export interface Installer {
+  readonly name: string;
+  readonly create: readonly string[];
+  readonly install: readonly string[];
+}
+
 /** What a step found out and no file holds; later steps read it. */
 export interface Facts {
   /** `undefined`: Docker was not asked. */
@@ -59,6 +69,8 @@ export interface Facts {
   /** Not there: odpm 4 left nothing. */
   readonly former: Former;
   readonly image: BaseImage;
+  /** In the order in which the container looks for them. */
+  readonly installers: readonly Installer[];
   /** The image is built anew under the name that it has. */
   readonly rebuilt: boolean;
   /** Service → digest of its definition, and which images the definitions name. */
@@ -122,8 +134,11 @@ export interface Difference {
   readonly keys: readonly string[];
 }
 
+/** A TCP port of this machine that a container gets. */
 export interface PublishedPort {
   readonly service: string;
   readonly address: string;
   readonly port: number;
+  /** In the container. */
+  readonly target: number;
 }

@@ -11,13 +11,22 @@ export type {
   Facts,
   Former,
   FormerCluster,
+  Installer,
   MappedFolder,
   PublishedPort,
 } from './facts.ts';
 export { flag, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
-export { composeArgv, composeFiles, dockerPs, overrideFile, readingFile, readingLabels } from './docker.ts';
+export {
+  composeArgv,
+  composeFiles,
+  dockerPs,
+  overrideFile,
+  passedOn,
+  readingFile,
+  readingLabels,
+} from './docker.ts';
 export { copyOf, generated, generatedFiles, isOfOdpm4 } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
 export { folderSources, identityOf, isFault, parseLink } from './link.ts';
@@ -60,9 +69,20 @@ export type { OwnReference, Template } from './reference.ts';
 export { physicalName, physicalVolume } from './names.ts';
 export type { Names } from './names.ts';
 export { serviceName } from './service.ts';
-export type { Condition, ListChange, Mount, Port, Service, ServicePatch } from './service.ts';
-export { isOperations, patched } from './patch.ts';
-export { debuggerBackends, portsFile, profiles, scenarios, stateFile, stateFormat } from './settings.ts';
+export type { ListChange, Mount, Port, Service, ServicePatch, Wait } from './service.ts';
+export { tooOld } from './docker-versions.ts';
+export { isOperations, patched, usualWait } from './patch.ts';
+export {
+  debuggerBackends,
+  debuggerListens,
+  debuggerPort,
+  portsFile,
+  profiles,
+  scenarios,
+  lockFile,
+  stateFile,
+  stateFormat,
+} from './settings.ts';
 export type { FoundPorts, Profile, Scenario, Settings, Variable, Variables } from './settings.ts';
 export { indexVariables, ofProcess, proxyVariables, uvVariables } from './network.ts';
 export type { NewDatabase, Personal } from './personal.ts';

@@ -1,6 +1,6 @@
 import { isList, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
-import type { Condition, ListChange, Mount, Port, Service, ServicePatch } from './service.ts';
+import type { ListChange, Mount, Port, Service, ServicePatch, Wait } from './service.ts';
 
 const operations: readonly string[] = ['remove', 'append', 'replace'];
 
@@ -78,11 +78,16 @@ const withoutEmpty = (rest: JsonObject): JsonObject =>
     Object.entries(rest).filter(([key, value]) => key !== 'networks' || !isList(value) || value.length > 0),
   );
 
-function dependencies(own: Service['dependsOn'], change: ServicePatch['dependsOn']): Map<string, Condition> {
-  const condition = (name: string, said: Condition | undefined) => said ?? own.get(name) ?? 'service_started';
+/** As Compose takes what the long form does not say. */
+export const usualWait: Wait = { condition: 'service_started', restart: false, required: true };
+
+function dependencies(own: Service['dependsOn'], change: ServicePatch['dependsOn']): Map<string, Wait> {
   const base = change.replace ? [] : [...own].filter(([name]) => !change.remove.includes(name));
   const more = [...(change.replace ?? []), ...change.join];
-  return new Map([...base, ...more.map(([name, said]) => [name, condition(name, said)] as const)]);
+  return new Map([
+    ...base,
+    ...more.map(([name, said]) => [name, { ...usualWait, ...own.get(name), ...said }] as const),
+  ]);
 }
 
 /** A service after a patch: scalars replace, maps and environments merge, ports and mounts join by what they serve. */

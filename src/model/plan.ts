@@ -56,6 +56,8 @@ export interface Exec {
   readonly argv: readonly string[];
   /** Set besides what programs of Docker get of odpm's own environment. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Further variables of odpm's own environment that it gets: by name, so that no plan holds a value. */
+  readonly passes?: readonly string[];
   /** Given on standard input. */
   readonly input?: string;
   /** Milliseconds; none: as long as it takes. */

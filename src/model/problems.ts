@@ -29,6 +29,27 @@ export const notTrusted = problem('model/not-trusted', {
   fix: () => 'Read what would run with "odpm trust", and say yes to it there.',
 });
 
+interface Version {
+  readonly name: string;
+  /** The question, as a person would ask it. */
+  readonly asked: string;
+  /** `undefined`: it failed. */
+  readonly said: string | undefined;
+  readonly oldest: string;
+  readonly output: string;
+}
+
+export const dockerTooOld = problem('model/docker-too-old', {
+  exit: 6,
+  message: (f: Version) =>
+    f.said === undefined
+      ? `${f.name} does not say its version: "${f.asked}" fails`
+      : `the version of ${f.name} is "${f.said}"; the oldest that works is ${f.oldest}`,
+  fix: (f) =>
+    `Install ${f.name} ${f.oldest} or newer, with its plugins: https://docs.docker.com/engine/install/`,
+  output: (f) => f.output,
+});
+
 export const badDatabase = problem('model/bad-database-name', {
   exit: 64,
   message: (f: { name: string }) => `"${f.name}" cannot be the name of a database`,

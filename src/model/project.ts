@@ -68,8 +68,8 @@ export interface Project {
   readonly hooks: readonly Hook[];
   /** Name → folder of the service sources that are folders of this machine. */
   readonly serviceSources: ReadonlyMap<string, string>;
-  /** Folder of database backups, absolute, where `BACKUP_DIR` names one. */
-  readonly backups: string | undefined;
+  /** Folder of database backups, absolute. */
+  readonly backups: string;
   readonly personal: Personal;
   /** User and group that the containers of odpm run as. */
   readonly user: { readonly uid: number; readonly gid: number };

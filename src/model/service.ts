@@ -7,6 +7,8 @@ export interface Port {
   /** Container port, or a range `7000-7005`. */
   readonly target: string;
   readonly protocol: 'tcp' | 'udp' | 'sctp';
+  /** What the long form says besides: `name`, `mode`, `app_protocol`. */
+  readonly details: JsonObject;
 }
 
 /** A mount, long form. */
@@ -16,11 +18,20 @@ export interface Mount {
   readonly source: string | undefined;
   readonly target: string;
   readonly readOnly: boolean;
-  /** Compose's own flags that were written behind the target (`z`, `Z`, `nocopy`). */
-  readonly flags: readonly string[];
+  /** What the long form says besides, of the flags of a short one too: `consistency`, `bind`, `volume`, `tmpfs`. */
+  readonly details: JsonObject;
 }
 
 export type Condition = 'service_started' | 'service_healthy' | 'service_completed_successfully';
+
+/** How a service waits for another one. */
+export interface Wait {
+  readonly condition: Condition;
+  /** It is started again when the other one was. */
+  readonly restart: boolean;
+  /** Without the other one it does not start. */
+  readonly required: boolean;
+}
 
 /** One service of the Compose file with every short form resolved. */
 export interface Service {
@@ -30,7 +41,7 @@ export interface Service {
   readonly mounts: readonly Mount[];
   /** `null`: the value is taken from Compose's own environment. */
   readonly environment: ReadonlyMap<string, string | null>;
-  readonly dependsOn: ReadonlyMap<string, Condition>;
+  readonly dependsOn: ReadonlyMap<string, Wait>;
   /** Keys that reach the Compose file as they are, each in one form: maps for pairs, lists for what a text may stand for. */
   readonly rest: JsonObject;
   /** Where the manifest declares it. */
@@ -46,7 +57,7 @@ export interface ListChange<T> {
   readonly replace: readonly T[] | undefined;
 }
 
-type Dependencies = readonly (readonly [name: string, condition: Condition | undefined])[];
+type Dependencies = readonly (readonly [name: string, said: Partial<Wait>])[];
 
 /** What a patch changes of a service; the environment merges by variable and the patch wins. */
 export interface ServicePatch {
@@ -56,7 +67,7 @@ export interface ServicePatch {
   readonly unset: readonly string[];
   readonly ports: ListChange<Port>;
   readonly mounts: ListChange<Mount>;
-  /** A name without a condition keeps the one it has. */
+  /** What is not said of a name stays as it is. */
   readonly dependsOn: {
     readonly join: Dependencies;
     readonly remove: readonly string[];

@@ -26,6 +26,9 @@ export type Variables = (name: string) => Variable | undefined;
 export const stateFormat = 1;
 export const stateFile = '.odpm/state/format';
 
+/** Tells who changes the project; one that is there while nobody does was left by a run that was killed. */
+export const lockFile = '.odpm/state/lock';
+
 /** Where ports are kept that odpm chose. */
 export const portsFile = '.odpm/state/ports.json';
 
@@ -44,6 +47,8 @@ export interface Settings {
   };
   /** Those among them that odpm chose; `undefined`: it was not asked to. */
   readonly foundPorts: FoundPorts | undefined;
+  /** Folder of database backups, as it is written: `~/` is the user's home. */
+  readonly backups: string;
   /** Host address for published ports that name none. */
   readonly bind: string;
   readonly names: Names;
@@ -67,3 +72,10 @@ export interface Settings {
   /** Where a setting stands, for problems about its value. */
   readonly at: (name: string) => Span | undefined;
 }
+
+/** Where a debugger of the developer connects to the container. */
+export const debuggerPort = '5678';
+
+/** Whether the debugger waits in the container for the developer's, and not the other way round. */
+export const debuggerListens = ({ scenario, debugger: wanted }: Settings): boolean =>
+  scenario === 'developer' && wanted.backend === 'debugpy_listen';

@@ -1,3 +1,4 @@
+import { debuggerPort } from '../model/index.ts';
 import type { Project } from '../model/index.ts';
 
 export interface Debugger {
@@ -20,7 +21,13 @@ export function debuggerOf({ settings, python }: Project): Debugger | undefined 
   const { backend, host, suspend } = wanted;
   if (scenario !== 'developer') return undefined;
   return backend === 'debugpy_listen'
-    ? { backend, requirement: `debugpy==${debugpyFor(python)}`, host: '0.0.0.0', port: 5678, suspend }
+    ? {
+        backend,
+        requirement: `debugpy==${debugpyFor(python)}`,
+        host: '0.0.0.0',
+        port: Number(debuggerPort),
+        suspend,
+      }
     : // Each PyCharm wants its own; this is 2024.3.
       { backend, requirement: 'pydevd-pycharm==243.25659.43', host, port: ports.debugger, suspend };
 }

@@ -1,4 +1,4 @@
-import type { MappedFolder, OdooConf, Project } from '../model/index.ts';
+import type { Facts, OdooConf, Project } from '../model/index.ts';
 import { debuggerOf } from './debugger.ts';
 
 const asObject = (conf: OdooConf): Record<string, Record<string, string>> =>
@@ -17,7 +17,11 @@ function databaseOf(conf: OdooConf) {
 }
 
 /** The file that the runtime in the container reads, as `src/container/` describes it. No secrets. */
-export function runtimeConfig(project: Project, folders: readonly MappedFolder[], conf: OdooConf): string {
+export function runtimeConfig(
+  project: Project,
+  { folders, installers }: Pick<Facts, 'folders' | 'installers'>,
+  conf: OdooConf,
+): string {
   const { distribution, platform, personal } = project;
   // The platform comes last in the mounts and first here: its pins are what the others build on.
   const order = [...folders.slice(-1), ...folders.slice(0, -1)];
@@ -30,6 +34,7 @@ export function runtimeConfig(project: Project, folders: readonly MappedFolder[]
     arch: project.arch,
     platform: `/home/odoo/${platform.name}`,
     virtual_environment: '/home/odoo/.venv',
+    installers,
     requirements: { files, lines: project.requirements },
     odoo_conf: {
       path: '/home/odoo/odoo.conf',

@@ -51,11 +51,15 @@ export const passwordFiles = [...madeOnce, chosen.master, chosen.admin] as const
 /** Of a cluster that odpm 4 made. */
 const passwordOf4 = digestOf('odoo');
 
+/** PostgreSQL takes no empty password. */
+const holdsSomething = async (path: string, look: Look): Promise<boolean> =>
+  ((await look.stat(path))?.size ?? 0) > 0;
+
 /** The passwords of roles; a cluster that is there has its own. */
 async function rolePasswords(of4: boolean, look: Look): Promise<WriteSecret[]> {
   const wanted = await Promise.all(
     madeOnce.map(async (path): Promise<WriteSecret[]> => {
-      const there = of4 ? (await look.digest(path)) === passwordOf4 : (await look.stat(path)) !== undefined;
+      const there = of4 ? (await look.digest(path)) === passwordOf4 : await holdsSomething(path, look);
       return there ? [] : [{ kind: 'secret', path, mode: 0o644, source: of4 ? 'password-of-4' : 'password' }];
     }),
   );

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { shellWord } from '../base/index.ts';
 import { bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readJson } from '../manifest/index.ts';
@@ -10,10 +11,9 @@ import {
   originOf,
   parseLink,
   parseTemplate,
-  serviceName,
   valueAt,
 } from '../model/index.ts';
-import type { Link, Look, Origin, UserSettings, Variables } from '../model/index.ts';
+import type { Link, Look, Origin, UserSettings, Values, Variables } from '../model/index.ts';
 import { projectsFolder } from '../settings/index.ts';
 import { isCloneOf } from './origin.ts';
 import * as say from './problems.ts';
@@ -28,7 +28,7 @@ export interface Asked {
 }
 
 /** What a manifest says of the repository that it belongs in. One whose variables are not set says nothing yet. */
-function ofManifest(file: string, text: string, variables: Variables): Asked | undefined {
+function ofManifest(file: string, text: string, values: Values): Asked | undefined {
   // Few manifests do: the others need no second reading.
   if (!text.includes('"developing')) return undefined;
   const document = readJson(file, text);
@@ -39,7 +39,7 @@ function ofManifest(file: string, text: string, variables: Variables): Asked | u
     const value = valueAt(root, segments);
     const template = typeof value === 'string' ? parseTemplate(value) : undefined;
     if (template === undefined || !isTemplate(template)) continue;
-    const filled = fill(template, { variables, physical: serviceName });
+    const filled = fill(template, values);
     const pointer = `/${segments.join('/')}`;
     const whole = filled.unset.length === 0 && filled.later.length === 0 && filled.text.trim() !== '';
     const origin = originOf(origins, pointer);
@@ -52,10 +52,9 @@ function ofManifest(file: string, text: string, variables: Variables): Asked | u
 export function askedFor(
   said: UserSettings['developing'],
   own: { readonly file: string; readonly text: string | undefined },
-  variables: Variables,
+  values: Values,
 ): Asked | undefined {
-  if (said === undefined)
-    return own.text === undefined ? undefined : ofManifest(own.file, own.text, variables);
+  if (said === undefined) return own.text === undefined ? undefined : ofManifest(own.file, own.text, values);
   const open = said.origin?.open !== undefined || said.origin?.later !== undefined;
   return open ? undefined : { ...said, pointer: '/developing_project' };
 }
@@ -87,8 +86,12 @@ async function clone(
   const path = cloneOf(link, where);
   const real = await where.look.real(path);
   if (real !== undefined) return good(real);
-  const branch = link.ref === undefined ? '' : `--branch ${link.ref} `;
-  const facts = { pointer, folder: path, clone: `git clone ${branch}${link.url} ${path}` };
+  const branch = link.ref === undefined ? '' : `--branch ${shellWord(link.ref)} `;
+  const facts = {
+    pointer,
+    folder: path,
+    clone: `git clone ${branch}${shellWord(link.url)} ${shellWord(path)}`,
+  };
   return bad(say.notCloned(facts, origin));
 }
 

@@ -2,14 +2,14 @@ import { join, relative, resolve } from 'node:path';
 import { andThen, bad, checked, good } from '../diagnostics/index.ts';
 import type { Checked, Problem, Span } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
-import type { Settings, UserSettings, Variables } from '../model/index.ts';
-import { readSettings, readVariables } from '../settings/index.ts';
+import { physicalName } from '../model/index.ts';
+import type { Settings, UserSettings, Values, Variables } from '../model/index.ts';
+import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
 import { askedFor, developingFolder } from './developing.ts';
 import { envFiles } from './place.ts';
 import type { Place } from './place.ts';
 import * as say from './problems.ts';
-import { withFreePorts } from './ports.ts';
 import { secretKeys, userSettings } from './user.ts';
 import type { User } from './user.ts';
 
@@ -89,7 +89,7 @@ interface Own {
 
 interface Read {
   readonly user: User;
-  readonly variables: Variables;
+  readonly values: Values;
 }
 
 /**
@@ -124,9 +124,9 @@ async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Found> {
   const text = await look.read(path);
   if (!text.ok) return text;
   const own = { path, file: shown(path), text: text.value };
-  const asked = askedFor(read.user.developing, own, read.variables);
+  const asked = askedFor(read.user.developing, own, read.values);
   if (!asked) return alone(own, folder, await unread(read, own, place));
-  const where = { folder, home: host.machine.home, look, variables: read.variables };
+  const where = { folder, home: host.machine.home, look, variables: read.values.variables };
   const found = await developingFolder(asked, where);
   if (!found.ok) {
     if (mode !== 'validate' || own.text === undefined) return alone(own, folder, found.problems);
@@ -139,17 +139,6 @@ async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Found> {
   if (developing === folder) return alone(own, folder, []);
   const theirs = await look.read(join(developing, 'odpm.json'));
   return theirs.ok ? chosen({ own: own.text, theirs: theirs.value, developing }, at) : theirs;
-}
-
-/** The settings with the ports that are to be used; in `validate` nothing of the machine counts. */
-async function portsOf(
-  settings: Checked<Settings>,
-  { place, host }: At,
-  { mode }: Reading,
-): Promise<Checked<Settings>> {
-  if (!settings.ok || mode === 'validate') return settings;
-  const found = await withFreePorts(settings.value, place, host);
-  return { ...found, problems: [...settings.problems, ...found.problems] };
 }
 
 /** Where a file that names the repository is wrong, it is no wonder that there is no manifest. */
@@ -165,12 +154,14 @@ export async function partsOf(place: Place, host: Host, reading: Reading): Promi
   const { files, problems: unreadable } = await envFiles(place, host, reading.from);
   const settings = andThen(checked(files, unreadable), () => readSettings(files, environment, reading));
   const variables = settings.ok ? settings.value.variables : readVariables(files, environment);
-  const user = await userSettings({ look: place.look, shown }, variables, reading.mode);
-  const layout = await layoutOf({ place, host, shown }, { user, variables }, reading);
+  const { names } = settings.ok ? settings.value : usualSettings(variables);
+  const values = { variables, physical: (service: string) => physicalName(names, service) };
+  const user = await userSettings({ look: place.look, shown }, values, reading.mode);
+  const layout = await layoutOf({ place, host, shown }, { user, values }, reading);
   return {
     variables,
     unread: unreadable.length > 0,
-    settings: await portsOf(settings, { place, host, shown }, reading),
+    settings,
     user: user.settings,
     layout: user.settings.ok ? layout : unsaid(layout),
     secrets: await secretKeys({ look: place.look, shown }),

@@ -44,36 +44,52 @@ const furthest = 1000;
 async function freeFrom(
   first: number,
   address: string,
-  { host, taken }: { readonly host: Host; readonly taken: ReadonlySet<number> },
+  { host, isTaken }: { readonly host: Host; readonly isTaken: (port: number) => boolean },
 ): Promise<number | undefined> {
   const last = Math.min(first + furthest, 65_535);
   for (let port = first; port <= last; port += 1)
-    if (!taken.has(port) && (await host.portFree(address, port))) return port;
+    if (!isTaken(port) && (await host.portFree(address, port))) return port;
   return undefined;
+}
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Surroundings {
+  readonly place: Place;
+  readonly host: Host;
+  /** Ports that the project's services publish already. */
+  readonly published: (settings: Settings) => readonly Range[];
 }
 
 /**
  * With `ODPM_PORTS=auto` a port for every service of odpm's own whose setting nobody gives: the one that is kept for
- * the project, else one that is free now.
+ * the project, else one that is free now. No service of the project has it.
  */
 export async function withFreePorts(
   settings: Settings,
-  place: Place,
-  host: Host,
+  { place, host, published }: Surroundings,
 ): Promise<Checked<Settings>> {
   if (settings.variables('ODPM_PORTS')?.value.trim() !== 'auto') return good(settings);
   const kept = await keptIn(place);
   if (!kept.ok) return kept;
   const open = services.filter((service) => !isSaid(settings, settingsOf[service]));
-  const said = services
-    .filter((service) => !open.includes(service))
-    .map((service) => settings.ports[service]);
-  const taken = new Set([...said, ...Object.values(kept.value)]);
+  const others = published(settings);
+  const isPublished = (port: number): boolean =>
+    others.some(({ first, last }) => first <= port && port <= last);
+  const taken = new Set(Object.values(kept.value));
+  const isTaken = (port: number): boolean => taken.has(port) || isPublished(port);
   const found: Record<string, number> = {};
   const ports = { ...settings.ports };
   for (const service of open) {
     const setting = settingsOf[service];
-    const port = kept.value[setting] ?? (await freeFrom(ports[service], settings.bind, { host, taken }));
+    const own = kept.value[setting];
+    const port =
+      own !== undefined && !isPublished(own)
+        ? own
+        : await freeFrom(ports[service], settings.bind, { host, isTaken });
     if (port === undefined) return bad(noFreePort({ setting, from: ports[service] }));
     taken.add(port);
     found[setting] = port;

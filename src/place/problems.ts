@@ -1,3 +1,4 @@
+import { shellWord } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 interface Belongs {
@@ -7,7 +8,7 @@ interface Belongs {
 
 export const belongs = problem('place/belongs-to-project', {
   message: ({ folder, project }: Belongs) => `${folder} is the repository of the project ${project}`,
-  fix: ({ project }) => `Work there: odpm -C ${project}`,
+  fix: ({ project }) => `Work there: odpm -C ${shellWord(project)}`,
 });
 
 export const projectsBroken = problem('place/projects-broken', {
@@ -73,7 +74,7 @@ export const twoManifests = problem('place/two-manifests', {
 export const manifestNotInRepository = problem('place/manifest-not-in-repository', {
   severity: 'warning',
   message: ({ first }: Two) => `the repository has no odpm.json: ${first} is used instead`,
-  fix: ({ first, second }) => `Move it where the team gets it: mv ${first} ${second}`,
+  fix: ({ first, second }) => `Move it where the team gets it: mv ${shellWord(first)} ${shellWord(second)}`,
 });
 
 export const noManifest = problem('place/no-manifest', {
@@ -96,6 +97,12 @@ export const noFreePort = problem('place/no-free-port', {
   message: (f: { setting: string; from: number }) =>
     `no port is free for ${f.setting}, from ${String(f.from)} on`,
   fix: (f) => `Set ${f.setting} in .env to a port that is free.`,
+});
+
+export const strangeState = problem('place/strange-state', {
+  exit: 7,
+  message: () => '.odpm/state/format is no file with the number that odpm writes there',
+  fix: () => 'Delete it, if no newer odpm has worked here.',
 });
 
 export const newerState = problem('place/newer-state', {

@@ -2,8 +2,7 @@ import { andThen, bad, both, checked, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readAsFar } from '../manifest/index.ts';
 import type { AsFar } from '../manifest/index.ts';
-import { serviceName } from '../model/index.ts';
-import type { Document, Look, UserSettings, Variables } from '../model/index.ts';
+import type { Document, Look, UserSettings, Values } from '../model/index.ts';
 import { developingIn, readSecrets, readUserSettings } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
 import { substituteEvery } from '../substitute/index.ts';
@@ -24,7 +23,7 @@ export interface User {
 /** What `user_settings.json` says, when it is there. In `validate` an unset variable is a note. */
 export async function userSettings(
   { look, shown }: Folder,
-  variables: Variables,
+  values: Values,
   mode: 'plan' | 'validate',
 ): Promise<User> {
   const file = 'user_settings.json';
@@ -35,7 +34,7 @@ export async function userSettings(
   const written = readAsFar(shown(file), text.value, { secret: true });
   const { document } = written;
   if (!document) return { settings: bad(...written.problems), ...none };
-  const filled = substituteEvery(document, { variables, physical: serviceName, mode });
+  const filled = substituteEvery(document, { ...values, mode });
   const settings = filled.ok ? andThen(filled, readUserSettings) : flawsBeside(filled, document);
   const developing = developingIn(filled.ok ? filled.value : document);
   const isWhole = filled.ok || developing?.link.includes('$') === false;

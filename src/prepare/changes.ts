@@ -1,10 +1,11 @@
+import { isAbsolute } from 'node:path';
 import type { Action, Look, Plan, Write } from '../model/index.ts';
 
 /** What a plan would do to a file. */
 export interface Change {
   /** The step that would do it. */
   readonly step: string;
-  /** In the project folder. */
+  /** In the project folder; of a folder beside it absolute. */
   readonly path: string;
   readonly what: 'made' | 'changed';
   /** In a few words: `+3 -1`, `22 lines`. */
@@ -61,6 +62,8 @@ async function written(
 
 async function told(action: Action, look: Look, diff: boolean): Promise<Told | undefined> {
   if (action.kind === 'write') return written(action, look, diff);
+  // Those of the project are odpm's own.
+  if (action.kind === 'folder') return isAbsolute(action.path) ? silent('made', 'a folder') : undefined;
   if (action.kind === 'remove') return silent('changed', 'is removed');
   if (action.kind !== 'link' && action.kind !== 'secret') return undefined;
   const what = (await look.stat(action.path)) ? 'changed' : 'made';

@@ -3,6 +3,7 @@ export const order = [
   'docker.engine.check',
   'git.ensure_present',
   'git.materialize',
+  'sources.materialize',
   'hooks.post_clone',
   'project.take_over',
   'project.map_folders',

@@ -1,14 +1,17 @@
 import type { Look } from '../model/index.ts';
 
-/** `<question> <path>` → what it was answered: a text, the names in a folder, a digest; `undefined` for nothing. */
+/** `<question> <path>` → what it was answered: a text, the names in a folder, a digest, what it is; `undefined` for nothing. */
 export type Inputs = ReadonlyMap<string, string | undefined>;
 
-type Questions = Pick<Look, 'read' | 'list' | 'digest'>;
+type Questions = Pick<Look, 'read' | 'list' | 'digest' | 'stat'>;
 
 const tellers = {
   read: (given: Awaited<ReturnType<Look['read']>>) => (given.ok ? given.value : 'unreadable'),
   list: (given: Awaited<ReturnType<Look['list']>>) => JSON.stringify(given),
   digest: (given: Awaited<ReturnType<Look['digest']>>) => given,
+  // The size of a folder says nothing, that of a file its digest says.
+  stat: (given: Awaited<ReturnType<Look['stat']>>) =>
+    given && [given.kind, given.mode, given.dangling, given.target].join(' '),
 };
 
 function questionsOf(look: Look, note: (key: string, told: string | undefined) => void): Questions {
@@ -26,6 +29,11 @@ function questionsOf(look: Look, note: (key: string, told: string | undefined) =
     async digest(path) {
       const given = await look.digest(path);
       note(`digest ${path}`, tellers.digest(given));
+      return given;
+    },
+    async stat(path) {
+      const given = await look.stat(path);
+      note(`stat ${path}`, tellers.stat(given));
       return given;
     },
   };
@@ -46,6 +54,7 @@ export async function changedSince(inputs: Inputs, look: Look): Promise<string[]
     const path = words.join(' ');
     if (question === 'read') await now.look.read(path);
     else if (question === 'list') await now.look.list(path);
+    else if (question === 'stat') await now.look.stat(path);
     else await now.look.digest(path);
     if (now.inputs.get(key) !== before) changed.push(path);
   }

@@ -1,5 +1,5 @@
 import { paints } from '../base/index.ts';
-import { visible } from '../diagnostics/index.ts';
+import { inLine } from '../diagnostics/index.ts';
 import type { Style } from '../diagnostics/index.ts';
 import { phases } from '../model/index.ts';
 import type { Outcome, Phase, PlannedStep } from '../model/index.ts';
@@ -36,7 +36,7 @@ function fileLines(changes: readonly Change[], { dim }: Paints): string[] {
   const rows = grouped(changes);
   const width = Math.max(...rows.map(({ path }) => path.length));
   return rows.map(({ sign, path, summary: said }) =>
-    dim(`             ${sign} ${visible(path).padEnd(width)}  ${visible(said)}`),
+    dim(`             ${sign} ${inLine(path).padEnd(width)}  ${inLine(said)}`),
   );
 }
 
@@ -52,7 +52,7 @@ function section(phase: Phase, view: View, paint: Paints): string {
   const { steps: shown, left } = firstParts(told);
   const width = Math.max(shortest, ...shown.map(({ id }) => id.length));
   const row = ({ outcome, id, because }: PlannedStep): string =>
-    `  ${painted(outcome, paint)}  ${id.padEnd(width)}  ${visible(because)}`;
+    `  ${painted(outcome, paint)}  ${id.padEnd(width)}  ${inLine(because)}`;
   const rows = shown.flatMap((step) => [
     row(step),
     ...fileLines(
@@ -71,7 +71,7 @@ function opening(view: View, paint: Paints): string {
   if (!said) return '';
   const width = Math.max(...said.parts.map(([what]) => what.length));
   const rows = said.parts.flatMap(([what, paths]) =>
-    paths.map((path, at) => `  ${(at === 0 ? what : '').padEnd(width)}  ${visible(path)}`),
+    paths.map((path, at) => `  ${(at === 0 ? what : '').padEnd(width)}  ${inLine(path)}`),
   );
   return `${[...said.title.map((line) => paint.bold(line)), ...rows].join('\n')}\n\n`;
 }
@@ -80,6 +80,6 @@ function opening(view: View, paint: Paints): string {
 export function table(view: View, { colour }: Style): string {
   const paint = paints(colour);
   const sections = phases.map((phase) => section(phase, view, paint));
-  const lines = summary(view).map(visible);
-  return `${visible(view.project.folder)}\n\n${opening(view, paint)}${sections.join('\n')}\n\n${lines.join('\n')}\n`;
+  const lines = summary(view).map(inLine);
+  return `${inLine(view.project.folder)}\n\n${opening(view, paint)}${sections.join('\n')}\n\n${lines.join('\n')}\n`;
 }

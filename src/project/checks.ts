@@ -10,7 +10,7 @@ import type { Reading } from './reading.ts';
 import { limitProblems } from './limits.ts';
 import { repeats } from './repeated.ts';
 import { unsetProblems } from './unset.ts';
-import { lostSources, namesTaken, outOfSources } from './sources.ts';
+import { lostSources, namesTaken, outOfSources, usedSources } from './sources.ts';
 import { combination } from './tested.ts';
 import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
@@ -18,6 +18,7 @@ import { networkProblems } from './networks.ts';
 import { mountsTwice, patchProblems } from './patched.ts';
 import { circles, lostDependencies } from './waiting.ts';
 import { bodyProblems } from './bodies.ts';
+import { strayDockerfiles } from './dockerfiles.ts';
 import { bodiesOf } from './entries.ts';
 import { publishedPorts } from './published.ts';
 import { takenTwice } from './taken.ts';
@@ -42,7 +43,7 @@ const ports: Check = {
   find: (_draft, reading) => takenTwice(publishedPorts(reading)),
 };
 
-const served = (reading: Reading, { link, at }: Repository): Problem[] => {
+const served = (reading: Reading, { link, at }: Pick<Repository, 'link' | 'at'>): Problem[] => {
   if (link.kind === 'folder' || at === undefined) return [];
   const { subject, origin, giver } = placeOf(reading, ...segmentsOf(at));
   return [say.linkNotServed({ pointer: subject }, origin, giver?.at)];
@@ -50,8 +51,10 @@ const served = (reading: Reading, { link, at }: Repository): Problem[] => {
 
 const folders: Check = {
   name: 'repositories are folders',
-  find: ({ platform, dependencies: others }, reading) =>
-    [...(platform ? [platform] : []), ...others].flatMap((repository) => served(reading, repository)),
+  find: ({ platform, dependencies: others }, reading) => [
+    ...[...(platform ? [platform] : []), ...others].flatMap((repository) => served(reading, repository)),
+    ...usedSources(reading).flatMap((source) => served(reading, source)),
+  ],
 };
 
 const references: Check = {
@@ -70,6 +73,7 @@ const bodies: Check = {
     ...unsetProblems(reading),
     ...lostSources(reading),
     ...outOfSources(reading),
+    ...strayDockerfiles(reading),
     ...namesTaken(reading),
   ],
 };

@@ -40,15 +40,16 @@ const tmpfs: Form['fault'] = (value, reading, index) =>
 const pathIn = (value: Json): Json | undefined => (isObject(value) ? value['path'] : value);
 
 /** Lexically: where links lead is looked at when a plan is made. */
+export const liesInside = (path: string, { around: { folder }, sources }: Reading, from = folder): boolean =>
+  [folder, ...sources.values()].some((each) => isInside(each, resolve(folder, from, path)));
+
 const inside =
   (example: string): Form['fault'] =>
-  (value, { around: { folder }, sources }) => {
+  (value, reading) => {
     const path = pathIn(value);
     if (typeof path !== 'string') return undefined;
     if (/^~(\/|$)/.test(path)) return { why: 'begins with ~, which is not expanded', instead: example };
-    return [folder, ...sources.values()].some((each) => isInside(each, resolve(folder, path)))
-      ? undefined
-      : { why: 'lies outside the project', instead: example };
+    return liesInside(path, reading) ? undefined : { why: 'lies outside the project', instead: example };
   };
 
 /** What Compose takes for the address of a repository or archive, wherever a folder of that name lies. */

@@ -1,6 +1,7 @@
 export { defaults } from './defaults.generated.ts';
 export { locate } from './locate.ts';
 export { projectName } from './name.ts';
+export { portsTaken } from './published.ts';
 export { noManifest } from './problems.ts';
 export { resolve, review } from './resolve.ts';
 export { sidecarProblems } from './sidecar-problems.ts';

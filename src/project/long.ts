@@ -6,6 +6,21 @@ import type { LinkFault, Mount } from '../model/index.ts';
 const textOf = (value: Json | undefined): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 
+/** A switch, as the words that Compose takes for one too. */
+export const isOn = (value: Json | undefined): boolean =>
+  value === true || (typeof value === 'string' && /^(true|yes|on|y)$/i.test(value));
+
+/** Of an object what is said of these keys, in their order. */
+const picked = (value: Json | undefined, keys: readonly string[]): JsonObject =>
+  isObject(value)
+    ? Object.fromEntries(
+        keys.flatMap((key): [string, Json][] => (value[key] === undefined ? [] : [[key, value[key]]])),
+      )
+    : {};
+
+/** What the short form of a port has no words for. */
+export const portDetails = (long: JsonObject): JsonObject => picked(long, ['name', 'mode', 'app_protocol']);
+
 /** A port's long form in the words of the short one. */
 export function shortPort(long: JsonObject): string {
   const [address, published, target, protocol] = ['host_ip', 'published', 'target', 'protocol'].map((key) =>
@@ -50,6 +65,31 @@ const wrongSource: Readonly<Record<Kind, (source: string | undefined) => Fault |
     source === undefined ? undefined : { why: 'a tmpfs has no source', instead: 'Remove "source".' },
 };
 
+const octal = /^[0-7]+$/;
+
+const forms: Readonly<Record<string, (value: Json) => Json>> = {
+  create_host_path: isOn,
+  nocopy: isOn,
+  // Older versions of Compose take no text for it.
+  mode: (value) => (typeof value === 'string' && octal.test(value) ? Number.parseInt(value, 8) : value),
+};
+
+/** What the long form says of each kind of mount. */
+const parts = {
+  bind: ['propagation', 'create_host_path', 'selinux'],
+  volume: ['nocopy', 'subpath'],
+  tmpfs: ['size', 'mode'],
+};
+
+function mountDetails(long: JsonObject): JsonObject {
+  const said = Object.entries(parts).map(([kind, keys]): [string, Json] => {
+    const part = Object.entries(picked(long[kind], keys));
+    return [kind, Object.fromEntries(part.map(([key, value]) => [key, forms[key]?.(value) ?? value]))];
+  });
+  const kept = said.filter(([kind]) => long[kind] !== undefined);
+  return { ...picked(long, ['consistency']), ...Object.fromEntries(kept) };
+}
+
 /** A mount's long form, or what is wrong with it. Where a relative source lies is left to who reads it. */
 export function longMount(long: JsonObject): Mount | Fault {
   const [kind, source, target = ''] = ['type', 'source', 'target'].map((key) => textOf(long[key]));
@@ -58,8 +98,8 @@ export function longMount(long: JsonObject): Mount | Fault {
   if (!isAbsolute(target))
     return { why: 'its target is no absolute path', instead: 'Write a path that begins with "/".' };
   const fault = isRoot(target) ? onRoot : wrongSource[kind](source);
-  const readOnly = [true, 'true'].some((yes) => yes === long['read_only']);
-  return fault ?? { kind, source, target: normalize(target), readOnly, flags: [] };
+  const readOnly = isOn(long['read_only']);
+  return fault ?? { kind, source, target: normalize(target), readOnly, details: mountDetails(long) };
 }
 
 /** Of a list's item: its long form, or the text of its short one. */

@@ -1,13 +1,14 @@
 import { isAbsolute, join, normalize } from 'node:path';
 import { closest } from '../base/index.ts';
-import type { Json } from '../base/index.ts';
+import type { Json, JsonObject } from '../base/index.ts';
 import type { LinkFault, Mount } from '../model/index.ts';
 import { isPath, isRoot, longMount, onRoot, written } from './long.ts';
 import type { Surroundings } from './reading.ts';
 
-const flags = ['ro', 'rw', 'z', 'Z', 'nocopy', 'cached', 'delegated', 'consistent'];
-const propagation = ['shared', 'slave', 'private', 'rshared', 'rslave', 'rprivate'];
-const known = [...flags, ...propagation];
+const labels = ['z', 'Z'];
+const consistencies = ['cached', 'delegated', 'consistent'];
+const propagations = ['shared', 'slave', 'private', 'rshared', 'rslave', 'rprivate'];
+const known = ['ro', 'rw', 'nocopy', ...labels, ...consistencies, ...propagations];
 
 const example = 'Write it like "./conf:/etc/app:ro" or "data:/var/lib/app".';
 
@@ -52,6 +53,18 @@ function targetFault(target: string): Fault | undefined {
   return isRoot(target) ? onRoot : undefined;
 }
 
+/** Flags behind a target in the words of the long form; of two that say the same thing the last. */
+function detailsOf(said: readonly string[]): JsonObject {
+  const one = (words: readonly string[]): string | undefined => said.findLast((flag) => words.includes(flag));
+  const [consistency, propagation, selinux] = [consistencies, propagations, labels].map(one);
+  const bind = { ...(propagation && { propagation }), ...(selinux && { selinux }) };
+  return {
+    ...(consistency && { consistency }),
+    ...(Object.keys(bind).length > 0 && { bind }),
+    ...(said.includes('nocopy') && { volume: { nocopy: true } }),
+  };
+}
+
 /** A mount's short form → the long one, or what is wrong with it. */
 function mountOf(text: string, around: Around): Mount | Fault {
   const words = text.split(':');
@@ -65,8 +78,7 @@ function mountOf(text: string, around: Around): Mount | Fault {
   const fault = flagFault(said);
   if ('why' in source) return source;
   if (fault) return fault;
-  const kept = said.filter((flag) => flag !== 'ro' && flag !== 'rw');
-  return { ...source, target: normalize(target), readOnly: said.includes('ro'), flags: kept };
+  return { ...source, target: normalize(target), readOnly: said.includes('ro'), details: detailsOf(said) };
 }
 
 /** A mount in either form: text or object. */

@@ -42,10 +42,10 @@ const atTargets = <T>({ join, append, ...change }: ListChange<T>): ListChange<T>
 
 function dependsOn(body: Body): ServicePatch['dependsOn'] {
   const written = valueAt(body.value, ['depends_on']);
-  const said = dependenciesOf(body).map(({ name, condition, at }) => {
-    const short = isList(written) || isOperations(written);
-    return { entry: [name, short ? undefined : condition] as const, word: at[body.at.length + 1] };
-  });
+  const said = dependenciesOf(body).map(({ name, said: wait, at }) => ({
+    entry: [name, wait] as const,
+    word: at[body.at.length + 1],
+  }));
   const entries = (word?: string) =>
     said.filter((one) => word === undefined || one.word === word).map(({ entry }) => entry);
   if (isList(written)) return { join: [], remove: [], replace: entries() };

@@ -39,6 +39,14 @@ function devModeOf({ settings }: Reading, value: Json | undefined): string[] {
 
 const passwords = ['/db_manager_password', '/db_creation_data/db_default_admin_password'] as const;
 
+/** In its configuration Odoo makes something else of these words, and "admin" is the master password then. */
+const noText = /^(?:true|false|none)$/i;
+
+function faultOf(pointer: string, password: string): typeof say.badPassword | undefined {
+  if (password !== password.trim() || password === '' || /[\r\n\0]/.test(password)) return say.badPassword;
+  return pointer === passwords[0] && noText.test(password) ? say.passwordNoText : undefined;
+}
+
 /** Passwords that files of one line cannot hold, and references that nobody resolves here. */
 function tellPasswords(reading: Reading, { document: { origins } }: UserSettings, value: Values): void {
   for (const pointer of [...passwords, '/db_creation_data/db_default_admin_login']) {
@@ -46,9 +54,8 @@ function tellPasswords(reading: Reading, { document: { origins } }: UserSettings
       reading.problems.push(say.referenceNotServed({ written, pointer }, originOf(origins, pointer)));
   }
   for (const pointer of passwords) {
-    const password = text(value(pointer));
-    if (password === password.trim() && password !== '' && !/[\r\n\0]/.test(password)) continue;
-    reading.problems.push(say.badPassword({ pointer }, originOf(origins, pointer)));
+    const told = faultOf(pointer, text(value(pointer)));
+    if (told) reading.problems.push(told({ pointer }, originOf(origins, pointer)));
   }
 }
 

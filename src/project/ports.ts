@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from './address.ts';
-import type { Json } from '../base/index.ts';
+import type { Json, JsonObject } from '../base/index.ts';
 import type { Port } from '../model/index.ts';
-import { shortPort, written } from './long.ts';
+import { portDetails, shortPort, written } from './long.ts';
 
 const shape =
   /^(?:(?:(?<address>\[[^\]]*\]|[^:[\]]*):)?(?<published>[\d-]*):)?(?<target>\d+(?:-\d+)?)(?:\/(?<protocol>[a-z]+))?$/;
@@ -55,7 +55,7 @@ function faultOf({ address, published, target, protocol }: Parts): string | unde
 }
 
 /** A port mapping's short form → the long one, or why it is none. `bind` is the address of one that names none. */
-function portOf(text: string, bind: string): Port | string {
+function portOf(text: string, bind: string, details: JsonObject = {}): Port | string {
   const parts = partsOf(text);
   if (!parts) return 'it has another form';
   const fault = faultOf(parts);
@@ -66,11 +66,12 @@ function portOf(text: string, bind: string): Port | string {
     published: published === '' ? undefined : published,
     target,
     protocol: isProtocol(protocol) ? protocol : 'tcp',
+    details,
   };
 }
 
 /** A port in any of its forms: text, number or object. */
 export function portFrom(value: Json, bind: string): Port | string {
   const said = written(value);
-  return portOf(typeof said === 'string' ? said : shortPort(said), bind);
+  return typeof said === 'string' ? portOf(said, bind) : portOf(shortPort(said), bind, portDetails(said));
 }

@@ -77,6 +77,11 @@ export const badPassword = problem('project/bad-password', {
   fix: () => 'Write it in one line without blanks at its ends, or leave it out.',
 });
 
+export const passwordNoText = problem('project/password-no-text', {
+  message: ({ pointer }: At) => `${pointer} is a word that Odoo takes for yes, no or nothing, not for a text`,
+  fix: () => 'Choose another password: with this one Odoo goes back to "admin".',
+});
+
 interface Untested {
   readonly odoo: string;
   readonly debian: string;

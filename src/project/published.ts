@@ -1,14 +1,14 @@
 import type { Json } from '../base/index.ts';
 import { isList } from '../base/index.ts';
 import type { Place } from '../diagnostics/index.ts';
-import { serviceName, valueAt } from '../model/index.ts';
-import type { Port } from '../model/index.ts';
+import { debuggerListens, debuggerPort, serviceName, valueAt } from '../model/index.ts';
+import type { Document, Port, Settings } from '../model/index.ts';
 import { bodiesOf } from './entries.ts';
 import type { Body } from './entries.ts';
 import { rangeOf } from './ports.ts';
 import type { Range } from './ports.ts';
-import { placeOf } from './reading.ts';
-import type { Reading } from './reading.ts';
+import { placeOf, readingOf } from './reading.ts';
+import type { Reading, Surroundings } from './reading.ts';
 import { portsOf } from './services.ts';
 
 interface Entry {
@@ -32,20 +32,38 @@ export interface Published {
   readonly at: () => Place;
 }
 
-/** The ports of odpm's own services, as the settings have them; with `ODPM_PORTS=auto` nobody knows them yet. */
+/** Whether a port of odpm's own is settled: with `ODPM_PORTS=auto` nobody knows those that no setting says, until they are found. */
+const isSettled = ({ variables, said, foundPorts }: Settings, setting: string): boolean =>
+  variables('ODPM_PORTS')?.value.trim() !== 'auto' ||
+  foundPorts !== undefined ||
+  said(setting).some(({ value }) => value.trim() !== '');
+
+/** The ports of odpm's own services, as the settings have them. */
 function ownEntries({ settings }: Reading): Map<string, Entry[]> {
-  const { ports, bind, at, variables } = settings;
-  if (variables('ODPM_PORTS')?.value === 'auto') return new Map();
-  const entry = (key: string, published: number, target: string): Entry => ({
-    port: { address: bind, published: String(published), target, protocol: 'tcp' },
-    text: '',
-    replaces: false,
-    setting: key,
-    at: () => at(key),
-  });
+  const { ports, bind, at } = settings;
+  const entry = (setting: string, published: number, target: string): Entry[] => {
+    const port = {
+      address: bind,
+      published: String(published),
+      target,
+      protocol: 'tcp',
+      details: {},
+    } as const;
+    return isSettled(settings, setting)
+      ? [{ port, text: '', replaces: false, setting, at: () => at(setting) }]
+      : [];
+  };
+  const debugging = debuggerListens(settings) ? entry('DEBUGGER_PORT', ports.debugger, debuggerPort) : [];
   return new Map([
-    ['odoo', [entry('ODOO_PORT', ports.odoo, '8069'), entry('GEVENT_PORT', ports.gevent, '8072')]],
-    ['db', [entry('POSTGRES_PORT', ports.postgres, '5432')]],
+    [
+      'odoo',
+      [
+        ...entry('ODOO_PORT', ports.odoo, '8069'),
+        ...entry('GEVENT_PORT', ports.gevent, '8072'),
+        ...debugging,
+      ],
+    ],
+    ['db', entry('POSTGRES_PORT', ports.postgres, '5432')],
   ]);
 }
 
@@ -75,6 +93,12 @@ function changed(before: readonly Entry[], reading: Reading, body: Body): Entry[
   const kept = replaces ? [] : before.filter(stays);
   return [...kept, ...(replaces ? said.filter((entry) => entry.replaces) : said)];
 }
+
+/** What the services of a document take of the machine's TCP ports, as far as that is known. */
+export const portsTaken = (document: Document, settings: Settings, around: Surroundings): Range[] =>
+  publishedPorts(readingOf(document, settings, around)).flatMap(({ protocol, range }) =>
+    protocol === 'tcp' ? [range] : [],
+  );
 
 /**
  * Every host port that the services ask for, after all patches, in their order. A range in front of one container

@@ -17,14 +17,11 @@ import { sidecarProblems } from './sidecar-problems.ts';
 import { withoutSidecars } from './sidecars.ts';
 
 /** `~/…` is the user's own folder; other paths count from the project folder. */
-function backupsOf({ settings, around: { folder, home } }: Reading): string | undefined {
-  const said = settings.variables('BACKUP_DIR')?.value.trim() ?? '';
-  if (said === '') return undefined;
-  return resolvePath(
+const backupsOf = ({ settings: { backups }, around: { folder, home } }: Reading): string =>
+  resolvePath(
     folder,
-    said.replace(/^~(?=\/|$)/, () => home),
+    backups.replace(/^~(?=\/|$)/, () => home),
   );
-}
 
 /** Processors have two names. */
 function archOf({ wanted: { arch }, around }: Reading): Project['arch'] {

@@ -3,10 +3,10 @@ import type { Json, JsonObject } from '../base/index.ts';
 import { isOperations } from '../model/index.ts';
 import type { Body } from './entries.ts';
 import { environmentOf } from './environment.ts';
+import { isOn } from './long.ts';
 import type { Reading } from './reading.ts';
 
 const resolved = ['image', 'ports', 'volumes', 'environment', 'depends_on', 'source'];
-const yes = /^(true|yes|on|y)$/i;
 const switches = ['tty', 'stdin_open', 'init', 'privileged', 'read_only'];
 
 /** Lines `name:address` as a map, so that a patch can change one of them. */
@@ -26,7 +26,7 @@ type Form = (
 ) => Json;
 
 /** Compose takes the words for the values, and everything here asks for the values. */
-const switched: Form = (value) => (typeof value === 'string' ? yes.test(value) : value);
+const switched: Form = (value) => (typeof value === 'string' ? isOn(value) : value);
 
 const pairs: Form = (value, { reading, body, key }) => {
   if (isOperations(value)) return value;

@@ -103,11 +103,20 @@ export const ownPortTaken = problem('project/own-port-taken', {
     free === undefined ? noneFree : `Set ${second} to another port in .env: ${second}=${free}`,
 });
 
+interface PortTwice {
+  readonly port: number;
+  readonly service: string;
+  /** For ports that cannot be done without. */
+  readonly free: number | undefined;
+}
+
 export const portTwice = problem('project/port-twice', {
   severity: 'warning',
-  message: ({ port, service }: { readonly port: number; readonly service: string }) =>
-    `port ${port} is published twice by the service "${service}"`,
-  fix: () => 'Remove one of the two.',
+  message: ({ port, service }: PortTwice) => `port ${port} is published twice by the service "${service}"`,
+  fix: ({ free }) =>
+    free === undefined
+      ? 'Remove one of the two.'
+      : `Give one of them another host port; ${free} is free in this project.`,
 });
 
 interface BadMount extends At {

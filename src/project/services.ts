@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
 import { isObject, pointerTo, spelled } from '../base/index.ts';
-import { valueAt } from '../model/index.ts';
-import type { Condition, Mount, Port, Service } from '../model/index.ts';
+import { usualWait, valueAt } from '../model/index.ts';
+import type { Mount, Port, Service } from '../model/index.ts';
 import { dependenciesOf } from './dependencies.ts';
 import { entriesOf, isOpen } from './entries.ts';
 import type { Body, Entry } from './entries.ts';
@@ -46,7 +46,7 @@ function serviceOf(reading: Reading, body: Body): Service {
     ports: portsOf(reading, body).map(({ port }) => port),
     mounts: mountsOf(reading, body).map(({ mount }) => mount),
     environment: environmentOf(reading, environment, [...body.at, 'environment']),
-    dependsOn: new Map(asked.map(({ name, condition }): [string, Condition] => [name, condition])),
+    dependsOn: new Map(asked.map(({ name, said }) => [name, { ...usualWait, ...said }])),
     rest: restOf(reading, body),
     at: pointerTo(...body.at),
   };

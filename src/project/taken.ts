@@ -46,14 +46,13 @@ export function takenTwice(all: readonly Published[]): Problem[] {
     const met = metBy(second, all);
     if (!met) return [];
     const { first, port } = met;
-    if (first.name === second.name && first.name !== 'odoo') {
-      return [say.portTwice({ port, service: first.name }, ...placesOf(second, first))];
-    }
-    const facts = { port, free: nextFree(port, all) };
-    const places = placesOf(second, first);
+    const [places, free] = [placesOf(second, first), nextFree(port, all)];
     const [one, other] = [first.setting, second.setting];
     if (one !== undefined && other !== undefined)
-      return [say.ownPortTaken({ ...facts, first: one, second: other }, ...places)];
-    return [say.portTaken({ ...facts, first: first.name, second: second.name }, ...places)];
+      return [say.ownPortTaken({ port, first: one, second: other, free }, ...places)];
+    if (first.name !== second.name)
+      return [say.portTaken({ port, first: first.name, second: second.name, free }, ...places)];
+    const own = first.name === 'odoo' || first.name === 'db';
+    return [say.portTwice({ port, service: first.name, free: own ? free : undefined }, ...places)];
   });
 }

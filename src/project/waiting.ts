@@ -60,7 +60,7 @@ function waitsFor(before: ReadonlyMap<string, Dependency>, body: Body): Map<stri
 
 /** Who waits for whom, odpm's own services included. */
 function edgesOf(reading: Reading): Edges {
-  const database: Dependency = { name: 'db', condition: 'service_healthy', at: [] };
+  const database: Dependency = { name: 'db', said: { condition: 'service_healthy' }, at: [] };
   const edges: Edges = new Map([['odoo', new Map([['db', database]])]]);
   for (const body of bodiesOf(reading)) {
     const service = serviceName(body.service);

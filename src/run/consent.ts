@@ -20,17 +20,26 @@ interface Place {
   readonly file: string;
 }
 
-/** Remembers a yes: private to the user, outside every project. */
+/**
+ * Keeps what holds for the user, private, outside every project. What it is made from stays as it is until it is written:
+ * other projects wait.
+ */
 export async function remember(
   host: Host,
   { home, folder, file }: Place,
-  text: string,
+  text: () => string | Promise<string>,
 ): Promise<Checked<unknown>> {
   for (const each of [home, folder]) {
     const made = await host.files.makeFolder(each, { mode: 0o700, within: home });
     if (!made.ok) return made;
   }
-  return host.files.write(file, text, { owner: 'odpm', mode: 0o600, within: home });
+  const release = await host.turn(home);
+  try {
+    await host.files.removeStaleTemps([home, folder]);
+    return await host.files.write(file, await text(), { owner: 'odpm', mode: 0o600, within: home });
+  } finally {
+    await release();
+  }
 }
 
 export const forget = (host: Host, { home, file }: Place): Promise<Checked<void>> =>

@@ -24,7 +24,7 @@ export async function exec(action: Exec, site: Site): Promise<Problem[]> {
   const ended = await host.programs.run({
     argv: action.argv,
     folder: project.folder,
-    environment: { ...host.programs.clean('docker'), ...action.environment },
+    environment: { ...host.programs.clean('docker', action.passes), ...action.environment },
     signal: interrupts.signal,
     onLine: (line) => site.progress.line(line),
     ...(action.input !== undefined && { input: action.input }),

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type { Checked } from '../diagnostics/index.ts';
 import { good } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
-import { join } from 'node:path';
+import { lockFile } from '../model/index.ts';
 
 /** Folders in which a killed run may have left temporary files. */
 const written = [
@@ -14,6 +15,7 @@ const written = [
   '.odpm/runtime/container',
   '.odpm/runtime/initdb',
   '.odpm/state',
+  '.odpm/state/replaced',
   'dependencies',
 ];
 
@@ -23,6 +25,10 @@ interface Held {
   /** As others are told who holds the project; no arguments, which may be secret. */
   readonly command: 'odpm up' | 'odpm down';
 }
+
+/** Whether a run was killed before it was done, or is not done yet. */
+export const unfinished = async (host: Host, folder: string): Promise<boolean> =>
+  (await host.files.stat(join(folder, lockFile))) !== undefined;
 
 /** Does something to a project while no other odpm can. */
 export async function whileHeld<T>(

@@ -1,5 +1,5 @@
 import { paints } from '../base/index.ts';
-import { uncoloured, visible } from '../diagnostics/index.ts';
+import { inLine, uncoloured, visible } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Phase, PlannedStep } from '../model/index.ts';
 
@@ -47,7 +47,7 @@ function plain(terminal: Terminal): Progress {
     note: (text) => terminal.err(text),
     phase: (name) => terminal.err(`${colours().bold(name)}\n`),
     phaseEnd: (name, time) => terminal.err(`${colours().dim(`${name} took ${seconds(time)}`)}\n\n`),
-    start: ({ id, because }) => terminal.err(`${colours().cyan('>')} ${id}  ${visible(because)}\n`),
+    start: ({ id, because }) => terminal.err(`${colours().cyan('>')} ${id}  ${inLine(because)}\n`),
     line: (text) => terminal.err(`${colours().dim('  |')} ${visible(uncoloured(text))}\n`),
     end({ id }, result, time) {
       const paint = result === 'done' ? colours().green : colours().red;
@@ -80,7 +80,7 @@ function drawn(terminal: Terminal): Progress {
       const { cyan } = paints(terminal.colour.err);
       lines.length = 0;
       rows = 0;
-      title = `${cyan('>')} ${room(`${id}  ${visible(because)}`)}`;
+      title = `${cyan('>')} ${room(`${id}  ${inLine(because)}`)}`;
       draw(title);
     },
     line(text) {

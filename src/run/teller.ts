@@ -8,12 +8,16 @@ import type { ProgressMode } from './progress.ts';
 export interface Teller {
   /** Gives them back. */
   problems(problems: readonly Problem[]): readonly Problem[];
+  /** What this project would run, before anybody is asked about it. */
+  wishes(text: string, data: object): void;
+  /** `false`: a program reads along, and is asked nothing. */
+  readonly asks: boolean;
   /** The last thing of a run; gives the code back. */
   end(code: number): number;
 }
 
 /** With `json` one object a line, on stderr as progress is; else as everywhere. */
-export function tellerOf(host: Host, mode: ProgressMode | undefined): Teller {
+export function tellerOf(host: Host, mode?: ProgressMode): Teller {
   const { terminal } = host;
   const tell = (event: string, more: object): void => terminal.err(`${JSON.stringify({ event, ...more })}\n`);
   if (mode === 'json') {
@@ -22,6 +26,8 @@ export function tellerOf(host: Host, mode: ProgressMode | undefined): Teller {
         for (const each of problems) tell('problem', asData(each));
         return problems;
       },
+      wishes: (_, data) => tell('trust', data),
+      asks: false,
       end(code) {
         tell('exit', { code });
         return code;
@@ -33,6 +39,8 @@ export function tellerOf(host: Host, mode: ProgressMode | undefined): Teller {
       report(host, problems);
       return problems;
     },
+    wishes: (text) => terminal.err(text),
+    asks: true,
     end: (code) => code,
   };
 }

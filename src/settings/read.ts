@@ -84,6 +84,7 @@ function read(files: readonly EnvFile[], environment: Environment, options: Opti
     scenario: oneOf(scenarios, reader.text('ODPM_SCENARIO')) ?? keys.ODPM_SCENARIO.default,
     ports: portsOf(reader),
     foundPorts: undefined,
+    backups: reader.text('BACKUP_DIR') ?? keys.BACKUP_DIR.default,
     bind: reader.text('ODPM_BIND') ?? keys.ODPM_BIND.default,
     names: namesOf(reader),
     network: networkOf(reader),

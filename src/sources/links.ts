@@ -18,7 +18,7 @@ export function wantedLinks(project: Project): Link[] {
     { path: 'odpm.json', target: join(own, 'odpm.json') },
     named(own),
     named(folderOf(platform)),
-    ...(backups === undefined ? [] : [{ path: 'backups', target: backups }]),
+    { path: 'backups', target: backups },
     ...dependencies.map((each) => named(folderOf(each), 'dependencies')),
   ];
   const first = new Map(links.toReversed().map((link) => [link.path, link]));

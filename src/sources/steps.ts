@@ -2,11 +2,13 @@ import type { Step } from '../model/index.ts';
 import { gitEnsurePresent } from './steps/git.ensure_present.ts';
 import { gitMaterialize } from './steps/git.materialize.ts';
 import { projectMapFolders } from './steps/project.map_folders.ts';
+import { sourcesMaterialize } from './steps/sources.materialize.ts';
 import { projectUpdateLinks } from './steps/project.update_links.ts';
 
 export const steps: readonly Step[] = [
   gitEnsurePresent,
   gitMaterialize,
+  sourcesMaterialize,
   projectMapFolders,
   projectUpdateLinks,
 ];

@@ -1,4 +1,4 @@
-export { substituteEvery } from './every.ts';
+export { lostServices, substituteEvery } from './every.ts';
 export { namedVariables } from './named.ts';
 export { unset } from './problems.ts';
 export { substitute, substituteAll } from './substitute.ts';

@@ -1,6 +1,7 @@
-import { closest } from '../base/index.ts';
+import { closest, isObject } from '../base/index.ts';
 import type { Problem, Span } from '../diagnostics/index.ts';
-import type { OwnReference } from '../model/index.ts';
+import { valueAt } from '../model/index.ts';
+import type { Document, OwnReference } from '../model/index.ts';
 import { isLink, isService, takesSecrets, takesSources } from './fields.ts';
 import type { Text } from './fields.ts';
 import * as say from './problems.ts';
@@ -8,8 +9,20 @@ import * as say from './problems.ts';
 /** What references of odpm's own can name in a document. */
 export interface Names {
   readonly of: 'manifest' | 'settings';
-  readonly services: readonly string[];
+  /** `undefined`: they are not known yet; `lostServices` tells of those that are not there. */
+  readonly services: readonly string[] | undefined;
   readonly sources: readonly string[];
+}
+
+const builtIn = ['odoo', 'db', 'postgres'];
+
+/** What references in a manifest can name. */
+export function namesOf({ root }: Document): Names & { readonly services: readonly string[] } {
+  const keys = (field: string): string[] => {
+    const value = valueAt(root, [field]);
+    return isObject(value) ? Object.keys(value) : [];
+  };
+  return { of: 'manifest', services: [...builtIn, ...keys('services')], sources: keys('service_sources') };
 }
 
 interface Asked {
@@ -23,7 +36,9 @@ interface Asked {
 type Rule = (asked: Asked, at: Span | undefined) => readonly Problem[];
 
 const service: Rule = ({ found: { name }, pointer, names: { services: known } }, at) =>
-  known.includes(name) ? [] : [say.noSuchService({ name, pointer, known, meant: closest(name, known) }, at)];
+  known === undefined || known.includes(name)
+    ? []
+    : [say.noSuchService({ name, pointer, known, meant: closest(name, known) }, at)];
 
 const source: Rule = ({ found: { name }, text, pointer, names: { sources: known } }, at) => {
   if (!takesSources(text.pointer)) return [say.sourceNotHere({ name, pointer }, at)];

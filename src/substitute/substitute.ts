@@ -6,20 +6,10 @@ import { fill, folderSources, isTemplate, parseTemplate, valueAt, withOrigins } 
 import type { Document, Origin } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
 import { lengthOf, longest } from './length.ts';
-import type { Names } from './own.ts';
+import { namesOf } from './own.ts';
 import { allTooLong } from './problems.ts';
 import { substituted } from './text.ts';
 import type { Asked, Scope } from './text.ts';
-
-const builtIn = ['odoo', 'db', 'postgres'];
-
-function namesOf({ root }: Document): Names {
-  const keys = (field: string): string[] => {
-    const value = valueAt(root, [field]);
-    return isObject(value) ? Object.keys(value) : [];
-  };
-  return { of: 'manifest', services: [...builtIn, ...keys('services')], sources: keys('service_sources') };
-}
 
 /** Service sources that are folders of this machine: where they lie is known at once. */
 function sourcesOf({ root }: Document, scope: Scope): ReadonlyMap<string, string> {

@@ -7,15 +7,17 @@ const lib = 'data/postgresql/var/lib/postgresql';
 const perMajor = 18;
 
 export interface Found extends FormerCluster {
-  /** `undefined`: only PostgreSQL's own user may look into it. */
-  readonly major: number | undefined;
+  /** `undefined`: only PostgreSQL's own user may look into it. `unknown`: its PG_VERSION names none. */
+  readonly major: number | 'unknown' | undefined;
 }
 
 /** The major of the cluster in a folder; nothing is there: `none`. */
-async function majorIn(folder: string, look: Look): Promise<number | undefined | 'none'> {
+async function majorIn(folder: string, look: Look): Promise<Found['major'] | 'none'> {
   const version = await look.read(`${folder}/PG_VERSION`);
   if (!version.ok) return undefined;
-  return version.value === undefined ? 'none' : Number.parseInt(version.value, 10);
+  if (version.value === undefined) return 'none';
+  const [, major] = /^([1-9]\d?)(?:\.\d+)?\s*$/.exec(version.value) ?? [];
+  return major === undefined ? 'unknown' : Number(major);
 }
 
 /** A cluster that lies in the folder itself. */

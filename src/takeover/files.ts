@@ -19,8 +19,8 @@ export async function marked(look: Look): Promise<string[]> {
 
 const fragments = '.odpm/compose/fragments';
 
-/** What odpm writes into the first line of those of its own. */
-const own = /^# (Made|Kept) by odpm/;
+/** How those of odpm's own begin: a run that was killed may have left them. */
+const own = /^# (Made|Kept) by odpm|^\{\n {2}"schema_version": 1,\n {2}"odoo_version"/;
 
 /** Files of odpm 4 whose names odpm needs, and that carry no mark. */
 export async function unmarked(look: Look): Promise<(readonly [path: string, text: string])[]> {

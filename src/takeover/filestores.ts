@@ -10,14 +10,16 @@ export interface Filestore {
   readonly folder: string;
 }
 
-/** Every data directory of Odoo that odpm 4 left. */
+/** Every data directory of Odoo that odpm 4 left; people move them to other disks, and leave a link. */
 export async function filestores(look: Look): Promise<Filestore[]> {
-  const names = (await look.list(homes)).filter(({ kind }) => kind === 'directory');
+  const names = (await look.list(homes)).filter(({ kind }) => kind !== 'file');
   const found = await Promise.all(
     names.map(async ({ name }) => {
       const home = `${homes}/${name}`;
       const folder = `${home}/.local/share/Odoo`;
-      return (await look.stat(folder))?.kind === 'directory' ? [{ home, folder }] : [];
+      const real = await look.real(folder);
+      const facts = real === undefined ? undefined : await look.stat(real);
+      return facts?.kind === 'directory' ? [{ home, folder }] : [];
     }),
   );
   return found.flat();

@@ -1,3 +1,4 @@
+import { shellWord } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 interface OtherMajor {
@@ -14,6 +15,13 @@ export const otherMajor = problem('takeover/other-major', {
     `Write "${f.found}" there. Or leave the cluster aside, and begin with an empty one:\n  mv ${f.folder} ${f.folder}-${f.found}`,
 });
 
+export const unknownMajor = problem('takeover/unknown-major', {
+  exit: 7,
+  message: (f: { folder: string }) => `${f.folder}/PG_VERSION names no version of PostgreSQL`,
+  fix: (f) =>
+    `Bring the folder back from a copy. Or leave it aside, and begin with an empty cluster:\n  mv ${f.folder} ${f.folder}-aside`,
+});
+
 interface SeveralFilestores {
   /** Folders below data/odoo/home, in the project folder. */
   readonly first: string;
@@ -25,6 +33,6 @@ export const severalFilestores = problem('takeover/several-filestores', {
     `odpm 4 left more than one filestore here: ${[f.first, ...f.others].join(', ')}`,
   fix: ({ first, others }) =>
     `Keep that of this project's databases, and move the rest away. To keep ${first}:\n${others
-      .map((folder) => `  mv ${folder} ${folder.replace('/home/', '/home-of-others-')}`)
+      .map((folder) => `  mv ${shellWord(folder)} ${shellWord(folder.replace('/home/', '/home-of-others-'))}`)
       .join('\n')}`,
 });

@@ -1,8 +1,12 @@
-import { basename, dirname, join, resolve } from 'node:path';
-import { digestOf, isInside, isObject } from '../base/index.ts';
+import { digestOf, isList, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import { patched } from '../model/index.ts';
 import type { Entry, Look, Mount, Port, Project, Service, TrustItem } from '../model/index.ts';
+import { buildKeys, buildsFrom } from './builds.ts';
+import { dataOf4 } from './data-of-4.ts';
+import { opens } from './opens.ts';
+import type { At } from './opens.ts';
+import { repositories } from './repositories.ts';
 
 const item = (title: string, content: string = title): TrustItem => ({
   kind: 'host',
@@ -16,14 +20,6 @@ const opening = ['cap_add', 'devices', 'security_opt', 'group_add'] as const;
 /** A container that is not of this project. */
 const ofOthers = (key: string, value: Json | undefined): string[] =>
   typeof value === 'string' && value.startsWith('container:') ? [`${key} ${value}`] : [];
-
-/** Keys of a build that give it the host's network, keys or further folders. */
-function buildKeys(build: Json | undefined): string[] {
-  if (!isObject(build)) return [];
-  const found = ['ssh', 'additional_contexts', 'privileged'].filter((key) => build[key] !== undefined);
-  const network = build['network'] === 'host' ? ['build.network host'] : [];
-  return [...found.map((key) => `build.${key} ${JSON.stringify(build[key])}`), ...network];
-}
 
 function keysOf(name: string, { rest }: Service): string[] {
   const found = opening.flatMap((key) =>
@@ -39,49 +35,14 @@ function keysOf(name: string, { rest }: Service): string[] {
   ].map((what) => `service ${name}: ${what}`);
 }
 
-/** Where a path really leads: its nearest part that is there, links followed, and the rest. */
-async function realOf(path: string, look: Look): Promise<string> {
-  const real = await look.real(path);
-  if (real !== undefined || dirname(path) === path) return real ?? path;
-  return join(await realOf(dirname(path), look), basename(path));
-}
-
-/** A mount of something outside the project folder, or of a socket, wherever it is. */
-async function opens(source: string, folder: string, look: Look): Promise<string | undefined> {
-  const real = await realOf(resolve(folder, source), look);
-  if (basename(real) === 'docker.sock') return `${source} (the Docker socket)`;
-  if (isInside(await realOf(folder, look), real)) return undefined;
-  return real === resolve(folder, source) ? source : `${source} (which is ${real})`;
-}
-
-interface At {
-  readonly folder: string;
-  readonly look: Look;
-}
-
 async function mountsOf(name: string, mounts: readonly Mount[], at: At): Promise<string[]> {
   const binds = mounts.flatMap(({ kind, source, target }) =>
     kind === 'bind' && source !== undefined ? [{ source, target }] : [],
   );
   const found = await Promise.all(
     binds.map(async ({ source, target }) => {
-      const what = await opens(source, at.folder, at.look);
+      const what = await opens(source, at);
       return what === undefined ? [] : [`service ${name}: mounts ${what} at ${target}`];
-    }),
-  );
-  return found.flat();
-}
-
-/** Folders that the odoo service gets and may write to. That the platform is a tree of Odoo is no news. */
-async function repositories(project: Project, look: Look): Promise<string[]> {
-  const { platform, dependencies, folder } = project;
-  const paths = [platform, ...dependencies].flatMap(({ link }) =>
-    link.kind === 'folder' ? [link.path] : [],
-  );
-  const found = await Promise.all(
-    paths.map(async (path, at) => {
-      const known = at === 0 && (await look.stat(`${path}/odoo-bin`)) !== undefined;
-      return known || isInside(folder, await realOf(path, look)) ? [] : [`service odoo: mounts ${path}`];
     }),
   );
   return found.flat();
@@ -125,13 +86,17 @@ function askedServices({ services, patches }: Project): Map<string, Service> {
   return asked;
 }
 
-/** A folder of this machine whose files a build may copy. */
-async function buildsFrom(name: string, { rest }: Service, at: At): Promise<string[]> {
-  const { build } = rest;
-  const context = isObject(build) ? build['context'] : undefined;
-  if (typeof context !== 'string' || /^[a-z]+:\/\//.test(context)) return [];
-  const what = await opens(context, at.folder, at.look);
-  return what === undefined ? [] : [`service ${name}: is built from ${what}`];
+/** Files of variables that lie elsewhere: what is in them reaches the container. */
+async function readFiles(name: string, { rest: { env_file: said } }: Service, at: At): Promise<string[]> {
+  const entries = isList(said) ? said : [said];
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = isObject(entry) ? entry['path'] : entry;
+      const what = typeof path === 'string' ? await opens(path, at) : undefined;
+      return what === undefined ? [] : [`service ${name}: gets the variables of ${what}`];
+    }),
+  );
+  return found.flat();
 }
 
 const isBackup = ({ name, kind }: Entry): boolean =>
@@ -139,9 +104,9 @@ const isBackup = ({ name, kind }: Entry): boolean =>
 
 /** The folder of backups, where the project's own `.env` says it and it holds anything but backups. */
 async function backups({ backups: path, settings, folder }: Project, look: Look): Promise<string[]> {
-  if (path === undefined || settings.variables('BACKUP_DIR')?.by !== '.env') return [];
+  if (settings.variables('BACKUP_DIR')?.by !== '.env') return [];
   if ((await look.list(path)).every(isBackup)) return [];
-  const what = await opens(path, folder, look);
+  const what = await opens(path, { folder, look });
   return what === undefined ? [] : [`service odoo: mounts ${what} at /home/odoo/backups`];
 }
 
@@ -152,11 +117,16 @@ export async function hostItems(project: Project, look: Look): Promise<TrustItem
     [...askedServices(project)].map(async ([name, service]) => [
       ...keysOf(name, service),
       ...(await buildsFrom(name, service, at)),
+      ...(await readFiles(name, service, at)),
       ...(await mountsOf(name, service.mounts, at)),
       ...portsOf(name, service.ports),
     ]),
   );
-  const folders = [...(await repositories(project, look)), ...(await backups(project, look))];
+  const folders = [
+    ...(await repositories(project, look)),
+    ...(await backups(project, look)),
+    ...(await dataOf4(at)),
+  ];
   const { bind } = project.settings;
   const own = loopback(bind) ? [] : [`services db and odoo: publish their ports on ${bind}`];
   return [...[...services.flat(), ...folders, ...own].map((title) => item(title)), ...(await override(look))];

@@ -12,12 +12,21 @@ export const storeBroken = problem('trust/store-broken', {
   fix: (f: { file: string }) => `Delete ${f.file}, and run "odpm trust" again.`,
 });
 
+interface Refused {
+  readonly count: number;
+  readonly digest: string;
+  /** The command that takes a yes for one run. */
+  readonly command: 'odpm up' | 'odpm down';
+  /** `false`: a program reads along, and could not tell a question from the rest. */
+  readonly asks: boolean;
+}
+
 export const refused = problem('trust/refused', {
   exit: 4,
-  message: (f: { count: number; digest: string }) =>
-    `${f.count === 1 ? 'one thing of this project is' : `${String(f.count)} things of this project are`} not trusted by you, and there is no terminal to ask in`,
+  message: (f: Refused) =>
+    `${f.count === 1 ? 'one thing of this project is' : `${String(f.count)} things of this project are`} not trusted by you, and ${f.asks ? 'there is no terminal to ask in' : 'a run told in JSON asks nothing'}`,
   fix: (f) =>
-    `Say --trust to "odpm up" for one run, or set ODPM_TRUST_DIGEST=${f.digest} where exactly this content is meant.`,
+    `Say --trust to "${f.command}" for one run, or set ODPM_TRUST_DIGEST=${f.digest} where exactly this content is meant.`,
 });
 
 export const declined = problem('trust/declined', {

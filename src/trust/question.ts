@@ -1,5 +1,5 @@
 import { digestOf } from '../base/index.ts';
-import { visible } from '../diagnostics/index.ts';
+import { inLine } from '../diagnostics/index.ts';
 import type { Look, Project, TrustItem, TrustRecord } from '../model/index.ts';
 import { hookItems } from './hooks.ts';
 import { hostItems } from './host-access.ts';
@@ -38,9 +38,9 @@ export function lines({ items }: Wanted, before: TrustRecord | undefined): strin
   const current = items.map(({ kind, title, digest }) => {
     const known = digests.get(title);
     const sign = before === undefined || known === digest ? ' ' : known === undefined ? '+' : '~';
-    return `${sign} ${kind === 'hook' ? 'runs' : 'asks'}  ${visible(title)}`;
+    return `${sign} ${kind === 'hook' ? 'runs' : 'asks'}  ${inLine(title)}`;
   });
   const titles = new Set(items.map(({ title }) => title));
   const gone = (before?.items ?? []).filter(({ title }) => !titles.has(title));
-  return [...current, ...gone.map(({ title }) => `-       ${visible(title)}`)];
+  return [...current, ...gone.map(({ title }) => `-       ${inLine(title)}`)];
 }

@@ -10,7 +10,7 @@ import type { Call } from '../model/index.ts';
 import { load } from '../pipeline.ts';
 import { find, odpmHome, stackAt } from '../place/index.ts';
 import type { Place } from '../place/index.ts';
-import { carryOut, down, hooksUnknown, hooksWait, progressOf, whileHeld } from '../run/index.ts';
+import { carryOut, down, hooksUnknown, hooksWait, progressOf, tellerOf, whileHeld } from '../run/index.ts';
 
 interface Taking {
   readonly call: Call;
@@ -28,7 +28,13 @@ async function hooks({ call, place, host, interrupts }: Taking): Promise<readonl
   const step = hooksBefore(project);
   if (step.actions.length === 0) return [];
   const asked = { project, look: place.look, home: odpmHome(host) };
-  const trust = await hookTrust(asked, { host, input: call.globals.input, given: flag(call, 'trust') });
+  const trust = await hookTrust(asked, {
+    host,
+    input: call.globals.input,
+    command: 'odpm down',
+    teller: tellerOf(host),
+    given: flag(call, 'trust'),
+  });
   if (!trust.ok) return [hooksWait({}), ...trust.problems];
   const progress = progressOf(host, call.globals.quiet ? 'quiet' : undefined);
   const again = stillTrusted({ ...asked, start: trust.value.start }, trust.value.digest);

@@ -7,6 +7,7 @@ import { textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
 import { load } from '../pipeline.ts';
 import { find, odpmHome } from '../place/index.ts';
+import { tellerOf } from '../run/index.ts';
 
 async function trusted(call: Call, host: Host): Promise<Checked<string>> {
   const place = await find(call.globals, host);
@@ -20,7 +21,8 @@ async function trusted(call: Call, host: Host): Promise<Checked<string>> {
   if (wanted.items.length === 0)
     return good('Nothing of this project would run on this machine: no trust is needed.\n');
   if (state.given) return good(`You trust what ${folder} would run; "odpm untrust" forgets it.\n`);
-  return andThen(await askTrust(trust, host, call.globals.input), () => good(`Trusted: ${folder}\n`));
+  const asking = { host, input: call.globals.input, command: 'odpm up', teller: tellerOf(host) } as const;
+  return andThen(await askTrust(trust, asking), () => good(`Trusted: ${folder}\n`));
 }
 
 /** Shows what of a project would run on this machine, and remembers a yes to it. */

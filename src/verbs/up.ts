@@ -1,14 +1,15 @@
+import { dirname } from 'node:path';
 import { blocking, consented, stillTrusted } from '../consent/index.ts';
-import { bad, exitCode, good, isError } from '../diagnostics/index.ts';
+import { andThen, bad, exitCode, good, isError } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { containersOf, notReadyOf } from '../engine/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
-import { flag, notStartedHere, textOption } from '../model/index.ts';
+import { flag, lockFile, notStartedHere, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { apply, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
 import { odpmHome, remembering } from '../place/index.ts';
-import { changesOf, table } from '../prepare/index.ts';
+import { changedSince, changesOf, table } from '../prepare/index.ts';
 import {
   badTimeout,
   keepRecord,
@@ -18,6 +19,7 @@ import {
   remember,
   started,
   tellerOf,
+  unfinished,
   waitFor,
   whileHeld,
 } from '../run/index.ts';
@@ -44,22 +46,60 @@ async function show(found: Preview, { host, mode, teller }: Run): Promise<void> 
   teller.problems(said.filter(({ severity }) => severity === 'warning'));
 }
 
+interface Ready extends Pick<Preview, 'plan' | 'request'> {
+  /** Plans once more what is left. */
+  readonly again: () => Promise<Plan>;
+  /** Plans everything once more. */
+  readonly anew: () => Promise<Plan>;
+}
+
 /** Whether a run did more than what it does each time: only such a one is recorded, so that files stay as they are. */
-const worthKeeping = ({ plan, problems }: Applied, { interrupts }: Site): boolean =>
-  plan.changes || problems.some(isError) || interrupts.code() !== undefined;
+const worthKeeping = ({ done, problems }: Applied, { interrupts }: Site): boolean =>
+  done.some(({ step }) => step.outcome === 'update') ||
+  problems.some(isError) ||
+  interrupts.code() !== undefined;
+
+/** Folders that holding a project makes. */
+const ofLock: readonly string[] = [dirname(dirname(lockFile)), dirname(lockFile)];
+
+/** What is to be done once no other odpm can change anything: one may have, since this plan was made. */
+async function stillSo({ plan, anew }: Ready, { look }: Site): Promise<Checked<Plan>> {
+  const changed = await changedSince(plan.inputs, look);
+  if (changed.every((path) => ofLock.includes(path))) return good(plan);
+  const now = await anew();
+  return blocking(now).length > 0 ? bad(...blocking(now)) : good(now);
+}
+
+interface Carrying {
+  readonly ready: Ready;
+  readonly site: Site;
+  /** A run before this one was killed: what it left is cleared away, and the record says how things stand. */
+  readonly left: boolean;
+}
+
+async function whileAlone({ ready, site, left }: Carrying): Promise<Checked<Applied>> {
+  const begun = site.host.clock.now();
+  const plan = await stillSo(ready, site);
+  if (!plan.ok) return plan;
+  const applied = await apply(plan.value, site, ready.again);
+  if (!left && !worthKeeping(applied, site)) return good(applied);
+  const kept = await keepRecord(applied, begun, site);
+  return good({ ...applied, problems: [...applied.problems, ...kept] });
+}
 
 /** Carries the plan out while no other odpm can; with nothing to do, nothing is touched. */
-async function carriedOut(ready: Plan, site: Site, again: () => Promise<Plan>): Promise<Checked<Applied>> {
-  if (ready.steps.every(({ actions }) => actions.length === 0))
-    return good({ plan: ready, done: [], problems: [] });
+async function carriedOut(ready: Ready, site: Site): Promise<Checked<Applied>> {
+  const { plan } = ready;
   const { host, project } = site;
-  return whileHeld({ host, folder: project.folder, command: 'odpm up' }, async () => {
-    const begun = host.clock.now();
-    const applied = await apply(ready, site, again);
-    if (!worthKeeping(applied, site)) return applied;
-    const kept = await keepRecord(applied, begun, site);
-    return { ...applied, problems: [...applied.problems, ...kept] };
-  });
+  const { folder } = project;
+  const left = await unfinished(host, folder);
+  const idle = plan.steps.every(({ actions }) => actions.length === 0);
+  const nothing = good({ plan, done: [], problems: [] });
+  if (idle && !left) return nothing;
+  const held = await whileHeld({ host, folder, command: 'odpm up' }, () => whileAlone({ ready, site, left }));
+  // Nobody was killed then: another one is at work, and leaves nothing behind.
+  if (idle && !held.ok) return nothing;
+  return andThen(held, (applied) => applied);
 }
 
 function siteOf(found: Preview, { host, interrupts, mode }: Run): Site {
@@ -75,8 +115,11 @@ async function known({ place, project }: Preview, host: Host): Promise<readonly 
   const { link } = project.developing;
   const home = odpmHome(host);
   const one = { folder: place.folder, developing: link.kind === 'folder' ? link.path : place.folder };
+  const made = async (): Promise<string> => (await remembering(one, home, place.look)).text;
   const { file, text } = await remembering(one, home, place.look);
-  const written = await remember(host, { home, folder: home, file }, text);
+  const now = await place.look.read(file);
+  if (now.ok && now.value === text) return [];
+  const written = await remember(host, { home, folder: home, file }, made);
   return written.problems.map((each) => ({ ...each, severity: 'warning' }));
 }
 
@@ -92,16 +135,11 @@ async function goOn(found: Preview, site: Site, { call, host }: Run): Promise<re
   return problems.length > 0 || site.interrupts.code() !== undefined ? problems : started(site, 'ready');
 }
 
-interface Ready extends Pick<Preview, 'plan' | 'request'> {
-  /** Plans once more what is left. */
-  readonly again: () => Promise<Plan>;
-}
-
 /** Carries out what was agreed on, and goes on with the stack. */
 async function carry(found: Preview, ready: Ready, run: Run): Promise<readonly Problem[]> {
   const { host, interrupts, teller } = run;
   const site = siteOf(found, run);
-  const applied = await carriedOut(ready.plan, site, ready.again);
+  const applied = await carriedOut(ready, site);
   const problems = applied.ok ? applied.value.problems : applied.problems;
   if (problems.some(isError) || interrupts.code() !== undefined) {
     teller.problems(problems);
@@ -132,10 +170,16 @@ async function up(run: Run): Promise<readonly Problem[]> {
   if (blocked.length > 0) return teller.problems(blocked);
   const next = planning(found.value, host);
   const proposal = { ...found.value, again: next.anew, look: () => freshLook(found.value, host) };
-  const ready = await consented(proposal, call.globals, host);
+  const ready = await consented(proposal, call.globals, {
+    host,
+    input: call.globals.input,
+    command: 'odpm up',
+    teller,
+  });
   if (!ready.ok) return teller.problems(ready.problems);
   const { plan, request } = ready.value;
-  return carry(found.value, { plan, request, again: () => next.on(request) }, run);
+  const later = { again: () => next.on(request), anew: () => next.anew(request) };
+  return carry(found.value, { plan, request, ...later }, run);
 }
 
 function timeoutOf(call: Call): Checked<void> {

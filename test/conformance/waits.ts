@@ -1,6 +1,6 @@
 /** Steps that are not there yet, and what they wait for. */
 const waiting: readonly (readonly [RegExp, string])[] = [
-  [/^git\.(lock_|checkout$)|^sources\.materialize$/, 'repositories beyond folders, and their lock'],
+  [/^git\.(lock_|checkout$)/, 'repositories beyond folders, and their lock'],
   [/^secrets\./, 'secrets and where they come from'],
   [/^(ide|vscode|pycharm)\./, 'files of editors'],
   [/^database\.drift$/, 'what the last run was like'],

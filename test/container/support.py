@@ -33,6 +33,17 @@ def wheel(folder: Path, name: str, version: str = '1.0', needs: str = '') -> Non
             archive.writestr(path, text)
 
 
+def installers() -> 'list[dict[str, object]]':
+    """As the host gives them to a container with this Python."""
+    rows = json.loads((ROOT / 'schemas' / 'images.json').read_text())['toolchains']
+    found = [{'name': row['name'], **row['installer']} for row in rows if 'installer' in row]
+    for one in found:
+        since = one.pop('createFrom', None)
+        if since and sys.version_info < tuple(int(part) for part in since.split('.')):
+            one['create'] = ['{base}', '-m', 'venv', '{folder}']
+    return found
+
+
 class Project(unittest.TestCase):
     """A folder with a platform, wheels and a config, and the runtime started in it as a program."""
 
@@ -57,6 +68,7 @@ class Project(unittest.TestCase):
             'arch': 'amd64',
             'platform': f'{self.root}/odoo',
             'virtual_environment': f'{self.root}/home/.venv',
+            'installers': installers(),
             'requirements': {'files': [f'{self.root}/odoo/requirements.txt'], 'lines': []},
             'odoo_conf': {
                 'path': f'{self.root}/home/odoo.conf',

@@ -115,6 +115,38 @@ class EnvironmentTest(Project):
         self.assertTrue(all(text.endswith(NO_DATABASE) for text in said), said)
         self.assertTrue((self.root / 'home/.venv' / MARKER).exists())
 
+    def program(self, name: str, text: str) -> None:
+        (self.root / 'bin').mkdir(exist_ok=True)
+        self.write(f'bin/{name}', f'#!/bin/sh\n{text}\n')
+        (self.root / 'bin' / name).chmod(0o755)
+
+    def test_a_toolchain_that_the_host_does_not_name_is_not_used_though_the_image_has_it(self):
+        self.program('uv', 'exit 9')
+        self.config['installers'] = [one for one in self.config['installers'] if one['name'] == 'pip']
+        _, err = self.run_it('serve')
+        self.assertIn('odpm: virtual environment: making it with pip\n', err)
+        self.assertTrue((self.root / 'home/.venv' / MARKER).exists())
+
+    def test_the_next_toolchain_is_data(self):
+        self.program('rye', f'echo "$0 $*" >>{self.root}/said; mkdir -p {self.root}/home/.venv/bin')
+        own = {'name': 'rye', 'create': ['rye', 'make', '{base}', '{folder}'], 'install': ['rye', 'add']}
+        absent = {'name': 'absent', 'create': ['absent'], 'install': ['absent']}
+        self.config['installers'] = [absent, own, *self.config['installers']]
+        _, err = self.run_it('serve')
+        self.assertIn('odpm: virtual environment: making it with rye\n', err)
+        rye, venv = f'{self.root}/bin/rye', f'{self.root}/home/.venv'
+        said = (self.root / 'said').read_text().splitlines()
+        base = said[0].split()[2]
+        self.assertEqual(os.path.realpath(base), os.path.realpath(sys.executable))
+        self.assertEqual(said[0], f'{rye} make {base} {venv}')
+        self.assertTrue(said[1].startswith(f'{rye} add -r {self.root}/odoo/requirements.txt -r '), said[1])
+
+    def test_an_image_with_none_of_them_is_told(self):
+        self.config['installers'] = [{'name': 'absent', 'create': ['absent'], 'install': ['absent']}]
+        code, err = self.run_it('serve')
+        self.assertEqual(code, 1)
+        self.assertIn('odpm: error: the image has none of absent, which could make', err)
+
     def environ(self):
         return {**super().environ(), 'PATH': f'{self.root}/bin:/usr/bin:/bin'}
 

@@ -12,7 +12,7 @@ function machine(programs: (words: string) => Answer, answers?: string[]): Memor
   const files = given('fixtures/up/files');
   return memoryHost({
     files,
-    programs: ({ argv }) => programs(argv.join(' ')),
+    programs: ({ argv }) => (argv.includes('version') ? { stdout: '28.5.1\n' } : programs(argv.join(' '))),
     ...(answers && { interactive: true, answers }),
   });
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -11,9 +11,12 @@ beforeEach(() => {
   at = box();
 });
 
+/** Behind the cases of a test. */
+const versions = '"compose version"*) echo 2.20.0;;\nversion*) echo 20.10.0;;';
+
 /** A `docker` first in PATH: it writes down its words, and `cases` of a shell say what it answers. */
 function docker(cases: string): Record<string, string> {
-  const script = `#!/bin/sh\necho "$*" >> "${at.root}/asked"\ncase "$*" in\n${cases}\nesac\nexit 0\n`;
+  const script = `#!/bin/sh\necho "$*" >> "${at.root}/asked"\ncase "$*" in\n${cases}\n${versions}\nesac\nexit 0\n`;
   at.put('../bin/docker', script);
   chmodSync(join(at.root, 'bin/docker'), 0o755);
   return { PATH: `${join(at.root, 'bin')}:${at.environment['PATH'] ?? ''}` };
@@ -45,6 +48,17 @@ test.each<{ code: string; exit: number; cases: string; more?: Record<string, str
     exit: 3,
     cases: 'compose*config*) echo "services.mailpit.x is unknown" >&2; exit 15;;',
   },
+  ...['1.29.2', 'v2.19.1', 'podman version 4.9.3', ''].map((said) => ({
+    code: 'model/docker-too-old',
+    exit: 6,
+    cases: `"compose version"*) echo "${said}";;`,
+  })),
+  ...['19.03.15', 'podman version 4.9.3', '<no value>'].map((said) => ({
+    code: 'model/docker-too-old',
+    exit: 6,
+    cases: `version*) echo "${said}";;`,
+  })),
+  { code: 'model/docker-too-old', exit: 6, cases: 'version*) echo "no such template" >&2; exit 1;;' },
   {
     code: 'image/prebuilt-missing',
     exit: 6,
@@ -58,6 +72,30 @@ test.each<{ code: string; exit: number; cases: string; more?: Record<string, str
   expect(ended.code).toBe(exit);
   const asked = readFileSync(join(at.root, 'asked'), 'utf8');
   expect(asked).not.toMatch(/^(build|run|start)|compose .* (up|run|create)( |$)/m);
+});
+
+test('the version that was found is told with the oldest that works', () => {
+  const environment = docker('"compose version"*) echo 2.19.1;;\ncompose*config*) exit 15;;');
+  const { code, err } = at.run(up, environment);
+  expect(code).toBe(6);
+  expect(err).toContain('the version of Docker Compose is "2.19.1"; the oldest that works is 2.20');
+  expect(err.match(/^error: /gm)).toHaveLength(1);
+});
+
+test('what services pass on from the shell reaches Compose, and neither its words nor a file', () => {
+  at.put('.env', 'FOO=from.env\nBAZ=baz.env\n');
+  at.manifest({ services: { box: { image: 'busybox', environment: ['FOO', 'BAR', 'BAZ'] } } });
+  const environment = docker(`compose*up*) env > "${at.root}/environment"; exit 0;;`);
+  const { code, err } = at.run(up, { ...environment, FOO: 'from-the-shell', OTHER: 'other' });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  const got = readFileSync(join(at.root, 'environment'), 'utf8').split('\n');
+  expect(got.filter((line) => /^(FOO|BAR|BAZ|OTHER)=/.test(line))).toEqual(['FOO=from-the-shell']);
+  expect(readFileSync(join(at.root, 'asked'), 'utf8')).not.toContain('from-the-shell');
+  const files = readdirSync(at.project, { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  );
+  const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'));
+  expect(texts.filter((text) => text.includes('from-the-shell'))).toEqual([]);
 });
 
 test('a port that is taken is named with its setting, and nothing begins', async () => {

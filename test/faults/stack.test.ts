@@ -33,6 +33,7 @@ echo "$*" >> "${at.root}/asked"
 case "$*" in
   "ps --all"*) cat "${at.root}/containers" ;;
   *" logs "*) echo "last words" ;;
+  "compose version"*|version*) echo 28.5.1 ;;
 esac
 `;
   at.put('../bin/docker', script);
@@ -181,4 +182,38 @@ test('ODPM_PORTS=auto keeps what it found, and what .env says stays', () => {
   expect(compose).toContain(`"127.0.0.1:${String(ports['POSTGRES_PORT'])}:5432"`);
   expect(at.odpm('up', '--skip-start', '--quiet').code).toBe(0);
   expect(readFileSync(join(at.project, '.odpm/state/ports.json'), 'utf8')).toBe(kept);
+});
+
+interface Planned {
+  readonly compose_up: { readonly services: readonly { readonly service: string }[] };
+}
+
+describe('a file of variables', () => {
+  test('that says something else makes the service anew, and no value of it is shown', () => {
+    at.put('box.env', 'TOKEN=sesame-one\n');
+    at.manifest({ hooks: {}, services: { box: { image: 'busybox', env_file: 'box.env' } } });
+    expect(at.odpm('up', '--skip-start', '--quiet')).toMatchObject({ code: 0, err: '' });
+    const digest = (): string => /io\.odpm\.digest: "?(\w{64})/.exec(composeOf('box'))?.[1] ?? '';
+    const composeOf = (service: string): string =>
+      readFileSync(join(at.project, 'docker-compose.yml'), 'utf8').split(`\n  ${service}:\n`)[1] ?? '';
+    const running = docker(row('box', { digest: digest() }));
+    const told = (text: string): unknown =>
+      (JSON.parse(text) as Planned).compose_up.services.find(({ service }) => service === 'box');
+    expect(told(running('plan', '--format', 'json').out)).toBeUndefined();
+
+    at.put('box.env', 'TOKEN=sesame-two\n');
+    const { out, err } = running('plan', '--format', 'json', '--diff');
+    expect(told(out)).toEqual({
+      service: 'box',
+      change: 'recreate',
+      because: 'what env_file stands for changed',
+      keys: ['env_file'],
+    });
+    expect(at.odpm('plan', '--no-docker').out).toContain('what env_file stands for changed');
+    expect(out + err).not.toContain('sesame');
+
+    const before = digest();
+    expect(at.odpm('up', '--skip-start', '--quiet')).toMatchObject({ code: 0, err: '' });
+    expect(digest()).not.toBe(before);
+  });
 });

@@ -127,6 +127,50 @@ describe('links and leftovers', () => {
     expect(said).toContain('.odpm is a symbolic link');
   });
 
+  test('.odpm/database is a link: 7, for containers would write through it', () => {
+    mkdirSync(join(at.project, '.odpm'));
+    symlinkSync(at.victim, join(at.project, '.odpm/database'));
+    const { code, said } = unchanged([at.project, at.victim], () => runOnce(up));
+    expect(code).toBe(7);
+    expect(said).toContain('.odpm/database is a symbolic link');
+  });
+
+  test('.odpm/database is a file: 7, before anything is written', () => {
+    at.put('.odpm/database', '');
+    const { code, said } = unchanged([at.project], () => runOnce(up));
+    expect(code).toBe(7);
+    expect(said).toContain('.odpm/database is no folder');
+    expect(said).toContain('prepare/no-folder');
+  });
+
+  test('.odpm/state/format is a link: 7, and nothing of what it leads to is shown', () => {
+    mkdirSync(join(at.project, '.odpm/state'), { recursive: true });
+    symlinkSync(join(at.victim, 'file'), join(at.project, '.odpm/state/format'));
+    const { code, said } = unchanged([at.project, at.victim], () => runOnce(up));
+    expect(code).toBe(7);
+    expect(said).toContain('place/strange-state');
+    expect(said).not.toContain('of someone else');
+  });
+
+  test('.odpm/state/format holds no number: 7, and its text is not shown', () => {
+    at.put('.odpm/state/format', 'hunter2');
+    const { code, said } = unchanged([at.project], () => runOnce(up));
+    expect(code).toBe(7);
+    expect(said).toContain('place/strange-state');
+    expect(said).not.toContain('hunter2');
+  });
+
+  test.each(['postgres_password', 'odoo_password'])('an empty %s is made anew', (name) => {
+    expect(runOnce(up).code).toBe(0);
+    const path = join('.odpm/runtime', name);
+    const others = ['postgres_password', 'odoo_password'].filter((each) => each !== name);
+    const kept = others.map((other) => text(join('.odpm/runtime', other)));
+    at.put(path, '');
+    expect(runOnce(up).code).toBe(0);
+    expect(text(path)).toMatch(/^\w{32}$/);
+    expect(others.map((other) => text(join('.odpm/runtime', other)))).toEqual(kept);
+  });
+
   test('links planted under likely names of temporary files are not followed', () => {
     for (const name of [`${compose}.tmp`, `.${compose}.tmp`, `.${compose}.odpm-0000000000000000.tmp`]) {
       symlinkSync(join(at.victim, 'file'), join(at.project, name));

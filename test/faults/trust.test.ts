@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { box, unchanged } from './box.ts';
@@ -33,6 +33,88 @@ test('a dependency outside the project is asked for, a tree of Odoo as the platf
   expect(asked()).toContain(`asks  service odoo: mounts ${at.victim}`);
   at.manifest({ dependencies: [], hooks: {} });
   expect(at.odpm('trust', '--no-input').out).toContain('no trust is needed');
+});
+
+/** A folder with settings that name a repository elsewhere, and where the manifest lies. */
+function shell(...manifests: readonly string[]): void {
+  at.manifest({ dependencies: [], hooks: {} });
+  const manifest = readFileSync(join(at.project, 'odpm.json'), 'utf8');
+  rmSync(join(at.project, 'odpm.json'));
+  for (const folder of manifests) writeFileSync(join(folder, 'odpm.json'), manifest);
+  at.put('user_settings.json', JSON.stringify({ developing_project: `file://${at.victim}` }));
+}
+
+const needsNone = (): boolean => at.odpm('trust', '--no-input').out.includes('no trust is needed');
+
+test('a repository that settings name is asked for where it has no manifest: it may be any folder', () => {
+  shell(at.project);
+  expect(asked()).toContain(`asks  service odoo: mounts ${at.victim}`);
+  const { code, err } = at.odpm('up', '--no-input', '--quiet');
+  expect(code).toBe(4);
+  expect(err).toContain('(odpm explain trust/refused)');
+});
+
+test('so is one that the manifest itself names', () => {
+  at.manifest({ dependencies: [], hooks: {}, developing: { git: `file://${at.victim}` } });
+  expect(asked()).toContain(`asks  service odoo: mounts ${at.victim}`);
+});
+
+test('a shell made for the repository that holds the manifest is not asked about, one that came by git is', () => {
+  shell(at.victim);
+  expect(needsNone()).toBe(true);
+  mkdirSync(join(at.root, '.git'));
+  expect(asked()).toContain(`asks  service odoo: mounts ${at.victim}`);
+});
+
+test('a file of variables is asked for by where it really lies', () => {
+  symlinkSync(join(at.victim, 'file'), join(at.project, 'box.env'));
+  symlinkSync(at.victim, join(at.project, 'sub'));
+  at.put('own.env', '');
+  const env_file = ['own.env', 'box.env', { path: 'sub/file', required: false }];
+  at.manifest({ services: { box: { image: 'nginx:1', env_file } } });
+  const shown = asked();
+  const real = join(at.victim, 'file');
+  expect(shown).toContain(`asks  service box: gets the variables of box.env (which is ${real})`);
+  expect(shown).toContain(`asks  service box: gets the variables of sub/file (which is ${real})`);
+  expect(shown).not.toContain('own.env');
+});
+
+test('a Dockerfile is asked for by where it really lies', () => {
+  symlinkSync(join(at.victim, 'file'), join(at.project, 'Dockerfile.box'));
+  at.manifest({ services: { box: { build: { context: '.', dockerfile: 'Dockerfile.box' } } } });
+  const file = join(at.project, 'Dockerfile.box');
+  expect(asked()).toContain(`service box: is built by ${file} (which is ${join(at.victim, 'file')})`);
+});
+
+test.each(['/etc/hostname', '../../etc/passwd'])(
+  'the Dockerfile %s lies outside the project: 3',
+  (dockerfile) => {
+    at.manifest({ services: { box: { build: { context: './box', dockerfile } } } });
+    const { code, err } = at.odpm('manifest', 'validate');
+    expect(code).toBe(3);
+    expect(err).toContain('/services/box/build/dockerfile lies outside the project');
+  },
+);
+
+test('a Dockerfile beside the folder that the build gets is one of the project', () => {
+  at.put('box/file', '');
+  at.manifest({
+    hooks: {},
+    services: { box: { build: { context: './box', dockerfile: '../Dockerfile.box' } } },
+  });
+  expect(at.odpm('manifest', 'validate').code).toBe(0);
+  expect(needsNone()).toBe(true);
+});
+
+test.each([
+  ['cache_from', 'type=local,src=/etc'],
+  ['cache_to', 'type=local,dest=/tmp/x'],
+  ['cache_to', 'dest=/tmp/x,"type=local"'],
+])('a %s that is a folder of this machine is asked for: %s', (key, cache) => {
+  const caches = [cache, 'type=registry,ref=example.org/box:cache', 'example.org/box:1'];
+  at.manifest({ services: { box: { build: { context: '.', [key]: caches } } } });
+  expect(asked()).toContain(`asks  service box: build.${key} ${cache}\n`);
+  expect(asked()).not.toContain('example.org');
 });
 
 test('a folder of backups that .env names is asked for when it holds anything else', () => {

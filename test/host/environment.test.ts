@@ -24,6 +24,20 @@ const shell = {
   DB_PASSWORD: 'secret',
 };
 
+test('what services pass on is named, and steers neither Docker nor Compose', () => {
+  const named = [
+    'DB_PASSWORD',
+    'NOT_SET',
+    'GIT_DIR',
+    'COMPOSE_FILE',
+    'DOCKER_DEFAULT_PLATFORM',
+    'DOCKER_HOST',
+  ];
+  const more = cleanFor('docker', shell, named);
+  const before = cleanFor('docker', shell);
+  expect(more).toEqual({ ...before, DB_PASSWORD: 'secret', GIT_DIR: '/elsewhere' });
+});
+
 test("Docker's programs get an allowed list of variables", () => {
   expect(Object.keys(cleanFor('docker', shell)).sort()).toEqual([
     'BUILDKIT_PROGRESS',

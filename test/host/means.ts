@@ -42,13 +42,20 @@ const asked = {
   root: () => process.getuid?.() === 0,
   strace: () => runs('strace', '-qq', '-o', '/dev/null', 'true'),
   mount: () => runs('unshare', '-m', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', '/mnt'),
+  pyyaml: () => runs('python3', '-c', 'import yaml'),
+  compose: () => runs('docker', 'compose', 'version'),
   setpriv: () => runs('setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'true'),
 };
 
-/** The test, or one that is skipped and says which means this machine lacks. */
+/**
+ * The test, or one that is skipped and says which means this machine lacks. Where ODPM_REQUIRE_DOCKER is 1, Compose may not
+ * be lacking.
+ */
 export function needs(...means: (keyof typeof asked)[]): TestAPI | TestAPI['skip'] {
   const lacking = means.filter((one) => !asked[one]());
   if (lacking.length === 0) return test;
-  console.warn(`this machine lacks ${lacking.join(', ')}: some faults of the host are not tested here`);
+  if (lacking.includes('compose') && process.env['ODPM_REQUIRE_DOCKER'] === '1')
+    throw new Error('docker compose is lacking, and ODPM_REQUIRE_DOCKER is 1');
+  console.warn(`this machine lacks ${lacking.join(', ')}: some things are not tested here`);
   return test.skip;
 }

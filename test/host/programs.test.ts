@@ -57,6 +57,14 @@ test('the environment is what was given, and nothing else', async () => {
   expect(stdout.trim().split('\n').sort()).toEqual(['A=b', 'PATH=/usr/bin:/bin']);
 });
 
+test.each([2 ** 31, 1e15])('a program may take longer than a timer counts: %d ms', async (timeout) => {
+  expect(await shell('sleep 0.2; echo done', { timeout })).toEqual({
+    ...ended,
+    stdout: 'done\n',
+    tail: 'done',
+  });
+});
+
 test('input reaches the program; without one its input is empty', async () => {
   expect((await run(['cat'], { input: 'é\n' })).stdout).toBe('é\n');
   expect((await run(['cat'])).stdout).toBe('');

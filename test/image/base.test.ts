@@ -51,6 +51,13 @@ test('one that is there is left alone, but for --build', async () => {
   expect(argvOf(anew)).toContain('--no-cache');
 });
 
+test('whether it is there is not asked in a project that nobody trusts yet, so that no plan counts it as a change', async () => {
+  const untrusted = { trust: { given: false, hostAccess: false } };
+  const answer = await asked(project, { images: { [tagOf(await asked(project, {}))]: {} } }, untrusted);
+  expect(answer).toMatchObject({ outcome: 'run', reason: 'not-asked', actions: [] });
+  expect(answer.because).toMatch(/:[0-9a-f]{8} is built if it is not here$/);
+});
+
 const older = async (from: Project, files: Record<string, string> = {}): Promise<Images> => ({
   [`${base}:latest`]: labelsOf(await asked(from, { files })),
 });

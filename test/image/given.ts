@@ -27,6 +27,7 @@ export function lookAt({ files = {}, images = {} }: Machine): Look {
   const host = memoryHost({
     files: Object.fromEntries(given) as Record<string, string>,
     programs: ({ argv }) => {
+      if (argv.includes('version')) return { stdout: argv.includes('compose') ? '2.30.1\n' : '28.5.1\n' };
       const labels = images[argv.at(-1) ?? ''];
       return labels ? { stdout: `${JSON.stringify(labels)}\n` } : { code: 1 };
     },
@@ -47,6 +48,7 @@ export const facts: Partial<Facts> = {
     file: 'docker-compose.yml',
     digests: new Map([['odoo', 'a']]),
     images: new Map(),
+    definitions: new Map(),
     ports: [],
     overridden: false,
   } as unknown as Facts['compose'],

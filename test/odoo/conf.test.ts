@@ -61,10 +61,9 @@ test('what is built in ci may run beside another database: people say which', ()
 });
 
 const configOf = (project: Project): Record<string, unknown> =>
-  JSON.parse(runtimeConfig(project, folders, effectiveConf(new Map(), project, folders))) as Record<
-    string,
-    unknown
-  >;
+  JSON.parse(
+    runtimeConfig(project, { folders, installers: [] }, effectiveConf(new Map(), project, folders)),
+  ) as Record<string, unknown>;
 
 test('the runtime reads requirements of the platform first, and no password', () => {
   const project = projectIn('server');

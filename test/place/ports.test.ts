@@ -15,10 +15,11 @@ const manifest = {
   postgres: '17',
 };
 
-const host = (taken: readonly number[]) =>
+const host = (taken: readonly number[], more: object = {}, files: Readonly<Record<string, string>> = {}) =>
   memoryHost({
     files: {
-      '/project/odpm.json': JSON.stringify(manifest),
+      ...files,
+      '/project/odpm.json': JSON.stringify({ ...manifest, ...more }),
       '/odoo/odoo-bin': '',
       '/odoo/odoo/addons/base/__manifest__.py': '{}',
       '/odoo/addons/web/__manifest__.py': '{}',
@@ -34,6 +35,32 @@ test('a port that is taken is passed over, and no two services get one', async (
   expect(kept).toEqual({
     version: 1,
     ports: { ODOO_PORT: 8072, GEVENT_PORT: 8073, POSTGRES_PORT: 5432, DEBUGGER_PORT: 5678 },
+  });
+});
+
+const published = {
+  services: { shop: { image: 'nginx:1', ports: ['8069:80', '5430-5440:5430-5440'] } },
+  service_patches: { odoo: { ports: ['8072:8080', '5678:9000'] } },
+};
+
+test('a port that a service of the manifest publishes, or a patch, is no free one', async () => {
+  const machine = host([], published);
+  expect(await run(['up', '--skip-start', '--quiet'], machine)).toBe(0);
+  expect(machine.printed().err).not.toMatch(/port-t/);
+  expect(JSON.parse(machine.texts().get('/project/.odpm/state/ports.json') ?? '')).toEqual({
+    version: 1,
+    ports: { ODOO_PORT: 8070, GEVENT_PORT: 8073, POSTGRES_PORT: 5441, DEBUGGER_PORT: 5679 },
+  });
+});
+
+test('a port that was kept is given up when a service publishes it by now', async () => {
+  const ports = { ODOO_PORT: 8070, GEVENT_PORT: 8072, POSTGRES_PORT: 5441, DEBUGGER_PORT: 5679 };
+  const kept = { '/project/.odpm/state/ports.json': JSON.stringify({ version: 1, ports }) };
+  const machine = host([], published, kept);
+  expect(await run(['up', '--skip-start', '--quiet'], machine)).toBe(0);
+  expect(JSON.parse(machine.texts().get('/project/.odpm/state/ports.json') ?? '')).toEqual({
+    version: 1,
+    ports: { ...ports, GEVENT_PORT: 8073 },
   });
 });
 

@@ -113,3 +113,17 @@ test('a sidecar that is switched on is waited for', () => {
   const { problems } = resolved({ user: { sidecars: { box: true } }, manifest: { services } });
   expect(problems.filter(({ code }) => code.startsWith('project/waits'))).toEqual([]);
 });
+
+test.each(['true', 'True', 'false', 'False', 'None'])(
+  'a master password that Odoo takes for no text is told, not shown: %j',
+  (word) => {
+    const { problems } = resolved({ user: { db_manager_password: word } });
+    expect(problems.map(({ code, exit }) => [code, exit])).toEqual([['project/password-no-text', 3]]);
+    expect(JSON.stringify(problems)).not.toContain(`"${word}"`);
+  },
+);
+
+test('the password of the first user is no option of Odoo: it may be any word', () => {
+  const db_creation_data = { db_default_admin_password: 'False' };
+  expect(personal({ user: { db_creation_data } }).passwords.admin).toBe('False');
+});

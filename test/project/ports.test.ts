@@ -78,6 +78,7 @@ test.each([
   [['8069:80'], 'odoo', 8069, 8070],
   [['0.0.0.0:8072:80'], 'odoo', 8072, 8073],
   [['5430-5440:5430-5440'], 'db', 5432, 5441],
+  [['5678:80'], 'odoo', 5678, 5679],
 ])("the ports %j meet odpm's own", (ports, ...[first, port, free]) => {
   expect(resolved(box('ports', ...ports)).problems.map(({ message, fix }) => [message, fix])).toEqual([
     [
@@ -179,6 +180,30 @@ test.each([
   [{ box: { ports: { remove: ['8069:80'] } } }],
 ])('after the patch %j nobody meets', (service_patches) => {
   expect(told({ ...box('ports', '8069:80'), service_patches }).join()).not.toContain('project/port-taken');
+});
+
+test('a patch that takes a port of its own service is shown, with a port that is free', () => {
+  const { problems } = resolved({ service_patches: { odoo: { ports: ['5678:8080'] } } });
+  expect(problems.map(({ code, at, message, fix }) => [code, at?.pointer, message, fix])).toEqual([
+    [
+      'project/port-twice',
+      '/service_patches/odoo/ports/0',
+      'port 5678 is published twice by the service "odoo"',
+      'Give one of them another host port; 5679 is free in this project.',
+    ],
+  ]);
+});
+
+test.each(['ODPM_SCENARIO=server', 'ODPM_DEBUGGER_BACKEND=pydevd_connect'])(
+  'where no debugger listens in the container, its port is free: %s',
+  (env) => {
+    expect(told(box('ports', '5678:80'), `ODPM_BASE_IMAGE_PROFILE=ci\n${env}`)).toEqual([]);
+  },
+);
+
+test('a port that a setting says counts while odpm looks for the others', () => {
+  const env = 'ODPM_BASE_IMAGE_PROFILE=ci\nODPM_PORTS=auto\nODOO_PORT=8069';
+  expect(told(box('ports', '8069:80', '8072:81'), env)).toEqual(['project/port-taken /services/box/ports/0']);
 });
 
 test("odpm's own ports meet nothing while odpm looks for free ones", () => {

@@ -6,7 +6,7 @@ test('a small manifest becomes a whole project', () => {
   expect(project).toMatchInlineSnapshot(`
     {
       "arch": "amd64",
-      "backups": undefined,
+      "backups": "/home/me/odoo_backups",
       "dependencies": [],
       "developing": {
         "at": undefined,
@@ -256,7 +256,7 @@ test('what reaches the Compose file as it is, and what it waits for', () => {
   });
   expect(services.get('a')?.rest).toEqual({ restart: 'on-failure:3', cap_add: ['NET_ADMIN'] });
   expect([...services].map(([name, { dependsOn }]) => [name, ...dependsOn])).toEqual([
-    ['a', ['db', 'service_started']],
-    ['b', ['a', 'service_healthy']],
+    ['a', ['db', { condition: 'service_started', restart: false, required: true }]],
+    ['b', ['a', { condition: 'service_healthy', restart: false, required: true }]],
   ]);
 });

@@ -33,6 +33,7 @@ test('without files and environment the defaults hold', () => {
   expect(settings).toEqual({
     scenario: 'developer',
     ports: { odoo: 8069, gevent: 8072, postgres: 5432, debugger: 5678 },
+    backups: '~/odoo_backups',
     bind: '127.0.0.1',
     names: { prefix: '', database: 'db' },
     network: undefined,

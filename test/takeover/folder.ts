@@ -59,18 +59,24 @@ function entries(folder: string, way = ''): [string, string][] {
   });
 }
 
+/** Lays a case out below a folder; what odpm 4 left lies in its `project`, whose path this is. */
+export function leftBy4(name: string, root: string): string {
+  const left = JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8')) as Left;
+  const path = join(root, 'project');
+  layOut(left.files, root);
+  for (const folder of left.folders) mkdirSync(join(path, folder), { recursive: true });
+  for (const [at, target] of Object.entries(left.links)) symlinkSync(inPlace(target, root), join(path, at));
+  return path;
+}
+
 /** A folder of odpm 4 on this machine, with what its Odoo and PostgreSQL would have left in `data/`. */
 export function folderOf4(name: string, data: Readonly<Record<string, string>> = {}): Folder {
-  const left = JSON.parse(readFileSync(join(fixtures, `${name}.json`), 'utf8')) as Left;
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'odpm-takeover-')));
-  const path = join(root, 'project');
+  const path = leftBy4(name, root);
   const put = (at: string, text: string): void => {
     mkdirSync(dirname(join(path, at)), { recursive: true });
     writeFileSync(join(path, at), text);
   };
-  layOut(left.files, root);
-  for (const folder of left.folders) mkdirSync(join(path, folder), { recursive: true });
-  for (const [at, target] of Object.entries(left.links)) symlinkSync(inPlace(target, root), join(path, at));
   for (const [at, text] of Object.entries(data)) put(at, text);
   return {
     path,

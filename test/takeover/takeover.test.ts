@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { cases, folderOf4 } from './folder.ts';
@@ -139,6 +139,37 @@ test('a cluster of another major is not replaced by an empty one', async () => {
   await expect(errorIn(planned)).toMatchFileSnapshot('../../fixtures/takeover/other-major.txt');
   expect((await up(of4)).code).toBe(7);
 });
+
+test.each(['', 'xx\n', '0\n', 'seventeen'])(
+  'a cluster whose PG_VERSION is %j is left as it is',
+  async (text) => {
+    const of4 = folder('v2-developer', { [`${lib}/data/PG_VERSION`]: text });
+    const done = await up(of4);
+    expect(done.code).toBe(7);
+    expect(errorIn(done)).toContain(`error: ${lib}/data/PG_VERSION names no version of PostgreSQL\n`);
+    expect(errorIn(done)).toContain(`  mv ${lib}/data ${lib}/data-aside\n`);
+    expect(done.err).not.toContain('NaN');
+  },
+);
+
+test.each(['data/odoo/home/nobody', odoo])(
+  'a filestore that %s leads to is used where it is',
+  async (link) => {
+    const of4 = folder('v2-developer', {});
+    const disk = join(of4.path, '..', 'bigdisk');
+    const below = odoo.slice(link.length);
+    mkdirSync(join(disk, below, 'filestore/shop'), { recursive: true });
+    mkdirSync(dirname(join(of4.path, link)), { recursive: true });
+    rmSync(join(of4.path, link), { recursive: true, force: true });
+    symlinkSync(disk, join(of4.path, link));
+    expect((await up(of4)).code).toBe(0);
+    expect(composed(of4).volumes['odoo-data']).toEqual(bound(join(of4.path, odoo)));
+
+    // What lies elsewhere is asked for: the link may have come by git.
+    const asked = await of4.odpm('trust', '--no-input');
+    expect(asked.err).toContain(`asks  service odoo: mounts ${odoo} (which is `);
+  },
+);
 
 test('PostgreSQL 18 finds its cluster in each place where 4.x had one', async () => {
   const places = [

@@ -1,6 +1,6 @@
 import { andThen, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
-import { composeEnv, composeEnvFile, generated, verdict } from '../../model/index.ts';
+import { composeEnv, composeEnvFile, generated, tooOld, verdict } from '../../model/index.ts';
 import type {
   Action,
   ComposeFacts,
@@ -80,7 +80,13 @@ async function fitting(at: StepContext): Promise<Checked<Made>> {
 async function problemsOf(at: StepContext, { document, body }: Composed): Promise<Problem[]> {
   const { look, project } = at;
   const problems = await specProblems(document, project);
-  return problems.length > 0 || !mayAsk(at) ? problems : check(project, body, look);
+  if (problems.length > 0 || !mayAsk(at)) return problems;
+  const refused = await check(project, body, look);
+  // What an old Compose says of the file is no news.
+  const old = refused.some(({ code }) => code === 'compose/no-compose')
+    ? []
+    : await tooOld(['compose'], look);
+  return old.length > 0 ? old : refused;
 }
 
 /** What the file that is there says of its services, where another takes its place. */

@@ -2,7 +2,9 @@ import {
   composeArgv,
   composeFiles,
   notTrusted,
+  passedOn,
   physicalName,
+  tooOld,
   verdict,
   withoutStart,
 } from '../../model/index.ts';
@@ -42,7 +44,7 @@ async function toStart(
   const argv = composeArgv(project, await composeFiles(facts.compose?.file ?? '', look));
   const up = ['up', '--detach', '--remove-orphans', '--quiet-pull'];
   return {
-    actions: [{ kind: 'exec', argv: [...argv, ...up] }],
+    actions: [{ kind: 'exec', argv: [...argv, ...up], passes: facts.compose ? passedOn(facts.compose) : [] }],
     fetches: [...(await missingImages(facts, look)), ...wheels(facts, project)],
   };
 }
@@ -90,6 +92,8 @@ export const composeUp: Step = {
       ? withImage(differences({ compose, containers, stopped, names }), facts, names)
       : [];
     if (found.length === 0) return verdict.noop('every service runs as it is defined');
+    const old = await tooOld(['engine', 'compose'], look);
+    if (old.length > 0) return verdict.blocked(old);
     const because = sentence(found);
     const known = { facts: { differences: found } };
     if (!request.trust.given) return verdict.update(because, 'services-differ', known);

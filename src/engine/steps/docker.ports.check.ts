@@ -1,17 +1,11 @@
 import type { Problem } from '../../diagnostics/index.ts';
-import { originOf, physicalName, verdict, withoutStart } from '../../model/index.ts';
+import { verdict, withoutStart } from '../../model/index.ts';
 import type { Facts, Look, Project, PublishedPort, Step } from '../../model/index.ts';
 import { holderOf } from '../holder.ts';
+import { askedFor } from '../port-asked.ts';
 import { portBusy } from '../problems.ts';
 import { publishedOf } from '../published.ts';
-
-const settingOf = (service: string, port: number, { settings }: Project): string | undefined => {
-  const { names, ports } = settings;
-  if (service === physicalName(names, 'db')) return 'POSTGRES_PORT';
-  if (service !== physicalName(names, 'odoo')) return undefined;
-  if (port === ports.debugger) return 'DEBUGGER_PORT';
-  return port === ports.gevent ? 'GEVENT_PORT' : 'ODOO_PORT';
-};
+import { starts } from '../stack.ts';
 
 /** A port that could be had instead, easily told from the one that is taken. */
 async function freeNear(address: string, port: number, look: Look): Promise<number> {
@@ -21,22 +15,15 @@ async function freeNear(address: string, port: number, look: Look): Promise<numb
   return first;
 }
 
-async function busy(
-  { service, address, port }: PublishedPort,
-  project: Project,
-  look: Look,
-): Promise<Problem[]> {
+async function busy(wanted: PublishedPort, project: Project, look: Look): Promise<Problem[]> {
+  const { address, port } = wanted;
   if (await look.portFree(address, port)) return [];
-  const setting = settingOf(service, port, project);
-  const at =
-    setting === undefined
-      ? originOf(project.document.origins, `/services/${service}/ports`)
-      : project.settings.at(setting);
+  const { by, at } = askedFor(wanted, project);
   const holder = await holderOf(look, port);
   const facts = {
     address,
     port,
-    setting: setting ?? `ports of the service ${service}`,
+    setting: by,
     holder: holder?.words ?? 'a program that is not yours to see',
     release: holder?.release,
     other: await freeNear(address, port, look),
@@ -44,10 +31,12 @@ async function busy(
   return [portBusy(facts, at)];
 }
 
-/** What the project's own containers publish already is theirs. */
+/** What the project's own containers publish already is theirs, and what no start begins needs none. */
 function wanted({ compose, containers = [] }: Partial<Facts>): PublishedPort[] {
   const held = new Set(containers.flatMap(({ ports }) => publishedOf(ports).map(({ port }) => port)));
-  return (compose?.ports ?? []).filter(({ port }) => !held.has(port));
+  return (compose?.ports ?? []).filter(
+    ({ service, port }) => !held.has(port) && starts(compose?.definitions.get(service)),
+  );
 }
 
 export const dockerPortsCheck: Step = {

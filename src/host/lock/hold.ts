@@ -4,7 +4,7 @@ import type { Checked } from '../../diagnostics/index.ts';
 import type { Files, Holder, Host, Machine, Release } from '../host.ts';
 import { cannotHold, held } from '../problems.ts';
 import { inWords } from '../system.ts';
-import { lockFile, readHolder } from './holder.ts';
+import { lockIn, readHolder } from './holder.ts';
 
 interface At {
   readonly machine: Machine;
@@ -28,7 +28,7 @@ async function tell(
   folder: string,
   { command }: Holder,
 ): Promise<Checked<void>> {
-  const path = lockFile(folder);
+  const path = lockIn(folder);
   const state = await files.makeFolder(dirname(path), { mode: 0o755, within: folder });
   if (!state.ok) return state;
   const since = new Date(clock.now()).toISOString();
@@ -54,7 +54,22 @@ export async function hold(at: At, folder: string, holder: Holder): Promise<Chec
     return told;
   }
   return good(async () => {
-    await at.files.remove(lockFile(real), real);
+    await at.files.remove(lockIn(real), real);
     await free();
   });
+}
+
+/** Milliseconds. */
+const patience = 10_000;
+
+/** See `Host.turn`. */
+export async function turn(at: At, path: string): Promise<Release> {
+  const { clock } = at;
+  const end = clock.now() + patience;
+  for (;;) {
+    const release = await take(at, path);
+    if (release) return release;
+    if (clock.now() > end) return () => Promise.resolve();
+    await clock.pause(20, new AbortController().signal);
+  }
 }

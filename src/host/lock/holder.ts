@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { isObject } from '../../base/index.ts';
 import type { Json } from '../../base/index.ts';
+import { lockFile } from '../../model/index.ts';
 import type { Files } from '../host.ts';
 
 /** What the lock's file tells about who holds a project. */
@@ -10,7 +11,7 @@ export interface HolderFacts {
   readonly since: string;
 }
 
-export const lockFile = (folder: string): string => join(folder, '.odpm/state/lock');
+export const lockIn = (folder: string): string => join(folder, lockFile);
 
 const asJson = (text: string): Json | undefined => {
   try {
@@ -22,7 +23,7 @@ const asJson = (text: string): Json | undefined => {
 
 /** `undefined` for everything that is not what odpm writes: the file only tells, it is not the lock. */
 export async function readHolder(files: Files, folder: string): Promise<HolderFacts | undefined> {
-  const read = await files.read(lockFile(folder), 4096);
+  const read = await files.read(lockIn(folder), 4096);
   const told = read.ok && read.value !== undefined ? asJson(read.value) : undefined;
   if (!isObject(told)) return undefined;
   const { pid, command, since } = told;

@@ -56,7 +56,7 @@ function memoryPrograms(given: Given, environment: Machine['environment'], ran: 
       if (tail !== '') for (const line of tail.split('\n')) command.onLine?.(line);
       return Promise.resolve({ ...quiet, tail, ...said });
     },
-    clean: (program) => cleanFor(program, environment),
+    clean: (program, named) => cleanFor(program, environment, named),
     forHooks: (dotenv) => forHooks(environment, dotenv),
   };
 }
@@ -154,6 +154,7 @@ export function memoryHost(given: Given = {}): MemoryHost {
     listener: () => Promise.resolve(undefined),
     portFree: (_address, port) => Promise.resolve(given.taken?.includes(port) !== true),
     hold: holding(machine),
+    turn: () => Promise.resolve(() => Promise.resolve()),
     catchSignals: noSignals,
     printed() {
       const { out, err } = said;

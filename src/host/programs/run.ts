@@ -8,6 +8,9 @@ type Execa = typeof execaPackage.execa;
 
 const usualGrace = 10_000;
 
+/** What a timer counts, 24 days; nobody waits for the end of a longer time. */
+const longest = 2 ** 31 - 1;
+
 const signalFor = (reason: unknown): 'SIGINT' | 'SIGTERM' => (reason === 130 ? 'SIGINT' : 'SIGTERM');
 
 const nothing: Ended = {
@@ -38,7 +41,7 @@ function watchOver(group: Group, { timeout, signal, grace = usualGrace }: Comman
     timedOut = ending === undefined;
     ending ??= group.end('SIGTERM', grace);
   };
-  const timer = timeout === undefined ? undefined : setTimeout(expire, timeout);
+  const timer = timeout === undefined || timeout > longest ? undefined : setTimeout(expire, timeout);
   if (signal?.aborted) interrupt();
   signal?.addEventListener('abort', interrupt, { once: true });
   return {

@@ -70,7 +70,7 @@ export const imageBase: Step = {
     if (proven(at)) return verdict.noop(`odoo's container is made from ${image.name}`);
     // A plan for a project that nobody trusts yet asks Docker for nothing but versions and containers.
     if (!request.trust.given) {
-      return verdict.update(`${image.name} is built if it is not here`, 'not-asked', { actions: [] });
+      return verdict.run(`${image.name} is built if it is not here`, 'not-asked');
     }
     return image.dockerfile === undefined ? prebuilt(image, look) : toBuild(project, image, at);
   },

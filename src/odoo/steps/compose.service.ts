@@ -88,11 +88,16 @@ export const composeService: Step = {
 
   async evaluate(at) {
     const { project, look, facts } = at;
-    const { folders } = facts;
-    if (!folders) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    const { folders, installers } = facts;
+    if (!folders || !installers)
+      return verdict.skip('an earlier step has to be mended first', 'earlier-step');
     const onDisk = await confOnDisk(project, look);
     if (!onDisk.ok) return verdict.skip('odoo.conf has to be mended first', 'earlier-step');
-    const config = runtimeConfig(project, folders, effectiveConf(onDisk.value, project, folders));
+    const config = runtimeConfig(
+      project,
+      { folders, installers },
+      effectiveConf(onDisk.value, project, folders),
+    );
     const files = await runtimeFiles(config, look);
     const strange = await strangers(files, look);
     if (strange.length > 0) return verdict.blocked(strange);

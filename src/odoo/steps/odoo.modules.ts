@@ -1,6 +1,14 @@
 import { checked } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
-import { composeArgv, composeFiles, physicalName, verdict, withoutStart } from '../../model/index.ts';
+import {
+  composeArgv,
+  composeFiles,
+  passedOn,
+  physicalName,
+  tooOld,
+  verdict,
+  withoutStart,
+} from '../../model/index.ts';
 import type { Exec, Facts, Request, Step, StepContext, Verdict } from '../../model/index.ts';
 import { missingModules } from '../known-modules.ts';
 import { noUsualModules } from '../problems.ts';
@@ -45,7 +53,8 @@ function skipped({ project, facts, request }: StepContext): Verdict | undefined 
 
 async function planned({ project, look, facts, request }: StepContext, work: Work): Promise<Verdict> {
   const argv = composeArgv(project, await composeFiles(facts.compose?.file ?? '', look));
-  const exec = (...words: readonly string[]): Exec => ({ kind: 'exec', argv: [...argv, ...words] });
+  const passes = facts.compose ? passedOn(facts.compose) : [];
+  const exec = (...words: readonly string[]): Exec => ({ kind: 'exec', argv: [...argv, ...words], passes });
   const odoo = physicalName(project.settings.names, 'odoo');
   const running = runs(facts, odoo);
   // Two processes of Odoo that change the modules of one database get in each other's way.
@@ -95,6 +104,9 @@ export const odooModules: Step = {
     if (!work.ok) return verdict.blocked(work.problems);
     const named = [...work.value.install, ...work.value.update];
     const missing = await missingModules(named, facts.folders ?? [], look);
-    return missing.length > 0 ? verdict.blocked(missing) : planned(at, work.value);
+    if (missing.length > 0) return verdict.blocked(missing);
+    // Where something is started behind it, that asks.
+    const old = at.request.test ? await tooOld(['engine', 'compose'], look) : [];
+    return old.length > 0 ? verdict.blocked(old) : planned(at, work.value);
   },
 };

@@ -4,16 +4,18 @@ import type { Former, Look, Project, Step, Verdict, Write } from '../../model/in
 import { takenOver, unmarked } from '../files.ts';
 import { find } from '../find.ts';
 import type { Left } from '../find.ts';
-import { otherMajor, severalFilestores } from '../problems.ts';
+import { otherMajor, severalFilestores, unknownMajor } from '../problems.ts';
 
 /** What would keep people from finding their databases and files again. */
 function problemsOf({ cluster, filestores }: Left, { postgres, document }: Project): Problem[] {
   const wanted = postgres.major;
   const found = cluster?.major ?? wanted;
+  const at = originOf(document.origins, '/postgres');
   const [first, ...others] = filestores.map(({ home }) => home);
   return [
-    ...(cluster && found !== wanted
-      ? [otherMajor({ folder: cluster.folder, found, wanted }, originOf(document.origins, '/postgres'))]
+    ...(cluster && found === 'unknown' ? [unknownMajor({ folder: cluster.folder })] : []),
+    ...(cluster && found !== 'unknown' && found !== wanted
+      ? [otherMajor({ folder: cluster.folder, found, wanted }, at)]
       : []),
     ...(first !== undefined && others.length > 0 ? [severalFilestores({ first, others })] : []),
   ];
