@@ -80,6 +80,7 @@ export {
   portsFile,
   profiles,
   scenarios,
+  hookOf,
   lockFile,
   stateFile,
   stateFormat,
