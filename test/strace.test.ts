@@ -129,7 +129,7 @@ describe('what looks changes nothing, connects to nothing, runs nothing of the p
   );
 
   const questions = /^docker (version|ps|info --format|compose .* config)( |$)/;
-  const ofTrusted = /^docker (version|ps|info --format|compose .* config|image inspect)( |$)/;
+  const ofTrusted = /^docker (version|ps|info --format|compose version|compose .* config|image inspect)( |$)/;
 
   withStrace.each([
     ['untrusted', questions],

@@ -1,5 +1,6 @@
-import { byText, isList, isObject, spelled } from '../base/index.ts';
+import { byText, isList, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
+import { hostLines } from '../model/index.ts';
 import type { Mount, Port, Service, Wait } from '../model/index.ts';
 
 function shortPort({ address, published, target, protocol }: Port): string {
@@ -37,14 +38,6 @@ function longMount({ kind, source, target, readOnly, details }: Mount): JsonObje
     ...(kind === 'bind' && { bind: { create_host_path: !ours, ...(isObject(bind) && bind) } }),
   };
 }
-
-/** A name may have several addresses, which only the list says in every version of Compose. */
-const hostLines = (hosts: Json): Json =>
-  isObject(hosts)
-    ? Object.entries(hosts).flatMap(([name, address]) =>
-        (isList(address) ? address : [address]).map((one) => `${name}:${spelled(one)}`),
-      )
-    : hosts;
 
 const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] => [...map].sort(([a], [b]) => byText(a, b));
 

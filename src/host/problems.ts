@@ -108,6 +108,13 @@ export const held = problem('host/held', {
       : `Wait until it ends; to see it: pgrep -af odpm (the project is ${folder})`,
 });
 
+export const heldByHook = problem('host/held-by-hook', {
+  exit: 5,
+  message: ({ command, pid, since }: NonNullable<Held['by']>) =>
+    `a hook of this run holds this project: ${command} (pid ${pid}, since ${since})`,
+  fix: () => 'Take odpm out of the hook: the run that called it goes on when the hook has ended.',
+});
+
 export const cannotHold = problem('host/cannot-hold', {
   exit: 1,
   message: ({ folder, why }: { readonly folder: string; readonly why: string }) =>

@@ -71,6 +71,7 @@ export type { Names } from './names.ts';
 export { serviceName } from './service.ts';
 export type { ListChange, Mount, Port, Service, ServicePatch, Wait } from './service.ts';
 export { tooOld } from './docker-versions.ts';
+export { hostLines, hostsOf } from './hosts.ts';
 export { isOperations, patched, usualWait } from './patch.ts';
 export {
   debuggerBackends,
@@ -79,6 +80,7 @@ export {
   portsFile,
   profiles,
   scenarios,
+  hookOf,
   lockFile,
   stateFile,
   stateFormat,

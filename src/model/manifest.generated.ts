@@ -1261,7 +1261,7 @@ export interface Patch {
    */
   group_add?: (string | number)[] | Operations;
   /**
-   * Lines for the container's `/etc/hosts`: a map of name to address, or a list of `name:address`.
+   * Lines for the container's `/etc/hosts`: a map of name to address, or a list of `name:address`. `remove`, `append` and `replace` change single lines.
    */
   extra_hosts?: Exclude<Service['extra_hosts'], undefined>;
   /**

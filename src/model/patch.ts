@@ -1,5 +1,6 @@
 import { isList, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
+import { hostLines, hostsOf } from './hosts.ts';
 import type { ListChange, Mount, Port, Service, ServicePatch, Wait } from './service.ts';
 
 const operations: readonly string[] = ['remove', 'append', 'replace'];
@@ -72,6 +73,15 @@ function merged(own: Json | undefined, change: Json): Json {
   return { ...own, ...Object.fromEntries(entries) };
 }
 
+/** They are kept as a map; a change by lines is one of its lines, whichever sign stands behind the name. */
+function hosts(own: Json | undefined, change: JsonObject): JsonObject {
+  const lines = Object.entries(change).map(([key, each]): [string, Json] => [
+    key,
+    isList(each) ? hostLines(hostsOf(each)) : each,
+  ]);
+  return hostsOf(operated(hostLines(own), Object.fromEntries(lines)));
+}
+
 /** Beside `network_mode` Compose takes no list of networks, not even an empty one. */
 const withoutEmpty = (rest: JsonObject): JsonObject =>
   Object.fromEntries(
@@ -95,6 +105,8 @@ export function patched(service: Service, patch: ServicePatch): Service {
   const environment = new Map([...service.environment, ...patch.environment]);
   for (const name of patch.unset) environment.delete(name);
   const rest = merged(service.rest, patch.rest);
+  const { extra_hosts: lines } = patch.rest;
+  const named = isOperations(lines) && { extra_hosts: hosts(service.rest['extra_hosts'], lines) };
   return {
     ...service,
     image: patch.image ?? service.image,
@@ -102,6 +114,6 @@ export function patched(service: Service, patch: ServicePatch): Service {
     mounts: changed(service.mounts, patch.mounts, mounts),
     environment,
     dependsOn: dependencies(service.dependsOn, patch.dependsOn),
-    rest: isObject(rest) ? withoutEmpty(rest) : service.rest,
+    rest: isObject(rest) ? withoutEmpty({ ...rest, ...named }) : service.rest,
   };
 }

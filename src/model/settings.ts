@@ -26,6 +26,9 @@ export type Variables = (name: string) => Variable | undefined;
 export const stateFormat = 1;
 export const stateFile = '.odpm/state/format';
 
+/** The variable by which odpm knows that a hook of a run called it: the process id of that run. */
+export const hookOf = 'ODPM_HOOK_OF';
+
 /** Tells who changes the project; one that is there while nobody does was left by a run that was killed. */
 export const lockFile = '.odpm/state/lock';
 

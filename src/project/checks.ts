@@ -16,6 +16,7 @@ import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
 import { networkProblems } from './networks.ts';
 import { mountsTwice, patchProblems } from './patched.ts';
+import { profileProblems } from './profiles.ts';
 import { circles, lostDependencies } from './waiting.ts';
 import { bodyProblems } from './bodies.ts';
 import { strayDockerfiles } from './dockerfiles.ts';
@@ -30,7 +31,11 @@ interface Check {
 
 const dependencies: Check = {
   name: 'services depend on services that are there',
-  find: (draft, reading) => [...lostDependencies(draft, reading), ...circles(reading)],
+  find: (draft, reading) => [
+    ...lostDependencies(draft, reading),
+    ...circles(reading),
+    ...profileProblems(draft, reading),
+  ],
 };
 
 const kept: Check = {

@@ -1,6 +1,6 @@
-import { isList, isObject, spelled } from '../base/index.ts';
+import { isList, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
-import { isOperations } from '../model/index.ts';
+import { hostsOf, isOperations } from '../model/index.ts';
 import type { Body } from './entries.ts';
 import { environmentOf } from './environment.ts';
 import { isOn } from './long.ts';
@@ -8,17 +8,6 @@ import type { Reading } from './reading.ts';
 
 const resolved = ['image', 'ports', 'volumes', 'environment', 'depends_on', 'source'];
 const switches = ['tty', 'stdin_open', 'init', 'privileged', 'read_only'];
-
-/** Lines `name:address` as a map, so that a patch can change one of them. */
-function hosts(value: Json): Json {
-  if (!isList(value)) return value;
-  const found = new Map<string, readonly string[]>();
-  for (const line of value) {
-    const [, name = '', address = ''] = /^([^:=]*)[:=](.*)$/.exec(spelled(line)) ?? [];
-    found.set(name, [...(found.get(name) ?? []), address]);
-  }
-  return Object.fromEntries(found);
-}
 
 type Form = (
   value: Json,
@@ -38,7 +27,7 @@ const forms: Readonly<Record<string, Form>> = {
   ...Object.fromEntries(switches.map((key) => [key, switched])),
   labels: pairs,
   sysctls: pairs,
-  extra_hosts: hosts,
+  extra_hosts: (value) => (isList(value) ? hostsOf(value) : value),
   build: (value) => (isObject(value) ? value : { context: value }),
 };
 

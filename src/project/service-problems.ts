@@ -227,6 +227,18 @@ export const neededMounts = problem('project/needed-mounts', {
   fix: () => 'Write "append" instead of "replace".',
 });
 
+export const neededStart = problem('project/needed-start', {
+  message: ({ service }: Needs) =>
+    `a profile would keep "${service}" from starting, which odpm always starts`,
+  fix: () => 'Remove "profiles".',
+});
+
+export const waitsForProfile = problem('project/waits-for-profile', {
+  message: ({ service, name }: Needs & { readonly name: string }) =>
+    `"${service}" depends on "${name}", which only a profile starts`,
+  fix: ({ name }) => `Remove the profiles of "${name}", or say "required": false of it in the long form.`,
+});
+
 export const mountTwice = problem('project/mount-twice', {
   severity: 'warning',
   message: (facts: Mounted) =>

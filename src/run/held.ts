@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Checked } from '../diagnostics/index.ts';
 import { good } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
-import { lockFile } from '../model/index.ts';
+import { hookOf, lockFile } from '../model/index.ts';
 
 /** Folders in which a killed run may have left temporary files. */
 const written = [
@@ -29,6 +29,12 @@ interface Held {
 /** Whether a run was killed before it was done, or is not done yet. */
 export const unfinished = async (host: Host, folder: string): Promise<boolean> =>
   (await host.files.stat(join(folder, lockFile))) !== undefined;
+
+/** In a hook: the run that called it holds the project until it has ended, and nobody is asked anything before that is said. */
+export async function heldByCaller(held: Held): Promise<Checked<void>> {
+  const inHook = held.host.machine.environment[hookOf] !== undefined;
+  return inHook ? whileHeld(held, () => Promise.resolve()) : good(undefined);
+}
 
 /** Does something to a project while no other odpm can. */
 export async function whileHeld<T>(

@@ -1,6 +1,6 @@
 import type { Problem } from '../diagnostics/index.ts';
 import type { Ended } from '../host/index.ts';
-import { fill, isTemplate, originOf, parseTemplate, physicalName } from '../model/index.ts';
+import { fill, hookOf, isTemplate, originOf, parseTemplate, physicalName } from '../model/index.ts';
 import type { Filled, RunHook } from '../model/index.ts';
 import { failed } from './exec.ts';
 import { hookFailed, hookFailedAllowed, leftOut, unsetInHook } from './problems.ts';
@@ -68,7 +68,7 @@ export async function runHook(action: RunHook, site: Site): Promise<readonly Pro
   const ended = await host.programs.run({
     argv,
     folder: project.folder,
-    environment: { ...environment, ...own },
+    environment: { ...environment, ...own, [hookOf]: String(host.machine.pid) },
     signal: interrupts.signal,
     onLine: (line) => site.progress.line(line),
     ...(action.timeout !== undefined && { timeout: action.timeout }),

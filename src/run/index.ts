@@ -1,7 +1,7 @@
 export { carryOut } from './carry-out.ts';
 export { agreed, confirmed, forget, remember } from './consent.ts';
 export { down } from './down.ts';
-export { unfinished, whileHeld } from './held.ts';
+export { heldByCaller, unfinished, whileHeld } from './held.ts';
 export { logs } from './logs.ts';
 export { badTimeout, hooksUnknown, hooksWait } from './problems.ts';
 export { progressModes, progressOf } from './progress.ts';

@@ -1,6 +1,7 @@
 import { uncoloured, visible } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
+import { bunches } from './bunches.ts';
 import { failed } from './exec.ts';
 import { programFailed } from './problems.ts';
 import { howItEnded, spoken } from './words.ts';
@@ -27,6 +28,11 @@ export async function logs(
   // Nobody reads what cannot be written: the program that shows it is ended.
   const full = new AbortController();
   let written = Promise.resolve();
+  const { add, flush } = bunches((lines) => {
+    const text = lines.map((line) => `${visible(uncoloured(line))}\n`).join('');
+    written = written.then(() => host.terminal.out(text));
+    written.catch(() => full.abort(143));
+  });
   const ended = await host.programs.run({
     argv,
     // Where no Compose file lies, Compose goes by the labels of the containers alone.
@@ -35,11 +41,10 @@ export async function logs(
     signal: AbortSignal.any([interrupts.signal, full.signal]),
     onLine: (line) => {
       // What Compose says of being ended is nobody's log.
-      if (interrupts.code() !== undefined) return;
-      written = written.then(() => host.terminal.out(`${visible(uncoloured(line))}\n`));
-      written.catch(() => full.abort(143));
+      if (interrupts.code() === undefined) add(line);
     },
   });
+  flush();
   await written;
   if (!failed(ended) || interrupts.code() !== undefined) return [];
   return [programFailed({ program: spoken(argv), how: howItEnded(ended), output: ended.tail })];

@@ -2,6 +2,7 @@ import { paints } from '../base/index.ts';
 import { inLine, uncoloured, visible } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import type { Phase, PlannedStep } from '../model/index.ts';
+import { bunches } from './bunches.ts';
 
 type Terminal = Host['terminal'];
 
@@ -23,17 +24,20 @@ export interface Progress {
   note(text: string): void;
 }
 
+/** A form of progress; lines come to it in bunches. */
+type Form = Omit<Progress, 'line'> & { lines(texts: readonly string[]): void };
+
 const seconds = (milliseconds: number): string =>
   milliseconds < 60_000
     ? `${(milliseconds / 1000).toFixed(1)}s`
     : `${String(Math.floor(milliseconds / 60_000))}m${String(Math.round((milliseconds % 60_000) / 1000)).padStart(2, '0')}s`;
 
 const nothing = (): void => undefined;
-const quiet: Progress = {
+const quiet: Form = {
   phase: nothing,
   phaseEnd: nothing,
   start: nothing,
-  line: nothing,
+  lines: nothing,
   end: nothing,
   note: nothing,
 };
@@ -41,14 +45,17 @@ const quiet: Progress = {
 const signs = { done: '\u2713', failed: '\u2717', interrupted: '\u2717' } as const;
 
 /** Every line once, in order: for logs, and for terminals that cannot go back. */
-function plain(terminal: Terminal): Progress {
+function plain(terminal: Terminal): Form {
   const colours = () => paints(terminal.colour.err);
   return {
     note: (text) => terminal.err(text),
     phase: (name) => terminal.err(`${colours().bold(name)}\n`),
     phaseEnd: (name, time) => terminal.err(`${colours().dim(`${name} took ${seconds(time)}`)}\n\n`),
     start: ({ id, because }) => terminal.err(`${colours().cyan('>')} ${id}  ${inLine(because)}\n`),
-    line: (text) => terminal.err(`${colours().dim('  |')} ${visible(uncoloured(text))}\n`),
+    lines(texts) {
+      const bar = colours().dim('  |');
+      terminal.err(texts.map((text) => `${bar} ${visible(uncoloured(text))}\n`).join(''));
+    },
     end({ id }, result, time) {
       const paint = result === 'done' ? colours().green : colours().red;
       const how = result === 'done' ? '' : `  ${result}`;
@@ -61,7 +68,7 @@ function plain(terminal: Terminal): Progress {
 const window = 6;
 
 /** A terminal that can go back: a step is one line in the end, while it runs its last lines stand below it. */
-function drawn(terminal: Terminal): Progress {
+function drawn(terminal: Terminal): Form {
   const base = plain(terminal);
   const lines: string[] = [];
   let rows = 0;
@@ -69,7 +76,7 @@ function drawn(terminal: Terminal): Progress {
   const back = (): string => (rows === 0 ? '' : `\u001b[${String(rows)}A\u001b[0J`);
   const draw = (step: string): void => {
     const { dim } = paints(terminal.colour.err);
-    const shown = [step, ...lines.slice(-window).map((line) => `${dim('  |')} ${line}`)];
+    const shown = [step, ...lines.map((line) => `${dim('  |')} ${line}`)];
     terminal.err(`${back()}${shown.join('\n')}\n`);
     rows = shown.length;
   };
@@ -83,8 +90,9 @@ function drawn(terminal: Terminal): Progress {
       title = `${cyan('>')} ${room(`${id}  ${inLine(because)}`)}`;
       draw(title);
     },
-    line(text) {
-      lines.push(room(visible(uncoloured(text)).replaceAll('\t', ' ')));
+    lines(texts) {
+      const last = texts.slice(-window).map((text) => room(visible(uncoloured(text)).replaceAll('\t', ' ')));
+      lines.splice(0, lines.length, ...[...lines, ...last].slice(-window));
       draw(title);
     },
     end(step, result, time) {
@@ -96,7 +104,7 @@ function drawn(terminal: Terminal): Progress {
 }
 
 /** One JSON object a line. */
-function json(terminal: Terminal): Progress {
+function json(terminal: Terminal): Form {
   const tell = (event: string, more: object): void => terminal.err(`${JSON.stringify({ event, ...more })}\n`);
   let step = '';
   return {
@@ -107,7 +115,10 @@ function json(terminal: Terminal): Progress {
       step = id;
       tell('start', { step, because });
     },
-    line: (text) => tell('line', { step, text: uncoloured(text) }),
+    lines: (texts) =>
+      terminal.err(
+        texts.map((text) => `${JSON.stringify({ event: 'line', step, text: uncoloured(text) })}\n`).join(''),
+      ),
     end: ({ id }, result, milliseconds) => tell('end', { step: id, result, milliseconds }),
   };
 }
@@ -115,10 +126,27 @@ function json(terminal: Terminal): Progress {
 /** How a run is told where nothing is said: drawn where somebody watches. */
 const usual = ({ terminal }: Host): ProgressMode => (terminal.drawable ? 'tty' : 'plain');
 
-export function progressOf(host: Host, wish?: ProgressMode): Progress {
-  const { terminal } = host;
-  const mode = wish ?? usual(host);
+function formOf({ terminal }: Host, mode: ProgressMode): Form {
   if (mode === 'quiet') return quiet;
   if (mode === 'json') return json(terminal);
   return mode === 'tty' ? drawn(terminal) : plain(terminal);
+}
+
+export function progressOf(host: Host, wish?: ProgressMode): Progress {
+  const form = formOf(host, wish ?? usual(host));
+  const { add, flush } = bunches((lines) => form.lines(lines));
+  const after =
+    <Facts extends readonly unknown[]>(tell: (...facts: Facts) => void) =>
+    (...facts: Facts): void => {
+      flush();
+      tell(...facts);
+    };
+  return {
+    phase: after((...facts) => form.phase(...facts)),
+    phaseEnd: after((...facts) => form.phaseEnd(...facts)),
+    start: after((...facts) => form.start(...facts)),
+    line: add,
+    end: after((...facts) => form.end(...facts)),
+    note: after((...facts) => form.note(...facts)),
+  };
 }

@@ -10,7 +10,7 @@ export interface Layout {
 
 const manifests = ['__manifest__.py', '__openerp__.py'];
 
-async function isModule(look: Look, folder: string): Promise<boolean> {
+export async function isModule(look: Look, folder: string): Promise<boolean> {
   const names = new Set((await look.list(folder)).map(({ name }) => name));
   return manifests.some((name) => names.has(name));
 }

@@ -25,3 +25,17 @@ export const commaInPath = problem('sources/comma-in-path', {
   message: (f: { path: string }) => `${f.path} cannot be used in addons_path: it holds a comma`,
   fix: () => 'Rename the folder; Odoo separates the entries of addons_path by commas.',
 });
+
+export const sameName = problem('sources/same-name', {
+  severity: 'warning',
+  message: (f: { folder: string; modules: readonly string[] }) =>
+    `the modules ${f.modules.join(' and ')} in ${f.folder} have one name on some disks`,
+  fix: () => 'Rename all but one: disks that tell no capitals apart, or compose letters, hold one of them.',
+});
+
+export const linksInCircle = problem('sources/links-in-circle', {
+  severity: 'warning',
+  message: (f: { folder: string; links: readonly string[] }) =>
+    `links in ${f.folder} lead to each other and are passed over: ${f.links.join(', ')}`,
+  fix: () => 'Delete them, or let one lead to a folder.',
+});

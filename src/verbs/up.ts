@@ -12,6 +12,7 @@ import { odpmHome, remembering } from '../place/index.ts';
 import { changedSince, changesOf, table } from '../prepare/index.ts';
 import {
   badTimeout,
+  heldByCaller,
   keepRecord,
   leftOver,
   progressModes,
@@ -165,6 +166,8 @@ async function up(run: Run): Promise<readonly Problem[]> {
   if (!found.ok) return found.problems;
   const refused = neverStarted(found.value, call);
   if (refused.length > 0) return teller.problems(refused);
+  const free = await heldByCaller({ host, folder: found.value.place.folder, command: 'odpm up' });
+  if (!free.ok) return teller.problems(free.problems);
   await show(found.value, run);
   const blocked = blocking(found.value.plan);
   if (blocked.length > 0) return teller.problems(blocked);

@@ -33,7 +33,7 @@ test('the container gets names of variables, whose values Compose takes from its
     source: '/etc/company.pem',
     target: '/run/odpm/ca.pem',
     readOnly: true,
-    flags: [],
+    details: {},
   });
 });
 

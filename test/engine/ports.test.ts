@@ -50,6 +50,13 @@ test.each<[Json, string]>([
   ]);
 });
 
+test('a busy port inside a range of a service is found', async () => {
+  const services = { shop: { image: 'nginx:1', ports: ['29170-29172:80-82'] } };
+  expect(await said({ services }, [29171])).toEqual([
+    [`port 29171 on 127.0.0.1 ${by}`, 'ports of the service shop', '/services/shop/ports/0'],
+  ]);
+});
+
 test('a busy port of a service is shown where it stands, under a prefix too', async () => {
   const services = { shop: { image: 'nginx:1', ports: ['80', '9000:80'] } };
   const service_patches = { odoo: { ports: ['9001:8080'] } };

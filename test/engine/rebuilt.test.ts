@@ -22,6 +22,13 @@ const because = async (rebuilt: boolean): Promise<string> => {
   return (await composeUp.evaluate({ project: projectWith({}), look: lookAt({}), facts, request })).because;
 };
 
+test('where nothing differs Docker is asked nothing more', async () => {
+  const docker = () => Promise.reject(new Error('it is asked'));
+  const facts = { containers: [container('db'), container('odoo')], compose };
+  const at = { project: projectWith({}), look: { ...lookAt({}), docker }, facts, request };
+  expect((await composeUp.evaluate(at)).outcome).toBe('noop');
+});
+
 test('an image that is built anew makes the container of odoo anew, and no other', async () => {
   expect(await because(false)).toBe('every service runs as it is defined');
   expect(await because(true)).toBe('odoo is made anew: its image is built anew');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { box } from './box.ts';
+import { box, entry } from './box.ts';
 import type { Box, Ended } from './box.ts';
 
 let at: Box;
@@ -73,6 +73,16 @@ test('a hook that takes longer than its timeout is ended, with all that it start
   expect(err).toContain('was ended after its 1 s');
   expect(existsSync(join(at.project, 'said'))).toBe(false);
   expect(runs(readFileSync(join(at.project, 'pid'), 'utf8').trim())).toBe(false);
+});
+
+test('a flood of output, some of it no UTF-8, is passed on and not kept', () => {
+  const line = `yes "$(printf '%01000d' 0)" | head -c 100000000`;
+  at.manifest({ hooks: { post_prepare: [['sh', '-c', `${line}; printf '\\n\\377\\n'`]] } });
+  const words = [process.execPath, entry, 'up', '--skip-start', '--trust'];
+  const counted = ['bash', '-o', 'pipefail', '-c', '"$@" 2>&1 | { wc -l; }', 'bash', ...words];
+  const { code, out, err } = at.run(counted, { NODE_OPTIONS: '--max-old-space-size=64' });
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(Number(out)).toBeGreaterThan(99_900);
 });
 
 test.each<[string, Record<string, unknown>]>([

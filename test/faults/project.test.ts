@@ -120,6 +120,28 @@ describe('a hook that does not end well: 1, the cause, later hooks not run', () 
   });
 });
 
+test.each([['--trust'], []])('odpm in a hook of a run (%j): 5, for the run holds the project', (...trust) => {
+  const inner = [
+    'sh',
+    '-c',
+    '"$@" 2> inner; echo $? > code',
+    'sh',
+    process.execPath,
+    entry,
+    'up',
+    '--skip-start',
+  ];
+  at.manifest({ hooks: { post_prepare: [[...inner, ...trust]] } });
+  expect(up('--trust').code).toBe(0);
+  const said = (path: string): string => readFileSync(join(at.project, path), 'utf8').replaceAll(/\s+/g, ' ');
+  expect(said('code')).toBe('5 ');
+  expect(said('inner')).toMatch(
+    /error: a hook of this run holds this project: odpm up \(pid \d+, since \S+\)/,
+  );
+  expect(said('inner')).toContain('Take odpm out of the hook');
+  expect(said('inner')).not.toContain('kill');
+});
+
 test('a second run at once: 5 with who holds the project, and the first goes on', async () => {
   at.manifest({ hooks: { post_prepare: [['sh', '-c', 'while [ ! -e go ]; do sleep 0.05; done']] } });
   const first = spawn(process.execPath, [entry, 'up', '--skip-start', '--trust'], {

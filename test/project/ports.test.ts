@@ -18,7 +18,7 @@ test.each([
   ['9000-9002:80', '127.0.0.1', '9000-9002', '80', 'tcp'],
 ])('the port %s', (text, ...[address, published, target, protocol]) => {
   expect(projectOf(box('ports', text)).services.get('box')?.ports).toEqual([
-    { address, published, target, protocol },
+    { address, published, target, protocol, details: {} },
   ]);
 });
 
@@ -215,13 +215,25 @@ test('a service that publishes a port twice is warned of', () => {
 });
 
 test.each([
-  ['./a/../b:/b:ro', { kind: 'bind', source: './b', target: '/b', readOnly: true, flags: [] }],
-  ['.:/b', { kind: 'bind', source: './', target: '/b', readOnly: false, flags: [] }],
-  ['../b:/b:rw,z', { kind: 'bind', source: '/home/me/b', target: '/b', readOnly: false, flags: ['z'] }],
-  ['/srv/b/:/b', { kind: 'bind', source: '/srv/b', target: '/b', readOnly: false, flags: [] }],
-  ['~/b:/b', { kind: 'bind', source: '/home/me/b', target: '/b', readOnly: false, flags: [] }],
-  ['data:/b:nocopy', { kind: 'volume', source: 'data', target: '/b', readOnly: false, flags: ['nocopy'] }],
-  ['/b', { kind: 'volume', source: undefined, target: '/b', readOnly: false, flags: [] }],
+  ['./a/../b:/b:ro', { kind: 'bind', source: './b', target: '/b', readOnly: true, details: {} }],
+  ['.:/b', { kind: 'bind', source: './', target: '/b', readOnly: false, details: {} }],
+  [
+    '../b:/b:rw,z',
+    {
+      kind: 'bind',
+      source: '/home/me/b',
+      target: '/b',
+      readOnly: false,
+      details: { bind: { selinux: 'z' } },
+    },
+  ],
+  ['/srv/b/:/b', { kind: 'bind', source: '/srv/b', target: '/b', readOnly: false, details: {} }],
+  ['~/b:/b', { kind: 'bind', source: '/home/me/b', target: '/b', readOnly: false, details: {} }],
+  [
+    'data:/b:nocopy',
+    { kind: 'volume', source: 'data', target: '/b', readOnly: false, details: { volume: { nocopy: true } } },
+  ],
+  ['/b', { kind: 'volume', source: undefined, target: '/b', readOnly: false, details: {} }],
 ])('the mount %s', (text, mount) => {
   expect(projectOf(box('volumes', text)).services.get('box')?.mounts).toEqual([mount]);
 });

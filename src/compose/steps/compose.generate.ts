@@ -82,10 +82,9 @@ async function problemsOf(at: StepContext, { document, body }: Composed): Promis
   const problems = await specProblems(document, project);
   if (problems.length > 0 || !mayAsk(at)) return problems;
   const refused = await check(project, body, look);
-  // What an old Compose says of the file is no news.
-  const old = refused.some(({ code }) => code === 'compose/no-compose')
-    ? []
-    : await tooOld(['compose'], look);
+  // What an old Compose says of the file is no news. In a project that nobody trusts yet versions are not asked.
+  const mayBeOld = at.request.trust.given && refused.every(({ code }) => code !== 'compose/no-compose');
+  const old = mayBeOld ? await tooOld(['compose'], look) : [];
   return old.length > 0 ? old : refused;
 }
 

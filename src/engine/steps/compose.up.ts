@@ -92,11 +92,11 @@ export const composeUp: Step = {
       ? withImage(differences({ compose, containers, stopped, names }), facts, names)
       : [];
     if (found.length === 0) return verdict.noop('every service runs as it is defined');
-    const old = await tooOld(['engine', 'compose'], look);
-    if (old.length > 0) return verdict.blocked(old);
     const because = sentence(found);
     const known = { facts: { differences: found } };
     if (!request.trust.given) return verdict.update(because, 'services-differ', known);
+    const old = await tooOld(['engine', 'compose'], look);
+    if (old.length > 0) return verdict.blocked(old);
     const start = await toStart(project, facts, look);
     return verdict.update(because, 'services-differ', { ...known, ...start });
   },

@@ -1,8 +1,9 @@
 import { dirname, join, resolve } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
+import { hookOf } from '../../model/index.ts';
 import type { Files, Holder, Host, Machine, Release } from '../host.ts';
-import { cannotHold, held } from '../problems.ts';
+import { cannotHold, held, heldByHook } from '../problems.ts';
 import { inWords } from '../system.ts';
 import { lockIn, readHolder } from './holder.ts';
 
@@ -46,7 +47,11 @@ export async function hold(at: At, folder: string, holder: Holder): Promise<Chec
   } catch (error) {
     return bad(cannotHold({ folder, why: inWords(error) }));
   }
-  if (!release) return bad(held({ folder, by: await readHolder(at.files, real) }));
+  if (!release) {
+    const by = await readHolder(at.files, real);
+    const ofHook = by !== undefined && at.machine.environment[hookOf] === String(by.pid);
+    return bad(ofHook ? heldByHook(by) : held({ folder, by }));
+  }
   const free = release;
   const told = await tell(at, real, holder);
   if (!told.ok) {

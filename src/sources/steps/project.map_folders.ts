@@ -1,6 +1,7 @@
 import { originOf, verdict } from '../../model/index.ts';
 import type { Step } from '../../model/index.ts';
-import { mapFolders } from '../map.ts';
+import { folderOf, mapFolders } from '../map.ts';
+import { oddities } from '../oddities.ts';
 import { commaInPath } from '../problems.ts';
 
 export const projectMapFolders: Step = {
@@ -15,8 +16,10 @@ export const projectMapFolders: Step = {
     const at = originOf(project.document.origins, '/dependencies');
     const broken = addons.filter((path) => path.includes(','));
     if (broken.length > 0) return verdict.blocked(broken.map((path) => commaInPath({ path }, at)));
-    const own = folders[0]?.addons.length ?? 0;
-    const because = `${String(addons.length)} add-on folders, ${String(own)} of them in this project`;
-    return verdict.noop(because, { facts: { folders } });
+    const mine = folders[0]?.addons.length ?? 0;
+    const because = `${String(addons.length)} add-on folders, ${String(mine)} of them in this project`;
+    const own = [project.developing, ...project.dependencies].map(folderOf);
+    const problems = (await Promise.all(own.map((folder) => oddities(look, folder)))).flat();
+    return verdict.noop(because, { facts: { folders }, problems });
   },
 };

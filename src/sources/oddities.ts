@@ -1,0 +1,63 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Problem } from '../diagnostics/index.ts';
+import type { Look } from '../model/index.ts';
+import { isModule, layoutOf } from './addons.ts';
+import { linksInCircle, sameName } from './problems.ts';
+
+/** As a disk sees a name that tells no capitals apart and composes letters its own way. */
+const folded = (name: string): string => name.normalize('NFC').toLowerCase();
+
+/** Modules of one folder that are one module on the machines of some. */
+async function sameNames(look: Look, folder: string): Promise<Problem[]> {
+  const names = new Map<string, string[]>();
+  for (const { name } of await look.list(folder))
+    names.set(folded(name), [...(names.get(folded(name)) ?? []), name]);
+  const problems: Problem[] = [];
+  for (const alike of names.values()) {
+    if (alike.length < 2) continue;
+    const are = await Promise.all(
+      alike.map(async (name) => {
+        const real = await look.real(join(folder, name));
+        return real !== undefined && isModule(look, real);
+      }),
+    );
+    const modules = alike.filter((_, at) => are[at]);
+    if (modules.length > 1) problems.push(sameName({ folder, modules }));
+  }
+  return problems;
+}
+
+async function leadsInCircle(look: Look, link: string): Promise<boolean> {
+  const seen = new Set<string>();
+  for (let at = link; !seen.has(at);) {
+    seen.add(at);
+    const target = (await look.stat(at))?.target;
+    if (target === undefined) return false;
+    at = resolve(dirname(at), target);
+  }
+  return true;
+}
+
+async function circles(look: Look, folder: string): Promise<Problem[]> {
+  const links = (await look.list(folder)).filter(({ kind }) => kind === 'link').map(({ name }) => name);
+  const are = await Promise.all(links.map((name) => leadsInCircle(look, join(folder, name))));
+  const found = links.filter((_, at) => are[at]);
+  return found.length > 0 ? [linksInCircle({ folder, links: found })] : [];
+}
+
+/** What is passed over in a repository, or is another thing on other machines. */
+export async function oddities(look: Look, repository: string): Promise<Problem[]> {
+  const { single, folders } = await layoutOf(look, repository);
+  if (single) return [];
+  // Where modules lie at the top, what is below them is theirs.
+  const below = folders.includes('.')
+    ? []
+    : (await look.list(repository)).filter(({ kind }) => kind === 'directory');
+  const places = [repository, ...below.map(({ name }) => join(repository, name))];
+  const addons = folders.map((name) => join(repository, name));
+  const found = await Promise.all([
+    ...addons.map((folder) => sameNames(look, folder)),
+    ...places.map((folder) => circles(look, folder)),
+  ]);
+  return found.flat();
+}
