@@ -1,3 +1,4 @@
+import { mindHangup } from './hangup.ts';
 import type { Interrupts } from './host.ts';
 
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 143 } as const;
@@ -9,6 +10,7 @@ export function catchSignals(first: AbortController): Interrupts {
   const onSignal = (signal: Caught): void => {
     if (code === undefined) {
       code = codes[signal];
+      if (signal === 'SIGHUP') mindHangup();
       first.abort(code);
     } else if (signal === 'SIGINT') {
       process.stderr.write(

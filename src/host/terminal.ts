@@ -1,5 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { mindHangup } from './hangup.ts';
 import type { Machine, Terminal } from './host.ts';
 import { writeErr, writeOut } from './streams.ts';
 
@@ -46,6 +47,7 @@ export function widthOf(columns: number | undefined, environment: Machine['envir
 /** A line as the terminal itself edits it, so that Ctrl-C stays a signal. */
 async function oneLine(question: string, interrupted: AbortSignal): Promise<string | undefined> {
   if (interrupted.aborted) return undefined;
+  mindHangup();
   const { createInterface } = await import('node:readline');
   const lines = createInterface({ input: process.stdin, terminal: false });
   writeErr(question);
