@@ -33,13 +33,13 @@ def wheel(folder: Path, name: str, version: str = '1.0', needs: str = '') -> Non
             archive.writestr(path, text)
 
 
-def installers() -> 'list[dict[str, object]]':
-    """As the host gives them to a container with this Python."""
+def installers(version: 'tuple[int, int]' = sys.version_info[:2]) -> 'list[dict[str, object]]':
+    """As the host gives them to a container with a version of Python, this one's when none is said."""
     rows = json.loads((ROOT / 'schemas' / 'images.json').read_text())['toolchains']
     found = [{'name': row['name'], **row['installer']} for row in rows if 'installer' in row]
     for one in found:
         since = one.pop('createFrom', None)
-        if since and sys.version_info < tuple(int(part) for part in since.split('.')):
+        if since and version < tuple(int(part) for part in since.split('.')):
             one['create'] = ['{base}', '-m', 'venv', '{folder}']
     return found
 

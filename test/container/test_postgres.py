@@ -10,7 +10,7 @@ import unittest
 import uuid
 from pathlib import Path
 
-from support import RUNTIME, has_docker
+from support import RUNTIME, has_docker, installers
 
 PYTHON, POSTGRES = 'python:3.13-trixie', 'postgres:17'
 ODOO_BIN = """
@@ -136,6 +136,7 @@ class PostgresTest(unittest.TestCase):
             'platform': '/home/odoo/odoo',
             'virtual_environment': '/home/odoo/.venv',
             'requirements': {'files': [], 'lines': ['psycopg2-binary']},
+            'installers': installers((3, 13)),
             'odoo_conf': {
                 'path': '/home/odoo/odoo.conf',
                 'sections': {'options': {'db_user': 'x', 'workers': '0'}},

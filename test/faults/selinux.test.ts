@@ -9,6 +9,7 @@ function labels(options: readonly string[]): Map<string, string | undefined> {
   const script = `#!/bin/sh
 case "$*" in
   *SecurityOptions*) echo '${JSON.stringify(options)}' ;;
+  "compose version"*) echo 2.26.1 ;;
   "version"*) echo '{"Client":{"Version":"27.0.0"},"Server":{"Version":"27.0.0"}}' ;;
 esac
 `;
