@@ -40,13 +40,20 @@ function fileLines(changes: readonly Change[], { dim }: Paints): string[] {
   );
 }
 
+/** What is to be said of the steps that have no row. */
+function foldedOf(phase: Phase, rest: readonly PlannedStep[]): string {
+  const because = (reason: PlannedStep['reason']): boolean => rest.some((step) => step.reason === reason);
+  if (because('earlier-step')) return 'not known before what is blocked is mended';
+  // In other phases Docker is only asked whether it is there.
+  return phase === 'runtime' && because('no-docker') ? 'not known: Docker is not asked' : 'nothing to do';
+}
+
 /** Steps with something to do, each with its files; the others are one line. */
 function section(phase: Phase, view: View, paint: Paints): string {
   const steps = view.plan.steps.filter((step) => step.phase === phase);
   const told = steps.filter(({ outcome }) => outcome !== 'noop' && outcome !== 'skip');
   const rest = steps.filter((step) => !told.includes(step));
-  const known = rest.every(({ reason }) => reason !== 'earlier-step');
-  const folded = known ? 'nothing to do' : 'not known before what is blocked is mended';
+  const folded = foldedOf(phase, rest);
   const name = phase.padEnd(Math.max(...phases.map((each) => each.length)));
   if (told.length === 0) return `${paint.bold(name)}  ${folded}`;
   const { steps: shown, left } = firstParts(told);
