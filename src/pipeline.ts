@@ -6,7 +6,7 @@ import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
 import type { Holding } from './inspect/index.ts';
 import { readManifest } from './manifest/index.ts';
-import { flag, phases, requestOf, textOption } from './model/index.ts';
+import { flag, phases, requestOf, scenarios, textOption } from './model/index.ts';
 import type {
   Call,
   Document,
@@ -22,7 +22,7 @@ import type {
 } from './model/index.ts';
 import { around, find, knownState, odpmHome, partsOf, withFreePorts } from './place/index.ts';
 import type { Place } from './place/index.ts';
-import { defaults, portsTaken, resolve } from './project/index.ts';
+import { defaults, portsTaken, resolve, serviceNamesOf } from './project/index.ts';
 import type { Applied, Done, Site } from './run/index.ts';
 import { overlay } from './scenario/index.ts';
 import { effectiveSettings, noUserSettings } from './settings/index.ts';
@@ -69,10 +69,13 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
   const ready = both(manifest, beside);
   const filled = andThen(ready, ([document, [[said, own], [, { developing }]]]) => {
-    const at = { ...around(folder, host, developing), user: own ?? noUserSettings };
     const whole = filledIn(overlay(document, said.scenario), scopeOf(said, 'plan'));
+    // What is one user's holds in all scenarios, and names services of any of them.
+    const all = own ? scenarios.map((each) => overlay(document, each)) : [];
+    const elsewhere = all.flatMap(serviceNamesOf);
+    const at = { ...around(folder, host, developing), user: own ?? noUserSettings, elsewhere };
     return andThen(whole, (resolved) =>
-      checked({ whole: resolved, at }, own ? lostServices(own.document, [resolved]) : []),
+      checked({ whole: resolved, at }, own ? lostServices(own.document, all) : []),
     );
   });
   const published = (known: Settings) =>

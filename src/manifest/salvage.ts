@@ -65,15 +65,25 @@ const unplaced = ({ root, origins }: Document, pointers: ReadonlySet<Pointer>): 
   },
 });
 
+/** Without the old keys that stand beside today's: they do not count, flawed as today's may be. */
+function withoutIdle(left: Document, whole: Document): Document {
+  const counts = ([key]: readonly [string, Document]): boolean => {
+    const today = flatFields[`/${key}`]?.today;
+    return today === undefined || !has(whole, today);
+  };
+  return objectOf(new Map([...parts(left)].filter(counts)), left.origins.get(''));
+}
+
 function soundFlat(document: Document): Document | undefined {
   const { document: whole } = sift(document);
   const spelled = spelledOut(whole);
   const untold = has(whole, 'odoo_git_link') && !has(whole, 'odoo_version');
   const lost = untold ? new Map<string, Document>() : version;
-  const left = sound(spelled.ok ? spelled.value : whole, flatValidators, (each) =>
+  const found = sound(spelled.ok ? spelled.value : whole, flatValidators, (each) =>
     over(each, lost, parts(each)),
   );
-  if (!left) return undefined;
+  if (!found) return undefined;
+  const left = withoutIdle(found, whole);
   const gone = Object.entries(flatFields).flatMap(([pointer, { becomes }]) =>
     has(whole, pointer.slice(1)) && !has(left, pointer.slice(1)) ? [becomes] : [],
   );

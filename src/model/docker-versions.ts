@@ -18,7 +18,11 @@ const programs: Readonly<Record<'engine' | 'compose', Program>> = {
   compose: { name: 'Docker Compose', question: ['compose', 'version', '--short'], oldest: [2, 20] },
 };
 
+/** What somebody built from today's sources carries no number. */
+const isUnreleased = (text: string): boolean => /^v?(dev|0\.0\.0-)/.test(text);
+
 function isNew(text: string, [major, minor]: Program['oldest']): boolean {
+  if (isUnreleased(text)) return true;
   const [, first, second] = /^v?(\d{1,4})\.(\d{1,4})(?=$|[.+-])/.exec(text) ?? [];
   return Number(first) > major || (Number(first) === major && Number(second) >= minor);
 }

@@ -4,5 +4,5 @@ export { projectName } from './name.ts';
 export { portsTaken } from './published.ts';
 export { noManifest } from './problems.ts';
 export { resolve, review } from './resolve.ts';
-export { sidecarProblems } from './sidecar-problems.ts';
+export { serviceNamesOf, sidecarProblems } from './sidecar-problems.ts';
 export type { Surroundings } from './reading.ts';

@@ -8,6 +8,8 @@ import type { Reading, Surroundings } from './reading.ts';
 /** Where a whole project is resolved: what its user has chosen counts too. */
 export interface Workplace extends Surroundings {
   readonly user: UserSettings;
+  /** Services that other scenarios have. */
+  readonly elsewhere?: readonly string[];
 }
 
 type Values = (pointer: string) => Json | undefined;

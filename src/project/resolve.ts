@@ -64,7 +64,7 @@ export function resolve(whole: Document, settings: Settings, around: Workplace):
   const draft = draftOf(reading);
   const personal = personalOf(reading, around.user);
   const problems = [
-    ...sidecarProblems([whole], around.user),
+    ...sidecarProblems([whole], around.user, around.elsewhere),
     ...reading.problems,
     ...ofProject.flatMap(({ find }) => find(draft, reading)),
     ...lostPatches([{ reading, draft, scenarios: [settings.scenario] }]),

@@ -6,7 +6,7 @@ import { dependenciesOf } from './dependencies.ts';
 import { bodiesIn } from './entries.ts';
 import * as say from './service-problems.ts';
 
-const servicesOf = ({ root }: Document): string[] => {
+export const serviceNamesOf = ({ root }: Document): string[] => {
   const declared = valueAt(root, ['services']);
   return isObject(declared) ? Object.keys(declared) : [];
 };
@@ -27,13 +27,17 @@ function freed(document: Document, off: ReadonlyMap<string, ReturnType<typeof ke
 
 /**
  * What `sidecars` of `user_settings.json` says of services that no scenario has, and who no longer waits for one
- * that is switched off. The documents are those of the scenarios, all of them.
+ * that is switched off. `elsewhere` are services of scenarios that are not among the documents.
  */
-export function sidecarProblems(documents: readonly Document[], user: UserSettings | undefined): Problem[] {
+export function sidecarProblems(
+  documents: readonly Document[],
+  user: UserSettings | undefined,
+  elsewhere: readonly string[] = [],
+): Problem[] {
   const said = valueAt(user?.document.root ?? null, ['sidecars']);
   const switches = isObject(said) ? Object.entries(said) : [];
   if (!user || switches.length === 0) return [];
-  const known = [...new Set(documents.flatMap(servicesOf))];
+  const known = [...new Set([...documents.flatMap(serviceNamesOf), ...elsewhere])];
   const place = (name: string) => keyOf(user.document.origins, pointerTo('sidecars', name));
   const lost = switches.flatMap(([name]) =>
     known.includes(name) ? [] : [say.noSidecar({ name, known, meant: closest(name, known) }, place(name))],

@@ -6,7 +6,7 @@ export { logs } from './logs.ts';
 export { badTimeout, hooksUnknown, hooksWait } from './problems.ts';
 export { progressModes, progressOf } from './progress.ts';
 export type { ProgressMode } from './progress.ts';
-export { keepRecord } from './record.ts';
+export { keepRecord, toldOfFailure } from './record.ts';
 export type { Applied, Done } from './record.ts';
 export { rewrite } from './rewrite.ts';
 export { started } from './started.ts';

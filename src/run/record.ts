@@ -2,7 +2,7 @@ import { version } from '../base/index.ts';
 import { isError } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { stateFile, stateFormat } from '../model/index.ts';
-import type { Action, Plan, PlannedStep } from '../model/index.ts';
+import type { Action, Look, Plan, PlannedStep } from '../model/index.ts';
 import type { Result } from './progress.ts';
 import type { Site } from './site.ts';
 import { write } from './write.ts';
@@ -73,6 +73,14 @@ function documentOf(applied: Applied, started: number, { host, project, interrup
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
+const recordFile = '.odpm/state/last-up.json';
+
+/** Whether the record that is there says of a run that it failed or was interrupted. */
+export async function toldOfFailure(look: Look): Promise<boolean> {
+  const text = await look.read(recordFile);
+  return text.ok && text.value !== undefined && !text.value.includes('\n  "result": "done",\n');
+}
+
 /**
  * Keeps what a run did in `.odpm/state/last-up.json`, without a value that is a secret. That it cannot be kept
  * is a warning.
@@ -81,10 +89,7 @@ export async function keepRecord(applied: Applied, started: number, site: Site):
   const file = { kind: 'write', mode: 0o600 } as const;
   const kept = [
     await write({ ...file, path: stateFile, text: `${String(stateFormat)}\n` }, site),
-    await write(
-      { ...file, path: '.odpm/state/last-up.json', text: documentOf(applied, started, site) },
-      site,
-    ),
+    await write({ ...file, path: recordFile, text: documentOf(applied, started, site) }, site),
   ];
   return kept.flatMap(({ problems }) => problems.map((each) => ({ ...each, severity: 'warning' as const })));
 }

@@ -16,7 +16,7 @@ export async function isModule(look: Look, folder: string): Promise<boolean> {
 }
 
 /** Hidden folders and `node_modules` hold no add-ons of the repository. */
-async function foldersIn(look: Look, folder: string): Promise<string[]> {
+export async function foldersIn(look: Look, folder: string): Promise<string[]> {
   const entries = await look.list(folder);
   return entries
     .filter(({ name, kind }) => kind === 'directory' && !name.startsWith('.') && name !== 'node_modules')

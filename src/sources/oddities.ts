@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../diagnostics/index.ts';
 import type { Look } from '../model/index.ts';
-import { isModule, layoutOf } from './addons.ts';
+import { foldersIn, isModule, layoutOf } from './addons.ts';
 import { linksInCircle, sameName } from './problems.ts';
 
 /** As a disk sees a name that tells no capitals apart and composes letters its own way. */
@@ -50,10 +50,8 @@ export async function oddities(look: Look, repository: string): Promise<Problem[
   const { single, folders } = await layoutOf(look, repository);
   if (single) return [];
   // Where modules lie at the top, what is below them is theirs.
-  const below = folders.includes('.')
-    ? []
-    : (await look.list(repository)).filter(({ kind }) => kind === 'directory');
-  const places = [repository, ...below.map(({ name }) => join(repository, name))];
+  const below = folders.includes('.') ? [] : await foldersIn(look, repository);
+  const places = [repository, ...below.map((name) => join(repository, name))];
   const addons = folders.map((name) => join(repository, name));
   const found = await Promise.all([
     ...addons.map((folder) => sameNames(look, folder)),

@@ -20,6 +20,7 @@ import {
   remember,
   started,
   tellerOf,
+  toldOfFailure,
   unfinished,
   waitFor,
   whileHeld,
@@ -83,7 +84,7 @@ async function whileAlone({ ready, site, left }: Carrying): Promise<Checked<Appl
   const plan = await stillSo(ready, site);
   if (!plan.ok) return plan;
   const applied = await apply(plan.value, site, ready.again);
-  if (!left && !worthKeeping(applied, site)) return good(applied);
+  if (!left && !worthKeeping(applied, site) && !(await toldOfFailure(site.look))) return good(applied);
   const kept = await keepRecord(applied, begun, site);
   return good({ ...applied, problems: [...applied.problems, ...kept] });
 }

@@ -74,6 +74,14 @@ test.each<{ code: string; exit: number; cases: string; more?: Record<string, str
   expect(asked).not.toMatch(/^(build|run|start)|compose .* (up|run|create)( |$)/m);
 });
 
+test.each(['dev', '0.0.0-20251101', 'v2.39.1-desktop.1', '2.26.1+ds1-0ubuntu1~20.04.1'])(
+  'the Compose %s is new enough',
+  (said) => {
+    const { err } = at.run(up, docker(`"compose version"*) echo "${said}";;\ncompose*config*) exit 15;;`));
+    expect(err).toContain('(odpm explain compose/refused)');
+  },
+);
+
 test('the version that was found is told with the oldest that works', () => {
   const environment = docker('"compose version"*) echo 2.19.1;;\ncompose*config*) exit 15;;');
   const { code, err } = at.run(up, environment);

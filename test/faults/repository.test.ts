@@ -34,6 +34,13 @@ test("files and folders of one name that are no modules are nobody's business", 
   expect(up()).toEqual({ code: 0, out: '', err: '' });
 });
 
+test('hidden folders are none of the repository: nobody looks into them', () => {
+  at.put('.cache/file', '');
+  symlinkSync('b', join(at.project, '.cache/a'));
+  symlinkSync('a', join(at.project, '.cache/b'));
+  expect(up()).toEqual({ code: 0, out: '', err: '' });
+});
+
 test('links that lead to each other: a warning names them, and the rest is used', () => {
   symlinkSync('b', join(at.project, 'addons/a'));
   symlinkSync('a', join(at.project, 'addons/b'));

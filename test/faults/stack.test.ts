@@ -147,8 +147,9 @@ describe('what a run leaves behind', () => {
     expect(found).toMatchObject({ result: 'failed', problems: [{ code: 'run/hook-failed' }] });
     expect(readFileSync(join(at.project, '.odpm/state/format'), 'utf8')).toBe('1\n');
 
-    at.manifest({ hooks: {} });
+    at.manifest({ hooks: { post_prepare: [['true']] } });
     expect(at.odpm('up', '--skip-start', '--trust').code).toBe(0);
+    expect(record()).toMatchObject({ result: 'done', problems: [] });
     const after = JSON.stringify(record());
     expect(at.odpm('up', '--skip-start', '--trust').code).toBe(0);
     expect(JSON.stringify(record())).toBe(after);

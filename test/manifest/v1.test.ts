@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readManifest } from '../../src/manifest/index.ts';
+import { readManifest, soundPart } from '../../src/manifest/index.ts';
+import { valueAt } from '../../src/model/index.ts';
 
 const sound = {
   odpm_version: '4.0',
@@ -208,4 +209,9 @@ test('keys of a nested manifest without its version are not taken for a flat one
     'error manifest/missing-key /postgres',
     'error manifest/missing-key /platform/git',
   ]);
+});
+
+test('where the name of today has a wrong value, its old name takes no place: nothing is said of it', () => {
+  const both = JSON.stringify({ ...sound, distro_version: { number: '13' }, debian_version: '${A}' });
+  expect(valueAt(soundPart('odpm.json', both)?.root ?? null, ['distro', 'version'])).toBe('13');
 });
