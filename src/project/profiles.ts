@@ -5,34 +5,79 @@ import type { Service } from '../model/index.ts';
 import { dependenciesOf, sharedWith } from './dependencies.ts';
 import type { Draft } from './draft.ts';
 import { bodiesOf, entriesOf } from './entries.ts';
+import type { Segments } from './entries.ts';
 import * as say from './service-problems.ts';
 import type { Reading } from './reading.ts';
 
-/** Services of the project's own that only a profile starts, after all patches. */
-function behindProfiles({ services, patches }: Draft): Set<string> {
-  const all = new Map<string, Service>(services);
+/** What patches find of odpm's own services, as far as it matters here. */
+const bare: Service = {
+  image: undefined,
+  ports: [],
+  mounts: [],
+  environment: new Map(),
+  dependsOn: new Map(),
+  rest: {},
+  at: '',
+};
+
+const isOwn = (service: string): boolean => service === 'odoo' || service === 'db';
+
+/** The services after all patches, odpm's own with nothing but what patches say. */
+function patchedServices({ services, patches }: Draft): Map<string, Service> {
+  const all = new Map<string, Service>([['odoo', bare], ['db', bare], ...services]);
   for (const patch of patches) {
     const service = all.get(patch.service);
     if (service) all.set(patch.service, patched(service, patch));
   }
-  const has = ({ rest: { profiles } }: Service): boolean => Array.isArray(profiles) && profiles.length > 0;
-  return new Set([...all].flatMap(([name, service]) => (has(service) ? [name] : [])));
+  return all;
 }
+
+/** Services of the project's own that only a profile starts. */
+function behindProfiles(services: ReadonlyMap<string, Service>): Set<string> {
+  const has = ({ rest: { profiles } }: Service): boolean => Array.isArray(profiles) && profiles.length > 0;
+  return new Set([...services].flatMap(([name, service]) => (!isOwn(name) && has(service) ? [name] : [])));
+}
+
+interface Need {
+  /** `depends_on`, `network_mode` or `pid`. */
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The services that one does not start without. */
+const needsOf = ({ dependsOn, rest }: Service): Need[] => [
+  ...[...dependsOn].flatMap(([name, { required }]) => (required ? [{ key: 'depends_on', name }] : [])),
+  ...sharedWith({ value: rest, at: [] }).map(({ name, at }) => ({ key: String(at[0]), name })),
+];
+
+/** The last place that names each need of each service. */
+const placesOf = (reading: Reading): Map<string, Segments> =>
+  new Map(
+    bodiesOf(reading).flatMap((body) =>
+      [...dependenciesOf(body), ...sharedWith(body)].map(({ name, at }) => [
+        pointerTo(serviceName(body.service), String(at[body.at.length]), name),
+        at,
+      ]),
+    ),
+  );
 
 /** Services that always start and wait for one that does not: Compose refuses that, as it does without a database. */
 export function profileProblems(draft: Draft, reading: Reading): Problem[] {
-  const behind = behindProfiles(draft);
-  const placed = (at: readonly (string | number)[]) => keyOf(reading.document.origins, pointerTo(...at));
-  return bodiesOf(reading).flatMap((body) => {
-    const service = serviceName(body.service);
-    const isOwn = service === 'odoo' || service === 'db';
-    const lost = isOwn && entriesOf(body, 'profiles').length > 0;
-    const waits = [...dependenciesOf(body), ...sharedWith(body)].filter(
-      ({ name, said }) => behind.has(name) && !behind.has(service) && said.required !== false,
+  const placed = (at: Segments) => keyOf(reading.document.origins, pointerTo(...at));
+  const lost = bodiesOf(reading)
+    .filter((body) => isOwn(serviceName(body.service)) && entriesOf(body, 'profiles').length > 0)
+    .map(({ service, at }) =>
+      say.neededStart({ service: serviceName(service) }, placed([...at, 'profiles'])),
     );
-    return [
-      ...(lost ? [say.neededStart({ service }, placed([...body.at, 'profiles']))] : []),
-      ...waits.map(({ name, at }) => say.waitsForProfile({ service, name }, placed(at))),
-    ];
-  });
+  const services = patchedServices(draft);
+  const behind = behindProfiles(services);
+  if (behind.size === 0) return lost;
+  const places = placesOf(reading);
+  const waits = [...services].flatMap(([service, now]) =>
+    (behind.has(service) ? [] : needsOf(now)).flatMap(({ key, name }) => {
+      const at = places.get(pointerTo(service, key, name));
+      return at && behind.has(name) ? [say.waitsForProfile({ service, name, key }, placed(at))] : [];
+    }),
+  );
+  return [...lost, ...waits];
 }

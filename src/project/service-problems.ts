@@ -233,10 +233,19 @@ export const neededStart = problem('project/needed-start', {
   fix: () => 'Remove "profiles".',
 });
 
+interface WaitForProfile extends Needs {
+  readonly name: string;
+  /** `depends_on`, `network_mode` or `pid`. */
+  readonly key: string;
+}
+
 export const waitsForProfile = problem('project/waits-for-profile', {
-  message: ({ service, name }: Needs & { readonly name: string }) =>
+  message: ({ service, name }: WaitForProfile) =>
     `"${service}" depends on "${name}", which only a profile starts`,
-  fix: ({ name }) => `Remove the profiles of "${name}", or say "required": false of it in the long form.`,
+  fix: ({ name, key }) =>
+    key === 'network_mode' || key === 'pid'
+      ? `Remove the profiles of "${name}", or remove ${key}.`
+      : `Remove the profiles of "${name}", or say "required": false of it in the long form.`,
 });
 
 export const mountTwice = problem('project/mount-twice', {

@@ -45,28 +45,44 @@ export function lostDependencies(draft: Draft, reading: Reading): Problem[] {
   });
 }
 
-type Edges = Map<string, Map<string, Dependency>>;
+/** By the service that is waited for. */
+type Waits = ReadonlyMap<string, Dependency>;
 
-/** What a service waits for after a body: a patch adds to that, takes some of it out, or says all of it. */
-function waitsFor(before: ReadonlyMap<string, Dependency>, body: Body): Map<string, Dependency> {
+type Edges = Map<string, Waits>;
+
+/** What `depends_on` says after a body: a patch adds to that, takes some of it out, or says all of it. */
+function dependsOn(before: Waits, body: Body): Waits {
   const written = valueAt(body.value, ['depends_on']) ?? null;
   const replaces = isList(written) || isList(valueAt(written, ['replace']));
   const removed = isOperations(written) ? valueAt(written, ['remove']) : undefined;
   const gone = isList(removed) ? removed.map((name) => serviceName(spelled(name))) : [];
   const kept = replaces ? [] : [...before].filter(([name]) => !gone.includes(name));
-  const named = [...dependenciesOf(body), ...sharedWith(body)].map((one) => [one.name, one] as const);
-  return new Map([...kept, ...named]);
+  return new Map([...kept, ...dependenciesOf(body).map((one) => [one.name, one] as const)]);
+}
+
+/** Whose network and processes a service shares after a body: each key is replaced by itself. */
+function shares(before: readonly Dependency[], body: Body): Dependency[] {
+  const kept = before.filter(({ at }) => !Object.hasOwn(body.value, String(at.at(-1))));
+  return [...kept, ...sharedWith(body)];
 }
 
 /** Who waits for whom, odpm's own services included. */
 function edgesOf(reading: Reading): Edges {
   const database: Dependency = { name: 'db', said: { condition: 'service_healthy' }, at: [] };
-  const edges: Edges = new Map([['odoo', new Map([['db', database]])]]);
+  const asked: Edges = new Map([['odoo', new Map([['db', database]])]]);
+  const shared = new Map<string, Dependency[]>();
   for (const body of bodiesOf(reading)) {
     const service = serviceName(body.service);
-    edges.set(service, waitsFor((body.isPatch ? edges.get(service) : undefined) ?? new Map(), body));
+    const [own, other] = body.isPatch ? [asked.get(service), shared.get(service)] : [];
+    asked.set(service, dependsOn(own ?? new Map(), body));
+    shared.set(service, shares(other ?? [], body));
   }
-  return edges;
+  return new Map(
+    [...asked].map(([service, waits]) => {
+      const others = (shared.get(service) ?? []).map((one) => [one.name, one] as const);
+      return [service, new Map([...waits, ...others])];
+    }),
+  );
 }
 
 interface Step {

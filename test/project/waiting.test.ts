@@ -52,3 +52,21 @@ test.each<[Json, string[]]>([
       .map(({ message }) => message.replace('services wait for each other: ', '')),
   ).toEqual(circles);
 });
+
+const patchedCircles = (services: Json, service_patches: Json): string[] =>
+  resolved({ services, service_patches })
+    .problems.filter(({ code }) => code === 'project/depends-in-a-circle')
+    .map(({ message }) => message.replace('services wait for each other: ', ''));
+
+test.each<[Json, Json, string[]]>([
+  [{ network_mode: 'service:b' }, { depends_on: ['db'] }, ['a → b → a']],
+  [{ pid: 'service:b' }, { depends_on: { replace: [] } }, ['a → b → a']],
+  [{ network_mode: 'service:b', depends_on: ['b'] }, { depends_on: { remove: ['b'] } }, ['a → b → a']],
+  [{ network_mode: 'service:b', depends_on: ['b'] }, { network_mode: 'host' }, ['a → b → a']],
+  [{ network_mode: 'service:b' }, { network_mode: 'host' }, []],
+  [{ network_mode: 'service:b', pid: 'service:b' }, { network_mode: 'host' }, ['a → b → a']],
+  [{ depends_on: ['b'] }, { depends_on: ['db'] }, []],
+])('a service of %j with the patch %j, and one that waits for it', (service, patch, circles) => {
+  const services = { a: { image: 'x', ...(service as object) }, b: { image: 'x' } };
+  expect(patchedCircles(services, { a: patch, b: { depends_on: ['a'] } })).toEqual(circles);
+});
