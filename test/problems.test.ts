@@ -82,6 +82,7 @@ test('what odpm explain reads comes from the declarations', async () => {
 
 /** Codes that no transcript shows, because they need a real machine or its programs: the test, and what it looks for. */
 const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]>> = {
+  'compose/backups-no-folder': ['faults/home'],
   'compose/no-answer': ['faults/answers'],
   'compose/no-compose': ['faults/docker'],
   'compose/refused': ['faults/docker'],

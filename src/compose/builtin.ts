@@ -18,6 +18,8 @@ export interface Options {
   readonly args: readonly string[];
   /** The engine keeps containers from files that do not carry its label. */
   readonly relabel: boolean;
+  /** Folder of database backups, absolute; `undefined`: odoo gets none. */
+  readonly backups: string | undefined;
 }
 
 type Binding = Pick<Mount, 'source' | 'target' | 'readOnly'>;
@@ -115,11 +117,7 @@ const masked = (container: string): Mount => ({
 });
 
 /** Of `ci` all that a container reads lies in its image. */
-function odooMounts(
-  { settings, backups }: Project,
-  { folders = [] }: Partial<Facts>,
-  options: Options,
-): Mount[] {
+function odooMounts({ settings }: Project, { folders = [] }: Partial<Facts>, options: Options): Mount[] {
   if (settings.scenario === 'ci') return [];
   const writable = (source: string, target: string): Binding => ({ source, target, readOnly: false });
   const own = [
@@ -129,7 +127,7 @@ function odooMounts(
     read('master_password', '/run/odpm/master_password'),
     read('admin_password', '/run/odpm/admin_password'),
     writable('./.odpm/database', '/run/odpm/database'),
-    writable(backups, '/home/odoo/backups'),
+    ...(options.backups === undefined ? [] : [writable(options.backups, '/home/odoo/backups')]),
   ].map((each) => bind(each, options));
   const repositories = folders.flatMap(({ host, container, mask }): Mount[] => [
     bind(writable(host, container), options),

@@ -1,5 +1,10 @@
 import { problem } from '../diagnostics/index.ts';
 
+export const backupsNoFolder = problem('compose/backups-no-folder', {
+  message: (f: { path: string }) => `BACKUP_DIR leads to ${f.path}, which is no folder`,
+  fix: () => 'Set BACKUP_DIR to a folder that is there or can be made: BACKUP_DIR=~/odoo_backups',
+});
+
 export const refused = problem('compose/refused', {
   message: () => 'Docker Compose refuses the file that odpm would write',
   fix: () => 'Change what its words below name in services or service_patches of odpm.json.',

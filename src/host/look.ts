@@ -47,6 +47,7 @@ export function lookFrom(host: Host, folder: string): Look {
   const { files, machine } = host;
   const at = (path: string): string => resolve(folder, path);
   return {
+    home: machine.home,
     read: (path) => files.read(at(path)),
     stat: (path) => files.stat(at(path)),
     list: (path) => files.list(at(path)),

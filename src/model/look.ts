@@ -41,6 +41,8 @@ export interface Answer {
  * folder, or absolute.
  */
 export interface Look {
+  /** The user's home folder, absolute; it need not be there. */
+  readonly home: string;
   /** UTF-8 text of at most 1 MiB; `undefined` when there is no such file. */
   read(path: string): Promise<Checked<string | undefined>>;
   stat(path: string): Promise<FileFacts | undefined>;

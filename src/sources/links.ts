@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { Look, Project } from '../model/index.ts';
+import type { Backups, Look, Project } from '../model/index.ts';
 import { folderOf } from './map.ts';
 
 export interface Link {
@@ -7,18 +7,22 @@ export interface Link {
   readonly path: string;
   /** Absolute. */
   readonly target: string;
+  /** Nobody asked for it: a link that leads elsewhere is somebody's own too. */
+  readonly yields?: true;
 }
 
 /** What a shell shows of what lies elsewhere; where two would have one name, the first of them has it. */
-export function wantedLinks(project: Project): Link[] {
-  const { developing, platform, dependencies, backups } = project;
+export function wantedLinks(project: Project, backups: Backups | undefined): Link[] {
+  const { developing, platform, dependencies } = project;
   const own = folderOf(developing);
   const named = (target: string, folder = ''): Link => ({ path: join(folder, basename(target)), target });
-  const links = [
+  const links: Link[] = [
     { path: 'odpm.json', target: join(own, 'odpm.json') },
     named(own),
     named(folderOf(platform)),
-    { path: 'backups', target: backups },
+    ...(backups
+      ? [{ path: 'backups', target: backups.path, ...(!backups.said && { yields: true as const }) }]
+      : []),
     ...dependencies.map((each) => named(folderOf(each), 'dependencies')),
   ];
   const first = new Map(links.toReversed().map((link) => [link.path, link]));
@@ -37,10 +41,11 @@ export async function compared(links: readonly Link[], look: Look): Promise<Foun
   const points = async ({ path, target }: Link, written: string | undefined): Promise<boolean> =>
     written === target || ((await look.real(path)) ?? path) === ((await look.real(target)) ?? target);
   const missing: Link[] = [];
+  const taken: string[] = [];
   for (const { link, facts } of found) {
-    const wrong = facts?.kind === 'link' && !(await points(link, facts.target));
-    if (!facts || wrong) missing.push(link);
+    const elsewhere = facts?.kind === 'link' && !(await points(link, facts.target));
+    if (!facts || (elsewhere && !link.yields)) missing.push(link);
+    else if (elsewhere || facts.kind !== 'link') taken.push(link.path);
   }
-  const taken = found.filter(({ facts }) => facts !== undefined && facts.kind !== 'link');
-  return { missing, taken: taken.map(({ link }) => link.path) };
+  return { missing, taken };
 }

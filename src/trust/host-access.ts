@@ -1,6 +1,6 @@
 import { digestOf, isList, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
-import { patched } from '../model/index.ts';
+import { backupsOf, patched } from '../model/index.ts';
 import type { Entry, Look, Mount, Port, Project, Service, TrustItem } from '../model/index.ts';
 import { buildKeys, buildsFrom } from './builds.ts';
 import { dataOf4 } from './data-of-4.ts';
@@ -103,10 +103,11 @@ const isBackup = ({ name, kind }: Entry): boolean =>
   kind === 'file' && /\.(zip|dump|sql|gz|tar)$/i.test(name);
 
 /** The folder of backups, where the project's own `.env` says it and it holds anything but backups. */
-async function backups({ backups: path, settings, folder }: Project, look: Look): Promise<string[]> {
-  if (settings.variables('BACKUP_DIR')?.by !== '.env') return [];
+async function backups(project: Project, look: Look): Promise<string[]> {
+  const { path, said } = (await backupsOf(project, look)) ?? {};
+  if (path === undefined || said?.by !== '.env') return [];
   if ((await look.list(path)).every(isBackup)) return [];
-  const what = await opens(path, { folder, look });
+  const what = await opens(path, { folder: project.folder, look });
   return what === undefined ? [] : [`service odoo: mounts ${what} at /home/odoo/backups`];
 }
 

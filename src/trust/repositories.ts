@@ -3,10 +3,11 @@ import { isInside } from '../base/index.ts';
 import type { Look, Project } from '../model/index.ts';
 import { realOf } from './opens.ts';
 
-/** Whether a folder, or one above it, is a work tree of git. */
-async function cameByGit(folder: string, look: Look): Promise<boolean> {
+/** Whether a folder, or one above it, is a work tree of git; a home folder is one where people keep its dotfiles in git. */
+async function cameByGit(folder: string, home: string, look: Look): Promise<boolean> {
+  if (folder === home) return false;
   if (await look.stat(join(folder, '.git'))) return true;
-  return dirname(folder) !== folder && cameByGit(dirname(folder), look);
+  return dirname(folder) !== folder && cameByGit(dirname(folder), home, look);
 }
 
 /**
@@ -14,8 +15,9 @@ async function cameByGit(folder: string, look: Look): Promise<boolean> {
  * it did not come by git.
  */
 async function isOwnShell(folder: string, developing: string, look: Look): Promise<boolean> {
-  const manifest = await look.stat(join(developing, 'odpm.json'));
-  return manifest?.kind === 'file' && !(await cameByGit(folder, look));
+  const manifest = await look.real(join(developing, 'odpm.json'));
+  if (manifest === undefined || (await look.stat(manifest))?.kind !== 'file') return false;
+  return !(await cameByGit(folder, await realOf(look.home, look), look));
 }
 
 /** Folders outside the project that the odoo service gets and may write to. That the platform is a tree of Odoo is no news. */

@@ -17,7 +17,7 @@ function odooWith(variables: Readonly<Record<string, Variable>>): Service {
     said: (name: string) => [variables[name]].flatMap((one) => one ?? []),
   };
   const asked: Project = { ...project, settings };
-  return odoo(asked, {}, { args: [], relabel: true });
+  return odoo(asked, {}, { args: [], relabel: true, backups: project.backups });
 }
 
 test('the container gets names of variables, whose values Compose takes from its own environment', () => {

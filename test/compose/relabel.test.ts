@@ -9,7 +9,8 @@ const salt = { runtime: '', override: '', files: new Map(), folders: new Map() }
 /** The Compose file of a project where an author asks for the label on a mount of theirs. */
 function file(relabel: boolean): string {
   const project = projectOf({ services: { box: { image: 'busybox', volumes: ['./x:/x:z'] } } });
-  return compose(servicesOf(project, {}, { args: [], relabel }), project, salt).body;
+  return compose(servicesOf(project, {}, { args: [], relabel, backups: project.backups }), project, salt)
+    .body;
 }
 
 test.each([true, false])(

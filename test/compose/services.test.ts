@@ -26,7 +26,7 @@ const facts: Partial<Facts> = {
 const salt = { runtime: '', override: '', files: new Map(), folders: new Map() };
 
 function documentOf(project: Project): JsonObject {
-  const services = servicesOf(project, facts, { args: [], relabel: false });
+  const services = servicesOf(project, facts, { args: [], relabel: false, backups: project.backups });
   return compose(services, project, salt).document;
 }
 

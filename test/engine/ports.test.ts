@@ -14,7 +14,7 @@ async function said(
   env = '',
 ): Promise<readonly (readonly [string, string | undefined, string | undefined])[]> {
   const project = projectIn(changes, `ODPM_BASE_IMAGE_PROFILE=ci\n${env}`, 'developer');
-  const services = servicesOf(project, {}, { args: [], relabel: false });
+  const services = servicesOf(project, {}, { args: [], relabel: false, backups: project.backups });
   const { facts } = compose(services, project, none);
   const look = {
     ...lookAt({}),

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { box, unchanged } from './box.ts';
+import { box, entry, unchanged } from './box.ts';
 import type { Box } from './box.ts';
 
 let at: Box;
@@ -64,6 +64,28 @@ test('a shell made for the repository that holds the manifest is not asked about
   expect(needsNone()).toBe(true);
   mkdirSync(join(at.root, '.git'));
   expect(asked()).toContain(`asks  service odoo: mounts ${at.victim}`);
+});
+
+test('dotfiles in git make no shell below the home folder one that came by git', () => {
+  shell(at.victim);
+  const trust = () => at.run([process.execPath, entry, 'trust', '--no-input'], { HOME: at.root });
+  mkdirSync(join(at.root, '.git'));
+  expect(trust().out).toContain('no trust is needed');
+  mkdirSync(join(at.project, '.git'));
+  expect(trust().err).toContain(`asks  service odoo: mounts ${at.victim}`);
+});
+
+test('the manifest of the repository may be a link to a file, not one to nothing or to a folder', () => {
+  const path = join(at.victim, 'odpm.json');
+  shell(at.project, at.root);
+  symlinkSync(join(at.root, 'odpm.json'), path);
+  expect(needsNone()).toBe(true);
+  rmSync(path);
+  symlinkSync(join(at.root, 'none'), path);
+  expect(needsNone()).toBe(false);
+  rmSync(path);
+  symlinkSync(at.home, path);
+  expect(needsNone()).toBe(false);
 });
 
 test('a file of variables is asked for by where it really lies', () => {

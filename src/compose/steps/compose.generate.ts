@@ -1,6 +1,6 @@
 import { andThen, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
-import { composeEnv, composeEnvFile, generated, tooOld, verdict } from '../../model/index.ts';
+import { backupsOf, composeEnv, composeEnvFile, generated, tooOld, verdict } from '../../model/index.ts';
 import type {
   Action,
   ComposeFacts,
@@ -14,7 +14,7 @@ import { before } from '../before.ts';
 import { check } from '../check.ts';
 import { compose, servicesOf } from '../document.ts';
 import type { Composed } from '../document.ts';
-import { missingFolders } from '../folders.ts';
+import { backupsProblems, missingFolders } from '../folders.ts';
 import { wantsLabels, wasRelabelled } from '../relabel.ts';
 import { saltOf } from '../salt.ts';
 import { specProblems } from '../spec.ts';
@@ -28,7 +28,8 @@ const mayAsk = ({ request, facts }: StepContext): boolean =>
 
 async function composed(at: StepContext, relabel: boolean): Promise<Checked<Composed>> {
   const { project, facts, request } = at;
-  const services = servicesOf(project, facts, { args: request.odooArgs, relabel });
+  const backups = (await backupsOf(project, at.look))?.path;
+  const services = servicesOf(project, facts, { args: request.odooArgs, relabel, backups });
   return andThen(await saltOf(services, at), (salt) => good(compose(services, project, salt)));
 }
 
@@ -101,6 +102,9 @@ export const composeGenerate: Step = {
   required: true,
 
   async evaluate(at) {
+    const backups = await backupsOf(at.project, at.look);
+    const unfit = await backupsProblems(at.project, backups, at.look);
+    if (unfit.length > 0) return verdict.blocked(unfit);
     if (!ready(at.facts)) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
     const made = await fitting(at);
     if (!made.ok) return verdict.blocked(made.problems);
@@ -111,7 +115,7 @@ export const composeGenerate: Step = {
     const problems = fresh ? await problemsOf(at, found) : [];
     if (problems.length > 0) return verdict.blocked(problems);
     const checked = fresh ? (mayAsk(at) ? 'taken' : 'not-asked') : 'unchanged';
-    const folders = await missingFolders(at.project, at.look);
+    const folders = await missingFolders(at.project, backups, at.look);
     return besides(file, [...(await envActions(at.look)), ...folders], { ...own, checked });
   },
 };

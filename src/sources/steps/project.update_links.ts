@@ -1,4 +1,4 @@
-import { verdict } from '../../model/index.ts';
+import { backupsOf, verdict } from '../../model/index.ts';
 import type { Step } from '../../model/index.ts';
 import { compared, wantedLinks } from '../links.ts';
 import { folderOf } from '../map.ts';
@@ -16,13 +16,13 @@ export const projectUpdateLinks: Step = {
   async evaluate({ project, look }) {
     if (folderOf(project.developing) === project.folder)
       return verdict.skip('the manifest lies in the project folder itself', 'in-place');
-    const { missing, taken } = await compared(wantedLinks(project), look);
+    const { missing, taken } = await compared(wantedLinks(project, await backupsOf(project, look)), look);
     const left =
       taken.length > 0 ? `; ${listed(taken)} ${taken.length > 1 ? 'are' : 'is'} yours and stays` : '';
     if (missing.length === 0) return verdict.noop(`the links point where they should${left}`);
     const names = listed(missing.map(({ path }) => path));
     return verdict.update(`${missing.length > 1 ? 'links' : 'the link'} ${names}${left}`, 'absent', {
-      actions: missing.map((link) => ({ kind: 'link', ...link }) as const),
+      actions: missing.map(({ path, target }) => ({ kind: 'link', path, target }) as const),
     });
   },
 };
