@@ -15,12 +15,12 @@ import { combination } from './tested.ts';
 import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
 import { networkProblems } from './networks.ts';
-import { mountsTwice, patchProblems } from './patched.ts';
+import { mountsTwice } from './mounted.ts';
+import { patchProblems } from './patched.ts';
 import { profileProblems } from './profiles.ts';
 import { circles, lostDependencies } from './waiting.ts';
 import { bodyProblems } from './bodies.ts';
 import { strayDockerfiles } from './dockerfiles.ts';
-import { bodiesOf } from './entries.ts';
 import { publishedPorts } from './published.ts';
 import { takenTwice } from './taken.ts';
 
@@ -69,10 +69,10 @@ const references: Check = {
 
 const bodies: Check = {
   name: 'services say what Compose and Docker take',
-  find: (_draft, reading) => [
+  find: (draft, reading) => [
     ...bodyProblems(reading),
     ...networkProblems(reading),
-    ...mountsTwice(reading, bodiesOf(reading)),
+    ...mountsTwice(draft, reading),
     ...limitProblems(reading),
     ...repeats(reading),
     ...unsetProblems(reading),

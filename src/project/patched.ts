@@ -11,6 +11,7 @@ import type { Reading } from './reading.ts';
 import { folderAt, mountsOf, tmpfsOf } from './services.ts';
 
 const addons = '/home/odoo/extra-addons';
+const backups = '/home/odoo/backups';
 
 /** Mount targets that the containers of odpm do not work without. */
 function neededTarget(service: string, target: string, { platform, repositories }: Own): boolean {
@@ -18,7 +19,11 @@ function neededTarget(service: string, target: string, { platform, repositories 
     return /^\/var\/lib\/postgresql(\/data)?$/.test(target) || target.startsWith('/run/odpm');
   const below = (folder: string): boolean => target === folder || target.startsWith(`${folder}/`);
   const own = ['/run/odpm', '/home/odoo/.venv', '/home/odoo/.local/share/Odoo', `/home/odoo/${platform}`];
-  return target === addons || [...own, ...repositories.map((name) => `${addons}/${name}`)].some(below);
+  return (
+    target === addons ||
+    target === backups ||
+    [...own, ...repositories.map((name) => `${addons}/${name}`)].some(below)
+  );
 }
 
 /** Names that folders have in the container of odoo. */
@@ -78,33 +83,3 @@ function otherStart(reading: Reading, { service, at, value }: Body): Problem[] {
 /** Changes that would keep the services of odpm from working, and those that it only warns of. */
 export const patchProblems = (draft: Draft, reading: Reading): Problem[] =>
   patchBodies(reading).flatMap((body) => [...lostMounts(draft, reading, body), ...otherStart(reading, body)]);
-
-interface Mounted extends Taken {
-  readonly isTmpfs: boolean;
-}
-
-function mountedIn(reading: Reading, body: Body): Mounted[] {
-  const mounts = mountsOf(reading, body).map(({ mount, at }) => ({
-    target: folderAt(mount.target),
-    at,
-    isTmpfs: false,
-  }));
-  return [...mounts, ...tmpfsOf(reading, body).map((one) => ({ ...one, isTmpfs: true }))];
-}
-
-/** Two mounts of one service at one place: of two volumes Compose keeps one, a tmpfs beside one Docker refuses. */
-export function mountsTwice(reading: Reading, bodies: readonly Body[]): Problem[] {
-  return bodies.flatMap((body) => {
-    const first = new Map<string, Mounted>();
-    return mountedIn(reading, body).flatMap((mounted) => {
-      const before = first.get(mounted.target);
-      first.set(mounted.target, before ?? mounted);
-      if (before === undefined) return [];
-      const places = [mounted, before].map(({ at }) => placeOf(reading, ...at).origin) as [Place, Place];
-      const shown = nameAt(reading, mounted.target, mounted.at);
-      const facts = { ...shown, service: body.service };
-      const isRefused = mounted.isTmpfs !== before.isTmpfs;
-      return [(isRefused ? say.mountOnTmpfs : say.mountTwice)(facts, ...places)];
-    });
-  });
-}

@@ -1,36 +1,16 @@
 import { pointerTo } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { keyOf, patched, serviceName } from '../model/index.ts';
+import { keyOf, serviceName } from '../model/index.ts';
 import type { Service } from '../model/index.ts';
 import { dependenciesOf, sharedWith } from './dependencies.ts';
 import type { Draft } from './draft.ts';
 import { bodiesOf, entriesOf } from './entries.ts';
 import type { Segments } from './entries.ts';
+import { patchedServices } from './patched-services.ts';
 import * as say from './service-problems.ts';
 import type { Reading } from './reading.ts';
 
-/** What patches find of odpm's own services, as far as it matters here. */
-const bare: Service = {
-  image: undefined,
-  ports: [],
-  mounts: [],
-  environment: new Map(),
-  dependsOn: new Map(),
-  rest: {},
-  at: '',
-};
-
 const isOwn = (service: string): boolean => service === 'odoo' || service === 'db';
-
-/** The services after all patches, odpm's own with nothing but what patches say. */
-function patchedServices({ services, patches }: Draft): Map<string, Service> {
-  const all = new Map<string, Service>([['odoo', bare], ['db', bare], ...services]);
-  for (const patch of patches) {
-    const service = all.get(patch.service);
-    if (service) all.set(patch.service, patched(service, patch));
-  }
-  return all;
-}
 
 /** Services of the project's own that only a profile starts. */
 function behindProfiles(services: ReadonlyMap<string, Service>): Set<string> {
