@@ -65,11 +65,11 @@ const unplaced = ({ root, origins }: Document, pointers: ReadonlySet<Pointer>): 
   },
 });
 
-/** Without the old keys that stand beside today's: they do not count, flawed as today's may be. */
+/** Without the old keys whose names of today were flawed and went: they would count in their place. */
 function withoutIdle(left: Document, whole: Document): Document {
   const counts = ([key]: readonly [string, Document]): boolean => {
     const today = flatFields[`/${key}`]?.today;
-    return today === undefined || !has(whole, today);
+    return today === undefined || !has(whole, today) || has(left, today);
   };
   return objectOf(new Map([...parts(left)].filter(counts)), left.origins.get(''));
 }

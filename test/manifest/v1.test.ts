@@ -215,3 +215,14 @@ test('where the name of today has a wrong value, its old name takes no place: no
   const both = JSON.stringify({ ...sound, distro_version: { number: '13' }, debian_version: '${A}' });
   expect(valueAt(soundPart('odpm.json', both)?.root ?? null, ['distro', 'version'])).toBe('13');
 });
+
+test('beside other mistakes, too, what is wrong with the name of today is told at its place', () => {
+  const both = JSON.stringify({
+    ...sound,
+    distro_version: '${A}',
+    debian_version: '13',
+    dependencies: [null],
+  });
+  const found = soundPart('odpm.json', both);
+  expect(found?.origins.get('/distro/version')?.pointer).toBe('/distro_version');
+});
