@@ -45,9 +45,8 @@ function joined<T>(own: readonly T[], more: readonly T[], key: Kind<T>['key']): 
 
 function changed<T>(own: readonly T[], change: ListChange<T>, { key, isNamed }: Kind<T>): readonly T[] {
   if (change.replace) return change.replace;
-  const all = joined(own, change.join, key);
-  const left = all.filter((item) => !change.remove.some((text) => isNamed(item, text)));
-  return [...left, ...change.append];
+  const left = own.filter((item) => !change.remove.some((text) => isNamed(item, text)));
+  return [...joined(left, change.join, key), ...change.append];
 }
 
 const texts = (value: Json | undefined): readonly string[] => (isList(value) ? value.map(String) : []);
