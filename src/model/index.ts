@@ -75,6 +75,7 @@ export type { ListChange, Mount, Port, Service, ServicePatch, Wait } from './ser
 export { tooOld } from './docker-versions.ts';
 export { hostLines, hostsOf } from './hosts.ts';
 export { isOperations, patched, usualWait } from './patch.ts';
+export { patchedServices } from './patched-services.ts';
 export {
   debuggerBackends,
   debuggerListens,

@@ -1,11 +1,10 @@
 import { isList, pointerTo } from '../base/index.ts';
 import type { Place, Problem } from '../diagnostics/index.ts';
-import { serviceName } from '../model/index.ts';
+import { patchedServices, serviceName } from '../model/index.ts';
 import type { Service } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import { bodiesOf } from './entries.ts';
 import type { Body, Segments } from './entries.ts';
-import { patchedServices } from './patched-services.ts';
 import * as say from './service-problems.ts';
 import { nameAt, placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';

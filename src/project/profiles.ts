@@ -1,12 +1,11 @@
 import { pointerTo } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { keyOf, serviceName } from '../model/index.ts';
+import { keyOf, patchedServices, serviceName } from '../model/index.ts';
 import type { Service } from '../model/index.ts';
 import { dependenciesOf, sharedWith } from './dependencies.ts';
 import type { Draft } from './draft.ts';
 import { bodiesOf, entriesOf } from './entries.ts';
 import type { Segments } from './entries.ts';
-import { patchedServices } from './patched-services.ts';
 import * as say from './service-problems.ts';
 import type { Reading } from './reading.ts';
 

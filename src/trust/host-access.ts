@@ -1,6 +1,6 @@
 import { digestOf, isList, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
-import { backupsOf, patched } from '../model/index.ts';
+import { backupsOf, patchedServices } from '../model/index.ts';
 import type { Entry, Look, Mount, Port, Project, Service, TrustItem } from '../model/index.ts';
 import { buildKeys, buildsFrom } from './builds.ts';
 import { dataOf4 } from './data-of-4.ts';
@@ -66,26 +66,6 @@ async function override(look: Look): Promise<TrustItem[]> {
   return [item(`${path} changes services as it likes`, JSON.stringify([path, own, dotenv]))];
 }
 
-/** What patches make of a service that odpm itself declares: what they bring is all that the project asks for. */
-const nothing: Service = {
-  image: undefined,
-  ports: [],
-  mounts: [],
-  environment: new Map(),
-  dependsOn: new Map(),
-  rest: {},
-  at: '',
-};
-
-/** The project's own services as they will be, and of odpm's own what the project changes. */
-function askedServices({ services, patches }: Project): Map<string, Service> {
-  const asked = new Map(services);
-  for (const patch of patches) {
-    asked.set(patch.service, patched(asked.get(patch.service) ?? nothing, patch));
-  }
-  return asked;
-}
-
 /** Files of variables that lie elsewhere: what is in them reaches the container. */
 async function readFiles(name: string, { rest: { env_file: said } }: Service, at: At): Promise<string[]> {
   const entries = isList(said) ? said : [said];
@@ -115,7 +95,7 @@ async function backups(project: Project, look: Look): Promise<string[]> {
 export async function hostItems(project: Project, look: Look): Promise<TrustItem[]> {
   const at = { folder: project.folder, look };
   const services = await Promise.all(
-    [...askedServices(project)].map(async ([name, service]) => [
+    [...patchedServices(project)].map(async ([name, service]) => [
       ...keysOf(name, service),
       ...(await buildsFrom(name, service, at)),
       ...(await readFiles(name, service, at)),
