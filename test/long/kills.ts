@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from 'vitest';
+import { needs } from '../host/means.ts';
 import { box, entry, snapshot } from '../faults/box.ts';
 import type { Box } from '../faults/box.ts';
 import { leftBy4 } from '../takeover/folder.ts';
@@ -168,7 +169,7 @@ const lanes = 2;
  * Kills `up --skip-start` at one in `parts` of the calls that change files, each time from the same state: every file is
  * the old one or the new one, and the next run makes what one makes that nobody disturbs. Returns how many there were.
  */
-export async function killAt(state: State, part: number, parts: number): Promise<number> {
+async function killAt(state: State, part: number, parts: number): Promise<number> {
   const walks = await Promise.all(Array.from({ length: lanes }, () => walked(state)));
   const counts = walks.map(async (each, lane) => {
     const points = each.points.filter((_point, index) => index % (parts * lanes) === part * lanes + lane);
@@ -179,7 +180,7 @@ export async function killAt(state: State, part: number, parts: number): Promise
 }
 
 /** A project that odpm has never seen. */
-export const fresh: State = {
+const fresh: State = {
   make(at) {
     at.manifest({ hooks: {} });
     return at;
@@ -187,7 +188,7 @@ export const fresh: State = {
 };
 
 /** A project that another manifest and another odpm made ready. */
-export const older: State = {
+const older: State = {
   make(at) {
     at.manifest({ odoo_conf: { options: { log_level: 'debug' } } });
     expect(at.odpm(...words)).toMatchObject({ code: 0 });
@@ -205,7 +206,21 @@ export const older: State = {
 };
 
 /** A folder that odpm 4 left. */
-export const of4: State = {
+const of4: State = {
   make: ({ root }) => ({ project: leftBy4('v2-developer', root) }),
   shown: /\/runtime\/container\/\.?[a-z]/,
 };
+
+/** The tests of a quarter of the calls; each stands in a file of its own, so that machines can share them. */
+export function killedAt(quarter: 0 | 1 | 2 | 3): void {
+  needs('strace').each([
+    ['fresh', fresh, 40],
+    ['older', older, 10],
+    ['of odpm 4', of4, 20],
+  ] as const)(
+    'killed at any call that changes files, up leaves no torn file, and the next one makes the rest: %s (a quarter)',
+    async (_name, state, atLeast) => {
+      expect(await killAt(state, quarter, 4)).toBeGreaterThan(atLeast);
+    },
+  );
+}
