@@ -97,3 +97,4 @@ export { debianReleases, verifiedCombinations } from './versions.generated.ts';
 export type { VerifiedCombination } from './versions.generated.ts';
 export { withoutStart } from './step.ts';
 export type { Request, Step, StepContext, TrustState } from './step.ts';
+export * from './extension/index.ts';

@@ -1,0 +1,76 @@
+import type { Json, JsonObject } from '../../base/index.ts';
+import type { Checked, Problem } from '../../diagnostics/index.ts';
+import type { Look } from '../look.ts';
+import type { Phase, Plan } from '../plan.ts';
+import type { Moment, Project } from '../project.ts';
+import type { Step } from '../step.ts';
+import type { StatusLine, StatusLink } from './plugin.ts';
+import type { Events, ObservePoint, Returned, TransformPoint, ValidatePoint } from './points.ts';
+
+/** Calls what is registered at a point, in its order. */
+export interface Points {
+  /** A handler that fails is off for the run, and a warning. */
+  observe<P extends ObservePoint>(point: P, event: Events[P]): Promise<void>;
+  /** All run; everything that they say. */
+  validate<P extends ValidatePoint>(point: P, event: Events[P]): Promise<readonly Problem[]>;
+  /** Each gets what the one before returned. */
+  transform<P extends TransformPoint>(point: P, event: Events[P]): Promise<Checked<Returned<P>>>;
+}
+
+/** A step of a plugin, and where it stands among the others. */
+export interface ExtensionStep extends Step {
+  readonly plugin: string;
+  readonly order: number;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  /** That of the step it is anchored at, when none is said. */
+  readonly phase: Phase;
+}
+
+/** A service or a patch that a plugin adds, as the manifest would write it. */
+export interface Contribution {
+  readonly plugin: string;
+  /** As people are told where it comes from. */
+  readonly from: string;
+  readonly kind: 'services' | 'service_patches';
+  readonly name: string;
+  readonly value: JsonObject;
+}
+
+/** An effect of a plugin's own code, as data: which function is called. */
+export interface PluginCall {
+  readonly kind: 'plugin';
+  readonly plugin: string;
+  readonly call:
+    | { readonly what: 'step'; readonly id: string }
+    | { readonly what: 'hook'; readonly id: string; readonly moment: Moment };
+}
+
+/** What the plugins of a run are told of it as it goes on. */
+export interface PluginStage {
+  readonly project: Project;
+  readonly look: Look;
+  readonly plan: Plan | undefined;
+}
+
+/** Everything that the loaded plugins of a run add. */
+export interface Extensions {
+  /** What every plugin adds, one row each; a plugin that could not be loaded is blocked. */
+  readonly rows: Step;
+  readonly steps: readonly ExtensionStep[];
+  readonly hookIds: ReadonlyMap<string, string>;
+  readonly points: Points;
+  /** Tells what holds from here on: contexts are made of it. */
+  stage(stage: PluginStage): void;
+  /** Services and patches, in the plugins' order. */
+  contributions(): Promise<Checked<readonly Contribution[]>>;
+  /** Calls a plugin's code for its effects. */
+  carryOut(call: PluginCall): Promise<readonly Problem[]>;
+  status(): Promise<{ readonly lines: readonly StatusLine[]; readonly links: readonly StatusLink[] }>;
+  /** A plugin's command → its exit code. */
+  command(plugin: string, name: string, args: readonly string[]): Promise<Checked<number>>;
+  /** Warnings that came up since this was asked last. */
+  warnings(): readonly Problem[];
+  /** What plugins added to the record of the run. */
+  audit(): readonly Json[];
+}

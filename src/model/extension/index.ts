@@ -1,0 +1,65 @@
+export type {
+  Contribution,
+  ExtensionStep,
+  Extensions,
+  PluginCall,
+  PluginStage,
+  Points,
+} from './extensions.ts';
+export { extensionApiVersion, servedApiVersions } from './found.ts';
+export type { Discovery, FoundPlugin, PluginCommand } from './found.ts';
+export type {
+  AnyHandler,
+  Awaitable,
+  Fragment,
+  Handler,
+  HookRunner,
+  PatchSpec,
+  PluginAction,
+  PluginDefinition,
+  PluginStep,
+  PluginVerdict,
+  ServiceSpec,
+  StatusLine,
+  StatusLink,
+} from './plugin.ts';
+export { pointNames, points } from './points.ts';
+export type {
+  Events,
+  HandlerOptions,
+  Mode,
+  ObservePoint,
+  Point,
+  Returned,
+  TransformPoint,
+  ValidatePoint,
+} from './points.ts';
+export {
+  definePlugin,
+  exec,
+  folder,
+  isRefusal,
+  link,
+  on,
+  pluginVerdict,
+  Refusal,
+  remove,
+  write,
+} from './pure.ts';
+export type {
+  Audit,
+  ComposeService,
+  EffectContext,
+  Offers,
+  PlanView,
+  PluginContext,
+  PluginLook,
+  ProblemFacts,
+  ProjectView,
+  RepositoryView,
+  ServiceView,
+  StatusView,
+  StepView,
+  Store,
+  Views,
+} from './view.ts';
