@@ -20,6 +20,30 @@ export interface Host {
   turn(path: string): Promise<Release>;
   /** From here on SIGINT, SIGTERM and SIGHUP end a run in order; a second SIGINT ends it at once. */
   catchSignals(): Interrupts;
+  readonly plugins: PluginHost;
+}
+
+/** How code of a plugin ended. */
+export type Ran<T> =
+  | { readonly ended: 'value'; readonly value: T }
+  | { readonly ended: 'threw'; readonly error: unknown }
+  | { readonly ended: 'timed-out' }
+  /** It called `process.exit`. */
+  | { readonly ended: 'exited' };
+
+/** What `odpm` gives to code that is not its own. */
+export interface PluginHost {
+  /** From here on modules of plugins may import files below these folders, built-in modules, and `odpm/sdk`. */
+  open(roots: readonly string[]): Promise<void>;
+  /** The module at an absolute path, or whatever importing it throws. Through `run` only. */
+  load(entry: string): Promise<unknown>;
+  /**
+   * Runs code of a plugin: what it prints goes to stderr, line by line behind its name, cut when it floods;
+   * `process.exit` ends it, and so does the deadline (30 s); the signal fires then, and when the run is interrupted.
+   */
+  run<T>(plugin: string, code: (signal: AbortSignal) => T | Promise<T>): Promise<Ran<T>>;
+  /** Global prototypes that hold something else than when odpm started: `Object.prototype.x`. They are mended. */
+  changedPrototypes(): readonly string[];
 }
 
 /** Milliseconds. */
