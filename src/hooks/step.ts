@@ -1,5 +1,5 @@
 import { notTrusted, verdict } from '../model/index.ts';
-import type { Hook, Moment, Phase, Project, RunHook, Step } from '../model/index.ts';
+import type { Hook, Moment, Phase, PluginCall, Project, RunHook, Step } from '../model/index.ts';
 
 /** A moment of `odpm up`; those of other commands are no steps of its plan. */
 export type StepMoment = Exclude<Moment, 'pre_down'>;
@@ -23,15 +23,19 @@ const rows: Readonly<Record<StepMoment, Row>> = {
 /** Every moment with a step, in the order of a run. */
 export const stepMoments = Object.keys(rows) as readonly StepMoment[];
 
-const spoken = ({ words, allowFailure }: Hook): string =>
-  `${words.join(' ')}${allowFailure ? ' (may fail)' : ''}`;
+const spoken = (hook: Hook): string =>
+  'id' in hook ? hook.id : `${hook.words.join(' ')}${hook.allowFailure ? ' (may fail)' : ''}`;
 
 const hooksAt = ({ hooks }: Project, moment: Moment): readonly Hook[] =>
   hooks.filter((hook) => hook.moment === moment);
 
-/** The programs of a moment, in listed order. */
-export const actionsOf = (project: Project, moment: Moment): readonly RunHook[] =>
-  hooksAt(project, moment).map((hook) => ({ kind: 'hook', ...hook }));
+/** The programs of a moment and what plugins do then, in listed order. */
+export const actionsOf = (project: Project, moment: Moment): readonly (RunHook | PluginCall)[] =>
+  hooksAt(project, moment).map((hook) =>
+    'id' in hook
+      ? { kind: 'plugin', plugin: undefined, call: { what: 'hook', id: hook.id, moment } }
+      : { kind: 'hook', ...hook },
+  );
 
 export const spokenOf = (project: Project, moment: Moment): string =>
   hooksAt(project, moment).map(spoken).join('; ');

@@ -62,7 +62,17 @@ export {
 } from './reasons.ts';
 export type { Reason } from './reasons.ts';
 export { moments } from './project.ts';
-export type { Arch, Distribution, Hook, Moment, OdooConf, Project, Repository } from './project.ts';
+export type {
+  Arch,
+  Distribution,
+  Hook,
+  Moment,
+  OdooConf,
+  PluginHook,
+  ProgramHook,
+  Project,
+  Repository,
+} from './project.ts';
 export { requestOf } from './request.ts';
 export { fill } from './fill.ts';
 export type { Filled, Values } from './fill.ts';

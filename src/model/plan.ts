@@ -1,7 +1,8 @@
 import { isError } from '../diagnostics/index.ts';
 import type { Code, Problem } from '../diagnostics/index.ts';
 import type { Facts } from './facts.ts';
-import type { Hook } from './project.ts';
+import type { PluginCall } from './extension/extensions.ts';
+import type { ProgramHook } from './project.ts';
 import type { Reason } from './reasons.ts';
 
 export const phases = ['sources', 'prepare', 'runtime'] as const;
@@ -67,11 +68,11 @@ export interface Exec {
 }
 
 /** A program of the project: needs trust, is compared once more before it starts, words filled in then. */
-export interface RunHook extends Hook {
+export interface RunHook extends ProgramHook {
   readonly kind: 'hook';
 }
 
-export type Action = Write | WriteSecret | MakeFolder | Remove | MakeLink | Exec | RunHook;
+export type Action = Write | WriteSecret | MakeFolder | Remove | MakeLink | Exec | RunHook | PluginCall;
 
 export type Outcome = 'noop' | 'update' | 'run' | 'skip' | 'blocked';
 

@@ -18,9 +18,13 @@ export const moments = ['post_clone', 'post_prepare', 'pre_up', 'post_up', 'pre_
 /** When hooks run. */
 export type Moment = (typeof moments)[number];
 
-/** A program that the project wants run on the host. Its texts are as the manifest spells them until it runs. */
-export interface Hook {
+interface AtMoment {
   readonly moment: Moment;
+  readonly at: Pointer;
+}
+
+/** A program that the project wants run on the host. Its texts are as the manifest spells them until it runs. */
+export interface ProgramHook extends AtMoment {
   readonly words: readonly string[];
   /** Variables for it alone. */
   readonly environment: Readonly<Record<string, string>>;
@@ -28,8 +32,14 @@ export interface Hook {
   readonly allowFailure: boolean;
   /** Milliseconds; none: as long as it takes. */
   readonly timeout: number | undefined;
-  readonly at: Pointer;
 }
+
+/** Code of a plugin that the project wants called, by the id that the plugin gave it. */
+export interface PluginHook extends AtMoment {
+  readonly id: string;
+}
+
+export type Hook = ProgramHook | PluginHook;
 
 export interface Distribution {
   readonly name: 'debian';

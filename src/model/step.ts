@@ -1,3 +1,4 @@
+import type { Points } from './extension/extensions.ts';
 import type { Facts } from './facts.ts';
 import type { Look } from './look.ts';
 import type { Phase, Verdict } from './plan.ts';
@@ -47,6 +48,8 @@ export interface StepContext {
   /** What the steps before found out. */
   readonly facts: Partial<Facts>;
   readonly request: Request;
+  /** Where others may have a say. */
+  readonly points: Points;
 }
 
 /** A unit of preparing. `evaluate` has no effects: what it wants done is in its verdict. */

@@ -12,6 +12,7 @@ function actionAsData(action: Action): object {
   const { kind } = action;
   if (kind === 'exec') return { kind, argv: action.argv };
   if (kind === 'hook') return { kind, argv: action.words, pointer: action.at };
+  if (kind === 'plugin') return { kind, call: action.call };
   if (kind === 'link') return { kind, path: action.path, target: action.target };
   return { kind, path: action.path, ...('mode' in action && { mode: octal(action.mode) }) };
 }

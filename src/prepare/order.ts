@@ -1,6 +1,7 @@
 /** Every step of odpm's own in the order in which they are asked and carried out; the only list of them. */
 export const order = [
   'docker.engine.check',
+  'plugins.load',
   'git.ensure_present',
   'git.materialize',
   'sources.materialize',

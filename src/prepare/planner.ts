@@ -1,16 +1,22 @@
 import { verdict } from '../model/index.ts';
-import type { Facts, Look, Part, Plan, PlannedStep, Step, StepContext } from '../model/index.ts';
+import type {
+  ExtensionStep,
+  Facts,
+  Look,
+  Part,
+  Plan,
+  PlannedStep,
+  Step,
+  StepContext,
+} from '../model/index.ts';
 import { lens } from './lens.ts';
 import { linksOnTheWay } from './links.ts';
-import { order } from './order.ts';
 import { recorded } from './record.ts';
+import { sequence } from './sequence.ts';
 
-type Asked = Omit<StepContext, 'facts'>;
-
-/** The registered steps in their order; one that the order does not name is a bug of odpm. */
-function inOrder(steps: readonly Step[]): Step[] {
-  const byId = new Map(steps.map((step) => [step.id, step]));
-  return order.flatMap((id) => byId.get(id) ?? []);
+interface Asked extends Omit<StepContext, 'facts'> {
+  /** Of plugins. */
+  readonly extensions: readonly ExtensionStep[];
 }
 
 type Row = Part;
@@ -30,15 +36,16 @@ async function held(answer: Row['verdict'], look: Look): Promise<Row['verdict']>
 }
 
 /** Asks every step what it would do. Each sees the machine as the steps before it will leave it, and what they found. */
-export async function ask(steps: readonly Step[], { project, look, request }: Asked): Promise<Plan> {
+export async function ask(steps: readonly Step[], { extensions, ...asked }: Asked): Promise<Plan> {
+  const { project, look, request } = asked;
   const { look: looked, inputs } = recorded(look);
   const { look: ahead, lay } = lens(looked);
   let facts: Partial<Facts> = {};
   const planned: PlannedStep[] = [];
-  for (const step of inOrder(steps)) {
+  for (const step of sequence(steps, extensions)) {
     const { phase } = step;
     const required = typeof step.required === 'boolean' ? step.required : step.required({ project, request });
-    for (const row of await rowsOf(step, { project, look: ahead, facts, request })) {
+    for (const row of await rowsOf(step, { ...asked, look: ahead, facts })) {
       const { id, description, verdict: answer } = row;
       planned.push({ id, phase, description, required: row.required ?? required, ...answer });
       // A blocked step says what it would do; nothing of it is done.

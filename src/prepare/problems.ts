@@ -17,3 +17,24 @@ export const stale = problem('prepare/stale', {
   message: (f: { path: string }) => `${f.path} changed while odpm waited for an answer`,
   fix: () => 'Run the command again: it shows what is to be done now.',
 });
+
+interface Unknown {
+  readonly plugin: string;
+  readonly step: string;
+  readonly anchor: string;
+  readonly near: string | undefined;
+}
+
+export const unknownAnchor = problem('prepare/unknown-anchor', {
+  message: (f: Unknown) => `${f.step} of the plugin ${f.plugin} stands at "${f.anchor}", which is no step`,
+  fix: (f) =>
+    f.near === undefined
+      ? 'Name a step that "odpm plan --format json" lists in "before" or "after".'
+      : `Write "${f.near}".`,
+});
+
+export const anchorCycle = problem('prepare/anchor-cycle', {
+  message: (f: { plugin: string; steps: string }) =>
+    `steps of the plugin ${f.plugin} stand at each other in a circle: ${f.steps}`,
+  fix: () => 'Take "before" or "after" out of one of them.',
+});

@@ -1,6 +1,7 @@
 import { pointerTo } from '../base/index.ts';
-import { moments } from '../model/index.ts';
-import type { Hook, Moment } from '../model/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
+import { moments, originOf } from '../model/index.ts';
+import type { Document, Hook, Moment, PluginHook, ProgramHook, Project } from '../model/index.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
@@ -26,7 +27,7 @@ type Written = string | readonly string[] | Entry;
 
 const isWords = (entry: Written): entry is readonly string[] => Array.isArray(entry);
 
-function hookOf(entry: readonly string[] | Entry, moment: Moment, index: number): Hook {
+function hookOf(entry: readonly string[] | Entry, moment: Moment, index: number): ProgramHook {
   const {
     argv,
     allow_failure: allowFailure = false,
@@ -43,21 +44,35 @@ function hookOf(entry: readonly string[] | Entry, moment: Moment, index: number)
   };
 }
 
-function idsIn(reading: Reading, moment: string, entries: readonly Written[]): void {
-  const ids = entries.filter((entry) => typeof entry === 'string');
-  const placeAt = (index: number) => placeOf(reading, 'hooks', moment, index).origin;
-  if (ids.length > 1 && ids.length === entries.length) {
-    reading.problems.push(say.noSuchHook({ id: ids[0] ?? '', words: ids }, placeAt(0)));
-    return;
-  }
-  entries.forEach((entry, index) => {
-    if (typeof entry === 'string')
-      reading.problems.push(say.noSuchHook({ id: entry, words: undefined }, placeAt(index)));
-  });
+const isById = (hook: Hook): hook is PluginHook => 'id' in hook;
+
+/** One moment at a time: words of a program that lost their brackets are told once. */
+function ofMoment(hooks: readonly Hook[], known: readonly string[], document: Document): Problem[] {
+  const called = hooks.filter(isById);
+  const unknown = called.filter(({ id }) => !known.includes(id));
+  const [first] = unknown;
+  if (!first) return [];
+  const placeOfHook = ({ at }: PluginHook) => originOf(document.origins, at);
+  const words = unknown.map(({ id }) => id);
+  if (words.length > 1 && words.length === hooks.length)
+    return [say.noSuchHook({ id: first.id, words, known }, placeOfHook(first))];
+  return unknown.map((hook) => say.noSuchHook({ id: hook.id, words: undefined, known }, placeOfHook(hook)));
 }
 
+/** Hooks that name what no plugin brings. @param known ids that plugins bring */
+export const unknownHooks = (
+  { hooks, document }: Pick<Project, 'hooks' | 'document'>,
+  known: readonly string[],
+): Problem[] =>
+  moments.flatMap((moment) =>
+    ofMoment(
+      hooks.filter((hook) => hook.moment === moment),
+      known,
+      document,
+    ),
+  );
+
 function checkEntries(reading: Reading, moment: string, entries: readonly Written[]): void {
-  idsIn(reading, moment, entries);
   entries.forEach((entry, index) => {
     const at = ['hooks', moment, index];
     if (typeof entry === 'string') return;
@@ -66,13 +81,19 @@ function checkEntries(reading: Reading, moment: string, entries: readonly Writte
   });
 }
 
-/** The programs of every moment, in written order. */
+/** What every moment wants run, in written order. */
 export function hooksOf(reading: Reading): Hook[] {
   const hooks: Readonly<Record<string, readonly Written[]>> = { ...reading.wanted.hooks };
   for (const [moment, entries] of Object.entries(hooks)) checkEntries(reading, moment, entries);
-  return moments.flatMap((moment) =>
-    (hooks[moment] ?? []).flatMap((entry, index) =>
-      typeof entry === 'string' ? [] : [hookOf(entry, moment, index)],
+  const all = moments.flatMap((moment) =>
+    (hooks[moment] ?? []).map((entry, index) =>
+      typeof entry === 'string'
+        ? { moment, id: entry, at: pointerTo('hooks', moment, index) }
+        : hookOf(entry, moment, index),
     ),
   );
+  const { document, around } = reading;
+  if (around.hookIds !== 'later')
+    reading.problems.push(...unknownHooks({ hooks: all, document }, around.hookIds ?? []));
+  return all;
 }

@@ -1,4 +1,5 @@
 export { defaults } from './defaults.generated.ts';
+export { unknownHooks } from './hooks.ts';
 export { locate } from './locate.ts';
 export { projectName } from './name.ts';
 export { portsTaken } from './published.ts';

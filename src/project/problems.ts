@@ -1,4 +1,4 @@
-import { few } from '../base/index.ts';
+import { closest, few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 export const noFolder = problem('project/no-folder', {
@@ -144,16 +144,20 @@ interface NoSuchHook {
   readonly id: string;
   /** All entries, when they look like the words of one program. */
   readonly words: readonly string[] | undefined;
+  /** Ids that plugins bring. */
+  readonly known: readonly string[];
 }
 
 export const noSuchHook = problem('project/no-such-hook', {
   message: ({ id, words }: NoSuchHook) =>
     words === undefined
-      ? `no plugin brings a hook "${id}": this version of odpm has no plugins yet`
+      ? `no plugin brings a hook "${id}"`
       : 'the words of a program stand here without brackets of their own',
-  fix: ({ words }) =>
+  fix: ({ id, words, known }) =>
     words === undefined
-      ? 'Write a program as a list of its words: ["./prepare.sh", "--quick"].'
+      ? known.length > 0
+        ? `Write "${closest(id, known) ?? known[0] ?? ''}"; plugins bring: ${few(known)}.`
+        : 'Write a program as a list of its words: ["./prepare.sh", "--quick"].'
       : `Put them into a list of their own: [[${few(
           words.map((word) => JSON.stringify(word)),
           ',',

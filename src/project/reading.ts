@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly arch: Arch;
   readonly uid: number;
   readonly gid: number;
+  /** Ids of hooks that plugins bring; `later`: their code tells. Left out, there are none. */
+  readonly hookIds?: readonly string[] | 'later';
 }
 
 type Wanted = Manifest & Required<Pick<Manifest, keyof typeof defaults>>;

@@ -23,6 +23,8 @@ async function act(action: Action, site: Site): Promise<readonly Problem[]> {
       return exec(action, site);
     case 'hook':
       return runHook(action, site);
+    case 'plugin':
+      return site.extensions.carryOut(action);
     default:
       return never(action);
   }

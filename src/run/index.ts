@@ -15,3 +15,4 @@ export type { Site } from './site.ts';
 export { tellerOf } from './teller.ts';
 export type { Teller } from './teller.ts';
 export { waitFor } from './wait.ts';
+export { keepFile } from './write.ts';

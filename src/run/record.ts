@@ -29,6 +29,7 @@ function dataOf(action: Action): object {
   const { kind } = action;
   if (kind === 'exec') return { kind, argv: action.argv.map(masked) };
   if (kind === 'hook') return { kind, moment: action.moment, argv: action.words.map(masked) };
+  if (kind === 'plugin') return { kind, call: action.call };
   return { kind, path: action.path, ...(kind === 'link' && { target: action.target }) };
 }
 
@@ -58,7 +59,12 @@ function stepsOf({ plan, done }: Applied): object[] {
 
 const problemData = ({ code, severity, message }: Problem): object => ({ code, severity, message });
 
-function documentOf(applied: Applied, started: number, { host, project, interrupts }: Site): string {
+function documentOf(
+  applied: Applied,
+  started: number,
+  { host, project, interrupts, extensions }: Site,
+): string {
+  const audit = extensions.audit();
   const failed = applied.problems.some(isError);
   const document = {
     format_version: 1,
@@ -69,6 +75,7 @@ function documentOf(applied: Applied, started: number, { host, project, interrup
     result: failed ? 'failed' : interrupts.code() === undefined ? 'done' : 'interrupted',
     steps: stepsOf(applied),
     problems: applied.problems.map(problemData),
+    ...(audit.length > 0 && { audit }),
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { isInside } from '../base/index.ts';
 import { good } from '../diagnostics/index.ts';
-import type { Checked } from '../diagnostics/index.ts';
+import type { Checked, Problem } from '../diagnostics/index.ts';
 import { composeEnv } from '../model/index.ts';
 import type { MakeFolder, MakeLink, Remove, Write, WriteSecret } from '../model/index.ts';
 import type { Site } from './site.ts';
@@ -30,6 +30,17 @@ export async function write(action: Write | WriteSecret, site: Site): Promise<Ch
   const text = action.kind === 'write' ? good(action.text) : await textOf(action, site);
   if (!text.ok) return text;
   return host.files.write(path, text.value, { owner: 'odpm', mode: action.mode, within });
+}
+
+/** A file of a plugin's own, below the project folder; written when it differs. */
+export async function keepFile(
+  { path, text }: Pick<Write, 'path' | 'text'>,
+  { folder, host }: { readonly folder: string; readonly host: Site['host'] },
+): Promise<readonly Problem[]> {
+  const at = join(folder, path);
+  const made = await host.files.makeFolder(dirname(at), { mode: 0o755, within: folder });
+  if (!made.ok) return made.problems;
+  return (await host.files.write(at, text, { owner: 'odpm', mode: 0o600, within: folder })).problems;
 }
 
 /** The nearest folder above a path that is there. */

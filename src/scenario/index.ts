@@ -1,1 +1,2 @@
+export { contributed } from './contributed.ts';
 export { overlay } from './overlay.ts';

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { digestOf, isInside } from '../base/index.ts';
-import type { Hook, Look, Project, TrustItem } from '../model/index.ts';
+import type { Hook, Look, ProgramHook, Project, TrustItem } from '../model/index.ts';
 
 /** A word of an argv that names a regular file of the project: its path, mode and bytes. */
 async function fileOf(word: string, project: Project, look: Look): Promise<readonly string[]> {
@@ -13,13 +13,18 @@ async function fileOf(word: string, project: Project, look: Look): Promise<reado
 }
 
 /** Variables may steer a program as much as its words do. */
-const settingOf = ({ environment }: Hook): string =>
+const settingOf = ({ environment }: ProgramHook): string =>
   Object.entries(environment)
     .map(([name, value]) => `${name}=${JSON.stringify(value)} `)
     .join('');
 
 async function itemOf(hook: Hook, project: Project, look: Look): Promise<TrustItem> {
-  const { moment, words, environment } = hook;
+  const { moment } = hook;
+  if ('id' in hook) {
+    const title = `${moment}: ${hook.id} of a plugin`;
+    return { kind: 'hook', title, digest: digestOf(title) };
+  }
+  const { words, environment } = hook;
   const texts = [...words, ...Object.values(environment)];
   const files = (await Promise.all(texts.map((text) => fileOf(text, project, look)))).flat();
   const shown = files.map((file) => file.split(' ')[0] ?? '');

@@ -4,8 +4,17 @@ import type { Look } from '../look.ts';
 import type { Phase, Plan } from '../plan.ts';
 import type { Moment, Project } from '../project.ts';
 import type { Step } from '../step.ts';
-import type { StatusLine, StatusLink } from './plugin.ts';
-import type { Events, ObservePoint, Returned, TransformPoint, ValidatePoint } from './points.ts';
+import type { Awaitable, StatusLine, StatusLink } from './plugin.ts';
+import type { Events, ObservePoint, Point, Returned, TransformPoint, ValidatePoint } from './points.ts';
+
+/** Code of odpm's own at a point; it has its turn among that of plugins. */
+export type OwnHandler = {
+  [P in Point]: {
+    readonly point: P;
+    readonly priority: number;
+    handle(event: Events[P], project: Project): Awaitable<Returned<P>>;
+  };
+}[Point];
 
 /** Calls what is registered at a point, in its order. */
 export interface Points {
@@ -40,7 +49,8 @@ export interface Contribution {
 /** An effect of a plugin's own code, as data: which function is called. */
 export interface PluginCall {
   readonly kind: 'plugin';
-  readonly plugin: string;
+  /** Of a hook it is found by the id. */
+  readonly plugin: string | undefined;
   readonly call:
     | { readonly what: 'step'; readonly id: string }
     | { readonly what: 'hook'; readonly id: string; readonly moment: Moment };
@@ -49,6 +59,8 @@ export interface PluginCall {
 /** What the plugins of a run are told of it as it goes on. */
 export interface PluginStage {
   readonly project: Project;
+  /** The effective manifest, references as they are written. */
+  readonly written?: Json;
   readonly look: Look;
   readonly plan: Plan | undefined;
 }
@@ -58,6 +70,8 @@ export interface Extensions {
   /** What every plugin adds, one row each; a plugin that could not be loaded is blocked. */
   readonly rows: Step;
   readonly steps: readonly ExtensionStep[];
+  /** Names of the plugins whose code is there. */
+  readonly loaded: readonly string[];
   readonly hookIds: ReadonlyMap<string, string>;
   readonly points: Points;
   /** Tells what holds from here on: contexts are made of it. */

@@ -2,6 +2,7 @@ export type {
   Contribution,
   ExtensionStep,
   Extensions,
+  OwnHandler,
   PluginCall,
   PluginStage,
   Points,
@@ -23,6 +24,7 @@ export type {
   StatusLine,
   StatusLink,
 } from './plugin.ts';
+export { serviceViews } from './service-views.ts';
 export { pointNames, points } from './points.ts';
 export type {
   Events,

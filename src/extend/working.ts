@@ -1,0 +1,95 @@
+import { checked, good, isError } from '../diagnostics/index.ts';
+import type { Checked, Problem } from '../diagnostics/index.ts';
+import type { Host } from '../host/index.ts';
+import { patchedServices, serviceViews, verdict } from '../model/index.ts';
+import type {
+  Contribution,
+  Discovery,
+  Document,
+  Extensions,
+  Look,
+  OwnHandler,
+  Project,
+  Step,
+} from '../model/index.ts';
+import { loadPlugins, noExtensions } from '../plugins/index.ts';
+import { order } from '../prepare/index.ts';
+import { unknownHooks } from '../project/index.ts';
+import { keepFile } from '../run/index.ts';
+
+/** A project as its files say it, and how it is made anew with what plugins add. */
+export interface Loaded {
+  readonly project: Project;
+  /** The effective manifest, references as they are written. */
+  readonly written: Document;
+  readonly rebuilt: (said: readonly Contribution[]) => Checked<Project>;
+}
+
+interface Given {
+  readonly loaded: Loaded;
+  readonly discovery: Discovery;
+  readonly look: Look;
+  readonly own: readonly OwnHandler[];
+}
+
+/** A project with what its plugins add. */
+export interface Working {
+  readonly project: Project;
+  readonly extensions: Extensions;
+}
+
+/** The row of plugins, blocked by what is wrong with what they add. */
+const rowsWith = (rows: Step, problems: readonly Problem[]): Step => ({
+  ...rows,
+  evaluate: async (at) => {
+    const said = await rows.evaluate(at);
+    return verdict.blocked([...said.problems, ...problems], { parts: said.parts });
+  },
+});
+
+/** What a plugin's own code brings is known only when it is loaded. */
+function hookProblems({ loaded: { project }, discovery }: Given, extensions: Extensions): readonly Problem[] {
+  const { hookIds } = extensions;
+  const open = discovery.plugins.some(
+    ({ name, hooks }) => hooks === undefined && !extensions.loaded.includes(name),
+  );
+  return open ? [] : unknownHooks(project, [...hookIds.keys()]);
+}
+
+async function checkedProject({ loaded, look }: Given, extensions: Extensions): Promise<Checked<Project>> {
+  const { written } = loaded;
+  extensions.stage({ project: loaded.project, written: written.root, look, plan: undefined });
+  const said = await extensions.contributions();
+  const rebuilt = said.ok
+    ? said.value.length > 0
+      ? loaded.rebuilt(said.value)
+      : good(loaded.project)
+    : said;
+  const project = rebuilt.ok ? rebuilt.value : loaded.project;
+  extensions.stage({ project, written: written.root, look, plan: undefined });
+  const services = serviceViews(patchedServices(project));
+  const found = await extensions.points.validate('manifest.validate', { manifest: written.root, services });
+  return checked(project, [...rebuilt.problems, ...found]);
+}
+
+/** The project with its plugins: their code runs only where the user trusts it. */
+export async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Working> {
+  const { loaded, discovery, look, own } = given;
+  const { folder } = loaded.project;
+  const extensions =
+    discovery.plugins.length === 0
+      ? noExtensions(own, loaded.project)
+      : await loadPlugins(discovery, {
+          host,
+          project: loaded.project,
+          look,
+          trusted,
+          own,
+          ownStepIds: order,
+          write: (path, text) => keepFile({ path, text }, { folder, host }),
+        });
+  const project = await checkedProject(given, extensions);
+  const problems = [...discovery.problems, ...project.problems, ...hookProblems(given, extensions)];
+  const rows = problems.some(isError) ? rowsWith(extensions.rows, problems) : extensions.rows;
+  return { project: project.ok ? project.value : loaded.project, extensions: { ...extensions, rows } };
+}
