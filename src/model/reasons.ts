@@ -20,6 +20,8 @@ export const reasons = {
   'only-tests': 'The command line says `--test`: nothing is started behind the tests.',
   'not-asked-for': 'The command line does not ask for it.',
   prebuilt: 'An image that somebody else built is used.',
+  'no-plugins': 'The project has no plugins.',
+  'of-plugin': 'A plugin says so of a step of its own.',
 } as const;
 
 export type Reason = keyof typeof reasons;

@@ -4,7 +4,7 @@ import type { Look } from '../look.ts';
 import type { Phase, Plan } from '../plan.ts';
 import type { Moment, Project } from '../project.ts';
 import type { Step } from '../step.ts';
-import type { Awaitable, StatusLine, StatusLink } from './plugin.ts';
+import type { Awaitable, PluginAction, StatusLine, StatusLink } from './plugin.ts';
 import type { Events, ObservePoint, Point, Returned, TransformPoint, ValidatePoint } from './points.ts';
 
 /** Code of odpm's own at a point; it has its turn among that of plugins. */
@@ -65,6 +65,19 @@ export interface PluginStage {
   readonly plan: Plan | undefined;
 }
 
+/** How a part of a plugin did in this run. */
+export interface PluginUse {
+  readonly plugin: string;
+  /** `load`, `setup`, `step mailpit.step`, `point service.before_create`. */
+  readonly part: string;
+  readonly calls: number;
+  readonly failures: number;
+  readonly milliseconds: number;
+}
+
+/** What happens to a plugin of a project by a command, not by a run. */
+export type LifecycleEvent = 'onInstall' | 'onUninstall' | 'onEnable' | 'onDisable';
+
 /** Everything that the loaded plugins of a run add. */
 export interface Extensions {
   /** What every plugin adds, one row each; a plugin that could not be loaded is blocked. */
@@ -83,8 +96,12 @@ export interface Extensions {
   status(): Promise<{ readonly lines: readonly StatusLine[]; readonly links: readonly StatusLink[] }>;
   /** A plugin's command → its exit code. */
   command(plugin: string, name: string, args: readonly string[]): Promise<Checked<number>>;
+  /** What a plugin wants done when this happens to it; nothing when it has no code for it. */
+  lifecycle(event: LifecycleEvent, plugin: string): Promise<Checked<readonly PluginAction[]>>;
   /** Warnings that came up since this was asked last. */
   warnings(): readonly Problem[];
   /** What plugins added to the record of the run. */
   audit(): readonly Json[];
+  /** How often each part of each plugin was called so far, in the order of the first calls. */
+  stats(): readonly PluginUse[];
 }

@@ -1,0 +1,51 @@
+import { good } from '../diagnostics/index.ts';
+import { verdict } from '../model/index.ts';
+import type { Extensions, OwnHandler, PluginStage, Project, Step } from '../model/index.ts';
+import { dispatcher } from './points.ts';
+import type { Registered } from './points.ts';
+
+type Called = (event: object, project: Project) => unknown;
+
+/** odpm's own handlers, each with the project as it is when its turn comes. */
+export const ownRegistered = (own: readonly OwnHandler[], project: () => Project): Registered[] =>
+  own.map(({ point, priority, handle }) => ({
+    point,
+    priority,
+    filters: {},
+    call: async (event) => good(await (handle as Called)(event, project())),
+  }));
+
+const noRows: Step = {
+  id: 'plugins.load',
+  description: 'Load the plugins.',
+  phase: 'sources',
+  quiet: true,
+  required: false,
+  evaluate: () => Promise.resolve(verdict.skip('the project has no plugins', 'no-plugins')),
+};
+
+/** A run without plugins: odpm's own handlers are called, and nothing else is there. */
+export function noExtensions(own: readonly OwnHandler[], project: Project): Extensions {
+  let current: Pick<PluginStage, 'project'> = { project };
+  return {
+    rows: noRows,
+    steps: [],
+    loaded: [],
+    hookIds: new Map(),
+    points: dispatcher(
+      ownRegistered(own, () => current.project),
+      () => undefined,
+    ),
+    stage: (stage) => {
+      current = stage;
+    },
+    contributions: () => Promise.resolve(good([])),
+    carryOut: () => Promise.resolve([]),
+    status: () => Promise.resolve({ lines: [], links: [] }),
+    command: () => Promise.resolve(good(0)),
+    lifecycle: () => Promise.resolve(good([])),
+    warnings: () => [],
+    audit: () => [],
+    stats: () => [],
+  };
+}
