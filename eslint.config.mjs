@@ -36,7 +36,7 @@ const call = (object, methods) =>
     message: 'Only src/run changes the machine.',
   }));
 const noEffects = [
-  ...call('files', 'write|append|makeFolder|remove|removeStaleTemps'),
+  ...call('files', 'write|append|makeFolder|link|remove|removeFolder|moveFolder|removeStaleTemps'),
   ...call('programs', 'run'),
 ];
 

@@ -65,6 +65,8 @@ export interface Machine {
   readonly uid: number;
   readonly gid: number;
   readonly pid: number;
+  /** The Node that runs odpm, absolute. */
+  readonly node: string;
   /** Folder of odpm's own package; `schemas/`, `docs/problems/`, `src/container/` lie in it. */
   readonly package: string;
 }
@@ -131,6 +133,10 @@ export interface Files {
   link(path: string, target: string, within: string): Promise<Checked<void>>;
   /** Removes a file or a link, not what it points at; says nothing when it is not there. */
   remove(path: string, within: string): Promise<Checked<void>>;
+  /** Removes a folder with all that is in it; a link on the way to it is refused; says nothing when it is not there. */
+  removeFolder(path: string, within: string): Promise<Checked<void>>;
+  /** Gives a folder another name on the same disk, in one instant; nothing may have that name, no link be on the way. */
+  moveFolder(path: string, target: string, within: string): Promise<Checked<void>>;
   /** Leftovers of writes that were killed. Only while the project is held. */
   removeStaleTemps(folders: readonly string[]): Promise<void>;
 }

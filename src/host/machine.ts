@@ -28,5 +28,6 @@ export const machineOf = (packageFolder: string): Machine => ({
   uid: process.getuid?.() ?? 0,
   gid: process.getgid?.() ?? 0,
   pid: process.pid,
+  node: process.execPath,
   package: packageFolder,
 });

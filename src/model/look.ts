@@ -9,6 +9,8 @@ export interface FileFacts {
   readonly size: number;
   /** Permission bits. */
   readonly mode: number;
+  /** When its bytes were written last, in milliseconds since 1970. */
+  readonly modified: number;
   /** User id of the owner. */
   readonly owner: number;
   /** Of a link: whether what it points at is there. */

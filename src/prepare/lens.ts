@@ -9,7 +9,7 @@ export function lens(look: Look): {
 } {
   const texts = new Map<string, string>();
   const made = new Map<string, FileFacts>();
-  const facts = { size: 0, owner: 0, dangling: false, target: undefined };
+  const facts = { size: 0, owner: 0, modified: 0, dangling: false, target: undefined };
   return {
     look: {
       ...look,

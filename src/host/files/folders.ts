@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs';
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { byText } from '../../base/index.ts';
 import { bad, good } from '../../diagnostics/index.ts';
@@ -9,7 +9,7 @@ import { HostError } from '../error.ts';
 import type { FolderOptions } from '../host.ts';
 import { cannotRead } from '../problems.ts';
 import { errno, inWords } from '../system.ts';
-import { isTemp } from './atomic.ts';
+import { isTemp, syncFolder } from './atomic.ts';
 import { foundAt, refusal } from './guard.ts';
 import { kindOf } from './kind.ts';
 import { writeProblem } from './write.ts';
@@ -60,14 +60,43 @@ export async function remove({ path, name }: Named, within: string): Promise<Che
   }
 }
 
+/** See `Files.removeFolder`. */
+export async function removeFolder({ path, name }: Named, within: string): Promise<Checked<void>> {
+  try {
+    const refused = await refusal(path, within, 'folder');
+    if (refused) return bad(refused);
+    await rm(path, { recursive: true, force: true });
+    return good(undefined);
+  } catch (error) {
+    return bad(await writeProblem(path, name, error));
+  }
+}
+
+/** See `Files.moveFolder`. */
+export async function moveFolder(
+  { path, name }: Named,
+  target: string,
+  within: string,
+): Promise<Checked<void>> {
+  try {
+    const refused = (await refusal(path, within, 'folder')) ?? (await refusal(target, within, 'folder'));
+    if (refused) return bad(refused);
+    await rename(path, target);
+    await syncFolder(dirname(target));
+    return good(undefined);
+  } catch (error) {
+    return bad(await writeProblem(target, name, error));
+  }
+}
+
 export function facts(path: string): FileFacts | undefined {
   try {
     const found = lstatSync(path, { throwIfNoEntry: false });
     if (!found) return undefined;
     const gone = found.isSymbolicLink() && !existsSync(path);
-    const { size, mode, uid: owner } = found;
+    const { size, mode, uid: owner, mtimeMs: modified } = found;
     const target = found.isSymbolicLink() ? readlinkSync(path) : undefined;
-    return { kind: kindOf(found), size, mode: mode & 0o7777, owner, dangling: gone, target };
+    return { kind: kindOf(found), size, mode: mode & 0o7777, modified, owner, dangling: gone, target };
   } catch {
     return undefined;
   }

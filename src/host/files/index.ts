@@ -2,7 +2,16 @@ import type { Files } from '../host.ts';
 import { shown } from '../system.ts';
 import { append } from './append.ts';
 import { digest } from './digest.ts';
-import { facts, list, makeFolder, real, remove, removeStaleTemps } from './folders.ts';
+import {
+  facts,
+  list,
+  makeFolder,
+  moveFolder,
+  real,
+  remove,
+  removeFolder,
+  removeStaleTemps,
+} from './folders.ts';
 import { mebibyte, read } from './read.ts';
 import { link } from './link.ts';
 import { write } from './write.ts';
@@ -28,6 +37,8 @@ export function nodeFiles(cwd: string): Files {
     makeFolder: (path, options) => makeFolder(named(path), options),
     link: (path, target, within) => link(named(path), target, within),
     remove: (path, within) => remove(named(path), within),
+    removeFolder: (path, within) => removeFolder(named(path), within),
+    moveFolder: (path, target, within) => moveFolder(named(path), target, within),
     removeStaleTemps,
   };
 }

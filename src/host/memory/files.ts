@@ -61,7 +61,7 @@ function statOf(disk: MemoryDisk, path: string, owner: number): FileFacts | unde
   const target = disk.links.get(own);
   if (target === undefined) return factsOf(disk, own, owner);
   const dangling = factsOf(disk, followed(disk, own), owner) === undefined;
-  return { kind: 'link', size: target.length, mode: 0o777, owner, dangling, target };
+  return { kind: 'link', size: target.length, mode: 0o777, modified: 0, owner, dangling, target };
 }
 
 function factsOf(disk: MemoryDisk, path: string, owner: number): FileFacts | undefined {
@@ -69,7 +69,8 @@ function factsOf(disk: MemoryDisk, path: string, owner: number): FileFacts | und
   const mode = file?.mode ?? disk.folders.get(path);
   if (mode === undefined) return undefined;
   const size = file ? Buffer.byteLength(file.text) : 4096;
-  return { kind: file ? 'file' : 'directory', size, mode, owner, dangling: false, target: undefined };
+  const kind = file ? 'file' : 'directory';
+  return { kind, size, mode, modified: 0, owner, dangling: false, target: undefined };
 }
 
 function listed(disk: MemoryDisk, path: string): Entry[] {
@@ -160,6 +161,16 @@ function append(
   return good(undefined);
 }
 
+/** All that lies in a folder, and itself, under another name; `undefined`: gone. */
+function moved(disk: MemoryDisk, path: string, target: string | undefined): void {
+  for (const kept of [disk.files, disk.folders, disk.links] as readonly Map<string, unknown>[])
+    for (const [name, what] of kept) {
+      if (name !== path && !name.startsWith(`${path}/`)) continue;
+      kept.delete(name);
+      if (target !== undefined) kept.set(`${target}${name.slice(path.length)}`, what);
+    }
+}
+
 /** Files in memory: no devices, no faults; these need the real ones. */
 export function memoryFiles(disk: MemoryDisk, at: Place): Files {
   return {
@@ -191,6 +202,14 @@ export function memoryFiles(disk: MemoryDisk, at: Place): Files {
     remove(path) {
       disk.files.delete(path);
       disk.links.delete(path);
+      return Promise.resolve(good(undefined));
+    },
+    removeFolder(path) {
+      moved(disk, path, undefined);
+      return Promise.resolve(good(undefined));
+    },
+    moveFolder(path, target) {
+      moved(disk, path, target);
       return Promise.resolve(good(undefined));
     },
     removeStaleTemps: () => Promise.resolve(),

@@ -106,6 +106,7 @@ const memoryMachine = (given: Given): Machine => ({
   uid: 1000,
   gid: 1000,
   pid: 4242,
+  node: '/usr/bin/node',
   package: given.package ?? process.cwd(),
 });
 
