@@ -15,7 +15,7 @@ interface Style {
 function styleOf(text: string): Style {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const unit = /^[ \t]+(?=")/m.exec(text)?.[0] ?? '  ';
-  const tight = /":\S/.test(text) && !/":\s/.test(text);
+  const tight = /":\S/.test(text) && !/"\s*:\s/.test(text);
   return { unit: text.trim().includes('\n') ? unit : undefined, eol, gap: tight ? '' : ' ' };
 }
 
