@@ -16,7 +16,7 @@ const domain = [
   'prepare',
   'trust',
 ];
-const every = [...language, ...domain, 'host', 'place', 'check', 'run', 'consent'];
+const every = [...language, ...domain, 'host', 'place', 'plugins', 'check', 'run', 'consent'];
 
 /** Each room, and the rooms that it may import: through their `index.ts`. This is the only list of rooms. */
 export const doors = {
@@ -27,7 +27,18 @@ export const doors = {
   host: language,
   run: [...language, 'host'],
   place: [...language, 'host', 'manifest', 'project', 'settings', 'substitute'],
-  check: [...language, 'host', 'place', 'manifest', 'project', 'scenario', 'settings', 'substitute'],
+  plugins: [...language, 'host', 'manifest'],
+  check: [
+    ...language,
+    'host',
+    'place',
+    'plugins',
+    'manifest',
+    'project',
+    'scenario',
+    'settings',
+    'substitute',
+  ],
   consent: [...language, 'host', 'run', 'trust', 'prepare'],
   pipeline: every,
   verbs: [...every, 'pipeline'],

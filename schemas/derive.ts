@@ -49,8 +49,13 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/settings/user.generated.js': () => thoroughValidator(userSchema, 'user-settings.schema.json'),
   'src/place/ports.generated.js': () => validatorOf('ports.v1.schema.json'),
   'src/place/projects.generated.js': () => validatorOf('projects.v1.schema.json'),
+  'src/plugins/packages/lock.generated.js': () => validatorOf('plugins-lock.v1.schema.json'),
+  'src/plugins/packages/tree.generated.js': () => validatorOf('plugins-tree.v1.schema.json'),
   'src/settings/secrets.generated.js': () =>
     thoroughValidator(read('secrets.v1.schema.json'), 'secrets.v1.schema.json'),
+  'src/plugins/validate.generated.js': () => validatorOf('plugin.v1.schema.json'),
+  'src/plugins/flaws.generated.js': () =>
+    thoroughValidator(read('plugin.v1.schema.json'), 'plugin.v1.schema.json'),
   'docs/reference/odpm-json.md': () => pretty(reference(manifestSchema), 'markdown'),
   'docs/reference/odpm-json-v1.md': () => pretty(flatReference(flatSchema), 'markdown'),
   'docs/reference/plan-json.md': () => pretty(planReference(read('plan.v1.schema.json')), 'markdown'),

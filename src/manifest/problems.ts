@@ -113,8 +113,9 @@ export const badRequirement = problem('manifest/bad-requirement', {
 });
 
 export const badRange = problem('manifest/bad-range', {
-  message: ({ pointer }: { readonly pointer: string }) => `${pointer} is no range of versions`,
-  fix: () => 'Write it as npm does: "^1.2.0", or "*" for any.',
+  message: ({ pointer }: { readonly pointer: string; readonly example?: string }) =>
+    `${pointer} is no range of versions`,
+  fix: ({ example = '^1.2.0' }) => `Write it as npm does: "${example}", or "*" for any.`,
 });
 
 export const versionSpelling = problem('manifest/version-spelling', {

@@ -1,6 +1,6 @@
 /** Something of a project that would run on the host, or an access to it that its services ask for. */
 export interface TrustItem {
-  readonly kind: 'hook' | 'host';
+  readonly kind: 'hook' | 'plugin' | 'host';
   /** What is shown of it. */
   readonly title: string;
   /** Of exactly what would run: the words, and bytes and mode of every project file among them. */

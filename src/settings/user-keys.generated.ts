@@ -41,6 +41,9 @@ export const userKeys = {
   '/sidecars': {
     default: {},
   },
+  '/disabled_plugins': {
+    default: [],
+  },
   '/update_git_repos': {
     default: false,
   },

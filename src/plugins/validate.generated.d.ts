@@ -1,0 +1,2 @@
+/** Whether something is sound. */
+export const validate: (data: unknown) => boolean;
