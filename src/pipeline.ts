@@ -2,15 +2,20 @@ import { filledIn, scopeOf } from './check/index.ts';
 import type { Trust } from './consent/index.ts';
 import { andThen, bad, both, checked, good, isError } from './diagnostics/index.ts';
 import type { Checked, Problem } from './diagnostics/index.ts';
+import { pluginsOf, workingWith } from './extend/index.ts';
+import type { Loaded, Working } from './extend/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
 import type { Holding } from './inspect/index.ts';
-import { readManifest } from './manifest/index.ts';
-import { flag, phases, requestOf, scenarios, textOption } from './model/index.ts';
+import { checkedFilled, readManifest } from './manifest/index.ts';
+import { flag, phases, planView, requestOf, scenarios, stepView, textOption } from './model/index.ts';
 import type {
   Call,
+  Contribution,
+  Discovery,
   Document,
   Look,
+  OwnHandler,
   Plan,
   PlannedStep,
   Project,
@@ -24,7 +29,7 @@ import { around, find, knownState, odpmHome, partsOf, withFreePorts } from './pl
 import type { Place } from './place/index.ts';
 import { defaults, portsTaken, resolve, serviceNamesOf } from './project/index.ts';
 import type { Applied, Done, Site } from './run/index.ts';
-import { overlay } from './scenario/index.ts';
+import { contributed, overlay } from './scenario/index.ts';
 import { effectiveSettings, noUserSettings } from './settings/index.ts';
 import { lostServices, substitute } from './substitute/index.ts';
 
@@ -58,7 +63,7 @@ export function holding(
 }
 
 /** The files of a project → Project, or everything that is wrong with them. */
-export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Project>> {
+export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Loaded>> {
   const { folder } = place;
   const { settings, user, secrets, layout } = await partsOf(place, host, {
     mode: 'plan',
@@ -69,31 +74,65 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
   const ready = both(manifest, beside);
   const filled = andThen(ready, ([document, [[said, own], [, { developing }]]]) => {
-    const whole = filledIn(overlay(document, said.scenario), scopeOf(said, 'plan'));
+    const written = overlay(document, said.scenario);
+    const scope = scopeOf(said, 'plan');
+    const whole = filledIn(written, scope);
     // What is one user's holds in all scenarios, and names services of any of them.
     const all = own ? scenarios.map((each) => overlay(document, each)) : [];
     const elsewhere = all.flatMap(serviceNamesOf);
-    const at = { ...around(folder, host, developing), user: own ?? noUserSettings, elsewhere };
+    const at = {
+      ...around(folder, host, developing),
+      user: own ?? noUserSettings,
+      elsewhere,
+      hookIds: 'later',
+    } as const;
     return andThen(whole, (resolved) =>
-      checked({ whole: resolved, at }, own ? lostServices(own.document, all) : []),
+      checked({ whole: resolved, at, written, scope }, own ? lostServices(own.document, all) : []),
     );
   });
   const published = (known: Settings) =>
     filled.ok ? portsTaken(filled.value.whole, known, filled.value.at) : [];
   const found = settings.ok ? await withFreePorts(settings.value, { place, host, published }) : bad();
-  return andThen(both(filled, found), ([{ whole, at }, known]) => resolve(whole, known, at));
+  return andThen(both(filled, found), ([{ whole, at, written, scope }, known]) =>
+    andThen(resolve(whole, known, at), (project) => {
+      const rebuilt = (said: readonly Contribution[]): Checked<Project> => {
+        const wanted = contributed(written, said);
+        const { document, problems } = checkedFilled(wanted, wanted);
+        return andThen(checked(document, problems), (sound) =>
+          andThen(filledIn(sound, scope), (filled) => resolve(filled, known, at)),
+        );
+      };
+      return good({ project, written, rebuilt, user: at.user });
+    }),
+  );
 }
 
 /** Project + machine → Plan: what would change, and why. Changes nothing. */
-async function plan(project: Project, look: Look, request: Request): Promise<Plan> {
+async function plan({ project, extensions }: Working, look: Look, request: Request): Promise<Plan> {
   const { ask } = await import('./prepare/index.ts');
-  return ask(await steps(), { project, look, request });
+  const { points } = extensions;
+  await points.observe('plan.before', {});
+  const own = [extensions.rows, ...(await rooms()).flatMap((room) => room.steps)];
+  const found = await ask(own, { project, look, request, points, extensions: extensions.steps });
+  extensions.stage({ project, look, plan: found });
+  await points.observe('plan.after', { plan: planView(found) });
+  return found;
 }
+
+/** What rooms have to say at points. */
+export const handlers = async (): Promise<readonly OwnHandler[]> => {
+  const { handlers: ofPlans } = await import('./prepare/index.ts');
+  return ofPlans;
+};
 
 /** Everything that `plan` and `up` know before anything happens. */
 export interface Preview {
   readonly place: Place;
+  /** As its files say it; `working` has what plugins add. */
   readonly project: Project;
+  readonly discovery: Discovery;
+  /** With its plugins: their code is loaded once, where it is trusted. */
+  readonly working: (trusted: boolean) => Promise<Working>;
   readonly trust: Trust;
   readonly request: Request;
   readonly plan: Plan;
@@ -111,32 +150,38 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
   const [wanted, at] = ready.value;
   const state = await knownState(at);
   if (!state.ok) return state;
-  const project = await load(at, host, textOption(call, 'scenario'));
-  if (!project.ok) return project;
+  const loaded = await load(at, host, textOption(call, 'scenario'));
+  if (!loaded.ok) return loaded;
+  const { project } = loaded.value;
+  const discovery = await pluginsOf(loaded.value, at, { call, host });
   const { trustOf } = await import('./consent/index.ts');
   // The containers of ci start where its image is; here they are only described.
-  const start = wanted.start && project.value.settings.scenario !== 'ci';
-  const from = { project: project.value, look: at.look, home: odpmHome(host), start };
+  const start = wanted.start && project.settings.scenario !== 'ci';
+  const plugins = discovery.plugins.flatMap(({ items }) => items);
+  const from = { project, look: at.look, home: odpmHome(host), start, plugins };
   const trust = await trustOf(from, host);
   const given = trust.state.given || (flag(call, 'trust') && trust.problems.length === 0);
   const request = { ...wanted, start, trust: { ...trust.state, given } };
-  const value = { place: at, project: project.value, trust, request };
-  const said = [...ready.problems, ...project.problems];
-  return good({ ...value, plan: await plan(project.value, at.look, request) }, said);
+  const extending = { loaded: loaded.value, discovery, look: at.look, handlers };
+  const working = workingWith(extending, host);
+  const value = { place: at, project, discovery, working, trust, request };
+  const said = [...ready.problems, ...loaded.problems];
+  return good({ ...value, plan: await plan(await working(given), at.look, request) }, said);
 }
 
 /** Plans once more: after an answer of the person with the machine as it is then, after a phase with Docker's answers of before. */
 export function planning(found: Preview, host: Host) {
   let { look } = found.place;
   return {
-    anew: (request: Request): Promise<Plan> => {
+    anew: async (request: Request): Promise<Plan> => {
       look = freshLook(found, host);
-      return plan(found.project, look, request);
+      return plan(await found.working(request.trust.given), look, request);
     },
     // No phase but the last tells Docker anything: what it answered still holds.
-    on: (request: Request): Promise<Plan> => {
+    on: async (request: Request): Promise<Plan> => {
       const docker: Look['docker'] = (question, input) => look.docker(question, input);
-      return plan(found.project, { ...freshLook(found, host), docker }, request);
+      const working = await found.working(request.trust.given);
+      return plan(working, { ...freshLook(found, host), docker }, request);
     },
   };
 }
@@ -152,12 +197,29 @@ async function applyPhase(steps: readonly PlannedStep[], site: Site): Promise<Om
       return { done, problems: [...problems, ...step.problems] };
     }
     if (step.actions.length === 0) continue;
+    const refused = await site.extensions.points.validate('step.before', { step: stepView(step) });
+    problems.push(...refused);
+    if (refused.some(isError)) {
+      done.push({ step, result: 'blocked', milliseconds: 0 });
+      break;
+    }
     const carried = await carryOut(step, site);
     done.push({ step, ...carried });
     problems.push(...carried.problems);
+    await tellDone({ step, ...carried }, site);
     if (carried.result !== 'done') break;
   }
   return { done, problems };
+}
+
+/** Tells plugins what a step did, and what that did to services. */
+async function tellDone({ step, result, milliseconds }: Done, { extensions, project }: Site): Promise<void> {
+  const { points } = extensions;
+  await points.observe('step.after', { step: stepView(step), result, milliseconds });
+  const { differences, containers = [] } = step.facts;
+  if (step.id !== 'compose.up' || result !== 'done' || !differences) return;
+  const { announce } = await import('./engine/index.ts');
+  await announce({ differences, containers, names: project.settings.names }, points);
 }
 
 const isWhole = ({ done, problems }: Omit<Applied, 'plan'>): boolean =>
@@ -185,8 +247,8 @@ export async function apply(shown: Plan, site: Site, again: () => Promise<Plan>)
 }
 
 /** Loaded when something is planned: `manifest validate` needs none of them. */
-async function steps(): Promise<readonly Step[]> {
-  const rooms = await Promise.all([
+const rooms = (): Promise<readonly { readonly steps: readonly Step[] }[]> =>
+  Promise.all([
     import('./takeover/index.ts'),
     import('./sources/index.ts'),
     import('./image/index.ts'),
@@ -195,5 +257,3 @@ async function steps(): Promise<readonly Step[]> {
     import('./hooks/index.ts'),
     import('./engine/index.ts'),
   ]);
-  return rooms.flatMap((room) => room.steps);
-}

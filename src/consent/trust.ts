@@ -1,7 +1,7 @@
 import { andThen, bad, good } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
-import type { Look, Project, TrustRecord, TrustState } from '../model/index.ts';
+import type { Look, Project, TrustItem, TrustRecord, TrustState } from '../model/index.ts';
 import { confirmed, forget, remember } from '../run/index.ts';
 import type { Teller } from '../run/index.ts';
 import {
@@ -35,6 +35,8 @@ interface Asked {
   readonly home: string;
   /** `false`: nothing is started, so services need no trust. */
   readonly start: boolean;
+  /** Files of plugins. */
+  readonly plugins: readonly TrustItem[];
 }
 
 async function recorded(
@@ -49,8 +51,8 @@ async function recorded(
 
 /** Reads what would run and what is known of it. */
 export async function trustOf(asked: Asked, host: Host): Promise<Trust> {
-  const { project, look, home, start } = asked;
-  const found = await wanted(project, look, { start });
+  const { project, look, home, start, plugins } = asked;
+  const found = await wanted(project, look, { start, plugins });
   // A project that wants nothing is not asked about, whatever the store holds.
   const kept = found.items.length > 0 ? await recorded(asked, host) : good(undefined);
   const record = kept.ok ? kept.value : undefined;

@@ -1,3 +1,4 @@
+export { announce } from './announced.ts';
 export { containersOf } from './containers-of.ts';
 export { badTail, noSuchService } from './problems.ts';
 export { notReadyOf, wantedServices } from './ready.ts';

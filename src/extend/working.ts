@@ -11,6 +11,7 @@ import type {
   OwnHandler,
   Project,
   Step,
+  UserSettings,
 } from '../model/index.ts';
 import { loadPlugins, noExtensions } from '../plugins/index.ts';
 import { order } from '../prepare/index.ts';
@@ -23,6 +24,7 @@ export interface Loaded {
   /** The effective manifest, references as they are written. */
   readonly written: Document;
   readonly rebuilt: (said: readonly Contribution[]) => Checked<Project>;
+  readonly user: Pick<UserSettings, 'document'>;
 }
 
 interface Given {
@@ -73,7 +75,7 @@ async function checkedProject({ loaded, look }: Given, extensions: Extensions): 
 }
 
 /** The project with its plugins: their code runs only where the user trusts it. */
-export async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Working> {
+async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Working> {
   const { loaded, discovery, look, own } = given;
   const { folder } = loaded.project;
   const extensions =
@@ -92,4 +94,22 @@ export async function workingOf(given: Given, trusted: boolean, host: Host): Pro
   const problems = [...discovery.problems, ...project.problems, ...hookProblems(given, extensions)];
   const rows = problems.some(isError) ? rowsWith(extensions.rows, problems) : extensions.rows;
   return { project: project.ok ? project.value : loaded.project, extensions: { ...extensions, rows } };
+}
+
+interface Extending extends Omit<Given, 'own'> {
+  /** Loads those of odpm's own. */
+  readonly handlers: () => Promise<readonly OwnHandler[]>;
+}
+
+/** Loads the plugins when somebody asks for what they add, once for each answer of the user. */
+export function workingWith(
+  { handlers, ...given }: Extending,
+  host: Host,
+): (trusted: boolean) => Promise<Working> {
+  const known = new Map<boolean, Promise<Working>>();
+  return (trusted) => {
+    const found = known.get(trusted) ?? handlers().then((own) => workingOf({ ...given, own }, trusted, host));
+    known.set(trusted, found);
+    return found;
+  };
 }

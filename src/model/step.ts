@@ -57,8 +57,6 @@ export interface Step {
   readonly id: string;
   readonly description: string;
   readonly phase: Phase;
-  /** It concerns few projects: where it is skipped, no row tells so. */
-  readonly quiet?: true;
   /** Whether this project cannot do without what it makes. */
   readonly required: boolean | ((at: Pick<StepContext, 'project' | 'request'>) => boolean);
   evaluate(at: StepContext): Promise<Verdict>;

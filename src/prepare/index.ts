@@ -2,6 +2,7 @@ export {
   /** @internal */
   order,
 } from './order.ts';
+export { handlers } from './handlers.ts';
 export { changesOf } from './changes.ts';
 export { diffs } from './diff.ts';
 export { failure, json } from './json.ts';
@@ -11,3 +12,4 @@ export { stale } from './problems.ts';
 export { changedSince } from './record.ts';
 export { table } from './table.ts';
 export type { View } from './view.ts';
+export { viewed } from './viewed.ts';

@@ -24,8 +24,7 @@ type Row = Part;
 /** A step's own answer behind those of its parts, each kept from writing through links. */
 async function rowsOf(step: Step, at: StepContext): Promise<Row[]> {
   const { parts, ...own } = await step.evaluate(at);
-  const left = step.quiet === true && own.outcome === 'skip';
-  const rows = left ? [] : [...parts, { id: step.id, description: step.description, verdict: own }];
+  const rows = [...parts, { id: step.id, description: step.description, verdict: own }];
   return Promise.all(rows.map(async (row) => ({ ...row, verdict: await held(row.verdict, at.look) })));
 }
 

@@ -14,21 +14,21 @@ export interface Wanted {
   readonly start: boolean;
 }
 
-/** With `start: false` nothing of Docker is asked, so services need no trust. */
+/** With `start: false` nothing of Docker is asked, so services need no trust. @param plugins their files */
 export async function wanted(
   project: Project,
   look: Look,
-  { start }: { readonly start: boolean },
+  { start, plugins }: { readonly start: boolean; readonly plugins: readonly TrustItem[] },
 ): Promise<Wanted> {
   const host = start ? await hostItems(project, look) : [];
-  const items = [...(await hookItems(project, look)), ...host];
+  const items = [...plugins, ...(await hookItems(project, look)), ...host];
   return { items, digest: digestOf(JSON.stringify(items)), hostAccess: host.length > 0, start };
 }
 
-/** The user said yes to exactly this. Hooks alone are compared when services ask for nothing in this run. */
+/** The user said yes to exactly this. Hooks and plugins alone are compared when services ask for nothing in this run. */
 export function covers(record: TrustRecord | undefined, { items, start }: Wanted): boolean {
   if (items.length === 0) return true;
-  const known = record?.items.filter(({ kind }) => start || kind === 'hook');
+  const known = record?.items.filter(({ kind }) => start || kind !== 'host');
   return JSON.stringify(known) === JSON.stringify(items);
 }
 
@@ -38,7 +38,7 @@ export function lines({ items }: Wanted, before: TrustRecord | undefined): strin
   const current = items.map(({ kind, title, digest }) => {
     const known = digests.get(title);
     const sign = before === undefined || known === digest ? ' ' : known === undefined ? '+' : '~';
-    return `${sign} ${kind === 'hook' ? 'runs' : 'asks'}  ${inLine(title)}`;
+    return `${sign} ${kind === 'host' ? 'asks' : 'runs'}  ${inLine(title)}`;
   });
   const titles = new Set(items.map(({ title }) => title));
   const gone = (before?.items ?? []).filter(({ title }) => !titles.has(title));

@@ -7,7 +7,8 @@ import { report } from '../host/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { flag } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
-import { load } from '../pipeline.ts';
+import { pluginsOf, workingWith } from '../extend/index.ts';
+import { handlers, load } from '../pipeline.ts';
 import { find, odpmHome, stackAt } from '../place/index.ts';
 import type { Place } from '../place/index.ts';
 import { carryOut, down, hooksUnknown, hooksWait, progressOf, tellerOf, whileHeld } from '../run/index.ts';
@@ -24,10 +25,13 @@ async function hooks({ call, place, host, interrupts }: Taking): Promise<readonl
   const loaded = await load(place, host);
   // A stack can be taken down whatever is wrong with its manifest by now.
   if (!loaded.ok) return [hooksUnknown({})];
-  const project = loaded.value;
+  const { project } = loaded.value;
   const step = hooksBefore(project);
   if (step.actions.length === 0) return [];
-  const asked = { project, look: place.look, home: odpmHome(host) };
+  const { look } = place;
+  const discovery = await pluginsOf(loaded.value, place, { call, host });
+  const plugins = discovery.plugins.flatMap(({ items }) => items);
+  const asked = { project, look, home: odpmHome(host), plugins };
   const trust = await hookTrust(asked, {
     host,
     input: call.globals.input,
@@ -38,7 +42,9 @@ async function hooks({ call, place, host, interrupts }: Taking): Promise<readonl
   if (!trust.ok) return [hooksWait({}), ...trust.problems];
   const progress = progressOf(host, call.globals.quiet ? 'quiet' : undefined);
   const again = stillTrusted({ ...asked, start: trust.value.start }, trust.value.digest);
-  const site = { host, project, look: place.look, interrupts, progress, stillTrusted: again };
+  const working = workingWith({ loaded: loaded.value, discovery, look, handlers }, host);
+  const { extensions } = await working(true);
+  const site = { host, project, look, interrupts, progress, stillTrusted: again, extensions };
   return (await carryOut(step, site)).problems;
 }
 

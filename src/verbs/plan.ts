@@ -6,16 +6,20 @@ import { flag, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
-import { changesOf, diffs, failure, json, markdown, table } from '../prepare/index.ts';
+import { changesOf, diffs, failure, json, markdown, table, viewed } from '../prepare/index.ts';
 import type { View } from '../prepare/index.ts';
 
 const asked = (call: Call): string => (flag(call, 'json') ? 'json' : (textOption(call, 'format') ?? 'table'));
 
-async function viewOf({ plan, project, request, place, trust }: Preview, call: Call): Promise<View> {
+async function viewOf(found: Preview, call: Call): Promise<View> {
+  const { plan, project, request, place, trust, working } = found;
   const diff = flag(call, 'diff');
   const changes = await changesOf(plan, place.look, diff);
-  const problems = [...trust.problems, ...plan.steps.flatMap((step) => step.problems)];
-  return { plan, project, request, changes, problems, diff };
+  const { extensions } = await working(request.trust.given);
+  const shown = await viewed(plan, extensions.points);
+  const said = [...plan.steps.flatMap((step) => step.problems), ...shown.problems];
+  const problems = [...trust.problems, ...said, ...extensions.warnings()];
+  return { plan: shown.ok ? shown.value : plan, project, request, changes, problems, diff };
 }
 
 async function tell(view: View, call: Call, host: Host): Promise<void> {

@@ -19,7 +19,7 @@ async function statusOf(call: Call, host: Host): Promise<Checked<StackStatus>> {
   const containers = await containersOf({ name, folder, look });
   // Docker knows what runs, whatever is wrong with the manifest by now.
   const project = await load(place.value, host);
-  const wanted = project.ok ? wantedServices(project.value) : [];
+  const wanted = project.ok ? wantedServices(project.value.project) : [];
   return andThen(containers, (found) =>
     good({ project: name, folder, services: servicesOf(found, wanted) }, place.problems),
   );

@@ -5,6 +5,7 @@ import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
+import { pluginsOf } from '../extend/index.ts';
 import { load } from '../pipeline.ts';
 import { find, odpmHome } from '../place/index.ts';
 import { tellerOf } from '../run/index.ts';
@@ -12,10 +13,13 @@ import { tellerOf } from '../run/index.ts';
 async function trusted(call: Call, host: Host): Promise<Checked<string>> {
   const place = await find(call.globals, host);
   if (!place.ok) return place;
-  const project = await load(place.value, host, textOption(call, 'scenario'));
-  if (!project.ok) return project;
+  const loaded = await load(place.value, host, textOption(call, 'scenario'));
+  if (!loaded.ok) return loaded;
   const { look, folder } = place.value;
-  const trust = await trustOf({ project: project.value, look, home: odpmHome(host), start: true }, host);
+  const { project } = loaded.value;
+  const { plugins: found } = await pluginsOf(loaded.value, place.value, { call, host });
+  const plugins = found.flatMap(({ items }) => items);
+  const trust = await trustOf({ project, look, home: odpmHome(host), start: true, plugins }, host);
   if (trust.problems.length > 0) return bad(...trust.problems);
   const { wanted, state } = trust;
   if (wanted.items.length === 0)

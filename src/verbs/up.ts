@@ -9,7 +9,7 @@ import type { Call, Plan } from '../model/index.ts';
 import { apply, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
 import { odpmHome, remembering } from '../place/index.ts';
-import { changedSince, changesOf, table } from '../prepare/index.ts';
+import { changedSince, changesOf, table, viewed } from '../prepare/index.ts';
 import {
   badTimeout,
   heldByCaller,
@@ -41,7 +41,11 @@ async function show(found: Preview, { host, mode, teller }: Run): Promise<void> 
   const { width, colour } = host.terminal;
   if (mode !== 'quiet' && mode !== 'json') {
     const changes = await changesOf(found.plan, found.place.look, false);
-    const shown = table({ ...found, changes, problems: [], diff: false }, { width, colour: colour.err });
+    const { extensions } = await found.working(found.request.trust.given);
+    const plan = await viewed(found.plan, extensions.points);
+    teller.problems(plan.problems);
+    const view = { ...found, plan: plan.ok ? plan.value : found.plan, changes, problems: [], diff: false };
+    const shown = table(view, { width, colour: colour.err });
     host.terminal.err(`${shown}\n`);
   }
   const said = found.plan.steps.flatMap(({ problems }) => problems);
@@ -104,12 +108,20 @@ async function carriedOut(ready: Ready, site: Site): Promise<Checked<Applied>> {
   return andThen(held, (applied) => applied);
 }
 
-function siteOf(found: Preview, { host, interrupts, mode }: Run): Site {
-  const { project, place, request, trust } = found;
-  const asked = { project, look: place.look, home: odpmHome(host), start: request.start };
+async function siteOf(found: Preview, { host, interrupts, mode }: Run): Promise<Site> {
+  const { place, request, trust, discovery } = found;
+  const plugins = discovery.plugins.flatMap(({ items }) => items);
+  const asked = {
+    project: found.project,
+    look: place.look,
+    home: odpmHome(host),
+    start: request.start,
+    plugins,
+  };
   const again = stillTrusted(asked, trust.wanted.digest);
   const progress = progressOf(host, mode);
-  return { host, project, look: place.look, interrupts, progress, stillTrusted: again };
+  const { project, extensions } = await found.working(true);
+  return { host, project, extensions, look: place.look, interrupts, progress, stillTrusted: again };
 }
 
 /** Remembers which repository belongs to which project; that it could not be written ends nothing. */
@@ -140,7 +152,7 @@ async function goOn(found: Preview, site: Site, { call, host }: Run): Promise<re
 /** Carries out what was agreed on, and goes on with the stack. */
 async function carry(found: Preview, ready: Ready, run: Run): Promise<readonly Problem[]> {
   const { host, interrupts, teller } = run;
-  const site = siteOf(found, run);
+  const site = await siteOf(found, run);
   const applied = await carriedOut(ready, site);
   const problems = applied.ok ? applied.value.problems : applied.problems;
   if (problems.some(isError) || interrupts.code() !== undefined) {

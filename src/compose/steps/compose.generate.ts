@@ -1,4 +1,4 @@
-import { andThen, good } from '../../diagnostics/index.ts';
+import { andThen, both, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { backupsOf, composeEnv, composeEnvFile, generated, tooOld, verdict } from '../../model/index.ts';
 import type {
@@ -18,6 +18,7 @@ import { backupsProblems, missingFolders } from '../folders.ts';
 import { wantsLabels, wasRelabelled } from '../relabel.ts';
 import { saltOf } from '../salt.ts';
 import { specProblems } from '../spec.ts';
+import { transformed } from '../transformed.ts';
 
 const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
   folders !== undefined && image !== undefined && runtimeDigest !== undefined;
@@ -27,10 +28,13 @@ const mayAsk = ({ request, facts }: StepContext): boolean =>
   request.docker && request.start && facts.containers !== undefined;
 
 async function composed(at: StepContext, relabel: boolean): Promise<Checked<Composed>> {
-  const { project, facts, request } = at;
+  const { project, facts, request, points } = at;
   const backups = (await backupsOf(project, at.look))?.path;
-  const services = servicesOf(project, facts, { args: request.odooArgs, relabel, backups });
-  return andThen(await saltOf(services, at), (salt) => good(compose(services, project, salt)));
+  const own = servicesOf(project, facts, { args: request.odooArgs, relabel, backups });
+  const services = await transformed(own, points);
+  if (!services.ok) return services;
+  const salt = await saltOf(services.value, at);
+  return andThen(both(services, salt), ([found, given]) => good(compose(found, project, given)));
 }
 
 /** The variables of `.env` that people's override file may use, kept in step with it. */

@@ -1,3 +1,4 @@
+import { isError } from '../../diagnostics/index.ts';
 import {
   composeArgv,
   composeFiles,
@@ -18,6 +19,7 @@ import type {
   StepContext,
   Verdict,
 } from '../../model/index.ts';
+import { objections } from '../announced.ts';
 import { differences, sentence, sinceBefore } from '../stack.ts';
 
 async function missingImages({ compose, image }: Partial<Facts>, look: Look): Promise<string[]> {
@@ -93,11 +95,13 @@ export const composeUp: Step = {
       : [];
     if (found.length === 0) return verdict.noop('every service runs as it is defined');
     const because = sentence(found);
-    const known = { facts: { differences: found } };
+    const known = { facts: { differences: found, containers } };
     if (!request.trust.given) return verdict.update(because, 'services-differ', known);
+    const said = await objections({ differences: found, containers, names }, at.points);
+    if (said.some(isError)) return verdict.blocked(said, known);
     const old = await tooOld(['engine', 'compose'], look);
     if (old.length > 0) return verdict.blocked(old);
     const start = await toStart(project, facts, look);
-    return verdict.update(because, 'services-differ', { ...known, ...start });
+    return verdict.update(because, 'services-differ', { ...known, ...start, problems: said });
   },
 };

@@ -2,9 +2,11 @@ export type {
   Contribution,
   ExtensionStep,
   Extensions,
+  LifecycleEvent,
   OwnHandler,
   PluginCall,
   PluginStage,
+  PluginUse,
   Points,
 } from './extensions.ts';
 export { extensionApiVersion, servedApiVersions } from './found.ts';
@@ -24,6 +26,7 @@ export type {
   StatusLine,
   StatusLink,
 } from './plugin.ts';
+export { planView, stepView } from './plan-views.ts';
 export { serviceViews } from './service-views.ts';
 export { pointNames, points } from './points.ts';
 export type {

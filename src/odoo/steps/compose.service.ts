@@ -1,11 +1,13 @@
 import { digestOf, digestOfTree } from '../../base/index.ts';
-import type { Problem } from '../../diagnostics/index.ts';
+import { andThen, good } from '../../diagnostics/index.ts';
+import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { readingFile, readingLabels, verdict } from '../../model/index.ts';
 import type {
   Action,
   Facts,
   Look,
   MappedFolder,
+  OdooConf,
   Reason,
   Step,
   StepContext,
@@ -80,6 +82,17 @@ async function because(
   return [`${shown} ${names.length === 1 ? 'changes' : 'change'}`, 'outdated'];
 }
 
+/** What the manifest says of odoo.conf, as plugins leave it. */
+async function optionsOf({ project, points }: StepContext): Promise<Checked<OdooConf>> {
+  const sections = [...project.odooConf].map(
+    ([name, options]) => [name, Object.fromEntries(options)] as const,
+  );
+  const given = await points.transform('odoo_conf.options', { value: Object.fromEntries(sections) });
+  return andThen(given, (value) =>
+    good(new Map(Object.entries(value).map(([name, options]) => [name, new Map(Object.entries(options))]))),
+  );
+}
+
 export const composeService: Step = {
   id: 'compose.service',
   description: 'Write what the containers read: runtime configuration, programs, passwords.',
@@ -93,11 +106,10 @@ export const composeService: Step = {
       return verdict.skip('an earlier step has to be mended first', 'earlier-step');
     const onDisk = await confOnDisk(project, look);
     if (!onDisk.ok) return verdict.skip('odoo.conf has to be mended first', 'earlier-step');
-    const config = runtimeConfig(
-      project,
-      { folders, installers },
-      effectiveConf(onDisk.value, project, folders),
-    );
+    const options = await optionsOf(at);
+    if (!options.ok) return verdict.blocked(options.problems);
+    const conf = effectiveConf(onDisk.value, { ...project, odooConf: options.value }, folders);
+    const config = runtimeConfig(project, { folders, installers }, conf);
     const files = await runtimeFiles(config, look);
     const strange = await strangers(files, look);
     if (strange.length > 0) return verdict.blocked(strange);

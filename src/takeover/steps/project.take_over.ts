@@ -63,7 +63,6 @@ export const projectTakeOver: Step = {
   description: 'Use what odpm 4 left in the project folder.',
   phase: 'prepare',
   required: true,
-  quiet: true,
 
   async evaluate({ project, look }) {
     const left = await find(look, project.postgres.major);
