@@ -16,7 +16,7 @@ const domain = [
   'prepare',
   'trust',
 ];
-const every = [...language, ...domain, 'host', 'place', 'plugins', 'check', 'run', 'consent'];
+const every = [...language, ...domain, 'host', 'place', 'plugins', 'check', 'run', 'consent', 'extend'];
 
 /** Each room, and the rooms that it may import: through their `index.ts`. This is the only list of rooms. */
 export const doors = {
@@ -40,6 +40,9 @@ export const doors = {
     'substitute',
   ],
   consent: [...language, 'host', 'run', 'trust', 'prepare'],
+  sdk: language,
+  builtin: ['sdk'],
+  extend: [...language, 'host', 'place', 'plugins', 'prepare', 'project', 'run', 'builtin'],
   pipeline: every,
   verbs: [...every, 'pipeline'],
   cli: [...language, 'host', 'verbs'],
@@ -48,7 +51,8 @@ export const doors = {
 };
 
 const inside = (room) => `^src/${room}(/|\\.ts$)`;
-const door = (room) => `^src/${room === 'verbs' ? 'verbs/.+' : `${room}(/index)?`}\\.ts$`;
+const several = { verbs: 'verbs/.+', sdk: 'sdk/(index|services)' };
+const door = (room) => `^src/${several[room] ?? `${room}(/index)?`}\\.ts$`;
 /**
  * @param {string} name what the rule says
  * @param {string} from pattern of the files that it binds

@@ -1,7 +1,7 @@
 import { asText, exitCode } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { isHostError, nodeHost } from '../host/index.ts';
-import type { Host } from '../host/index.ts';
+import type { Host, Strays } from '../host/index.ts';
 import type { Call } from '../model/index.ts';
 import { modern } from './modern.ts';
 import type { Modern } from './modern.ts';
@@ -21,7 +21,7 @@ function fail(host: Host, problem: Problem): number {
 const isColour = (value: unknown): value is 'auto' | 'always' | 'never' =>
   value === 'auto' || value === 'always' || value === 'never';
 
-function callOf({ args, options }: Called, passed: readonly string[]): Call {
+function callOf({ args, options }: Pick<Called, 'args' | 'options'>, passed: readonly string[]): Call {
   const folder = options['C'];
   return {
     args,
@@ -59,6 +59,18 @@ async function answer({ called, help }: Parsed, modern: Modern, host: Host): Pro
   return verb.run(callOf(called, behindDashes(words)), host);
 }
 
+/** `odpm mailpit inbox`: a word that is no command of odpm's may be a plugin of the project. */
+async function ofPlugin(
+  words: readonly string[],
+  { unknown }: Parsed,
+  host: Host,
+): Promise<number | undefined> {
+  const named = words.some((word) => /^[a-z0-9][a-z0-9_-]*$/.test(word));
+  if (unknown !== true || !named) return undefined;
+  const { run: call } = await import('../verbs/plugins/call.ts');
+  return call(callOf({ args: words, options: {} }, []), host);
+}
+
 const behindDashes = (words: readonly string[]): readonly string[] =>
   words.includes('--') ? words.slice(words.indexOf('--') + 1) : [];
 
@@ -67,8 +79,8 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   const today = modern(argv);
   if (today.problem) return fail(host, today.problem);
   const cut = today.words.indexOf('--');
-  const parsed = parse(cut < 0 ? today.words : today.words.slice(0, cut), cut >= 0);
-  if (parsed.problem) return fail(host, parsed.problem);
+  const parsed: Parsed = parse(cut < 0 ? today.words : today.words.slice(0, cut), cut >= 0);
+  if (parsed.problem) return (await ofPlugin(today.words, parsed, host)) ?? fail(host, parsed.problem);
   try {
     return await answer(parsed, today, host);
   } catch (error) {
@@ -78,5 +90,13 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
 }
 
 /** What `bin/odpm.cjs` calls: a command line on this machine. */
-export const main = (argv: readonly string[], packageFolder: string): Promise<number> =>
-  run(argv, nodeHost(packageFolder));
+export async function main(
+  argv: readonly string[],
+  packageFolder: string,
+  strays: Strays = {},
+): Promise<number> {
+  const host = nodeHost(packageFolder, strays);
+  const code = await run(argv, host);
+  await host.finish(code);
+  return code;
+}

@@ -14,6 +14,8 @@ export interface Parsed {
   /** Answer of `--help`. */
   readonly help: string;
   readonly problem?: Problem;
+  /** The first word is no command: it may be a plugin. */
+  readonly unknown?: true;
 }
 
 /** Names of commands, and the first words of those that have two. */
@@ -64,6 +66,10 @@ const unknown = ([name = '', second = '']: readonly string[]): Problem => {
   return wrongUsage({ what: `there is no command "${name}"`, instead });
 };
 
+/** A slip of the hand is near a command of odpm's own. */
+const isFar = ([name = '']: readonly string[]): boolean =>
+  !later.has(name) && closest(name, names()) === undefined;
+
 function passedProblem(called: Called | undefined, hasPassed: boolean): Problem | undefined {
   if (!hasPassed || !called || called.row.passes !== undefined) return undefined;
   return wrongUsage({
@@ -109,7 +115,7 @@ export function parse(given: readonly string[], hasPassed: boolean): Parsed {
   const root = program(rowsFor(words), say, (call) => (called = call));
   const [first] = words;
   if (first !== undefined && !first.startsWith('-') && !names().has(first))
-    return { help: '', problem: unknown(words) };
+    return { help: '', problem: unknown(words), ...(isFar(words) && { unknown: true }) };
   try {
     root.parse([...words], { from: 'user' });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { paints, version } from '../base/index.ts';
 import { visible } from '../diagnostics/index.ts';
-import type { Container } from '../model/index.ts';
+import type { Container, StatusLine, StatusLink, StatusView } from '../model/index.ts';
 import { publishedOf } from './published.ts';
 import type { Published } from './published.ts';
 
@@ -24,6 +24,24 @@ export interface StackStatus {
   readonly project: string;
   readonly folder: string;
   readonly services: readonly ServiceStatus[];
+  /** What plugins say. */
+  readonly lines: readonly StatusLine[];
+  readonly links: readonly StatusLink[];
+}
+
+/** Services as plugins see them. */
+export const statusViews = (services: readonly ServiceStatus[]): readonly StatusView[] =>
+  services.map(({ service, state, health, urls }) => ({ name: service, state, health, urls }));
+
+/** Services in the order, with the states and addresses, that plugins leave them; one they do not know is left out. */
+export function viewedServices(
+  services: readonly ServiceStatus[],
+  views: readonly StatusView[],
+): ServiceStatus[] {
+  return views.flatMap(({ name, state, health, urls }) => {
+    const found = services.find(({ service }) => service === name);
+    return found ? [{ ...found, state, health, urls }] : [];
+  });
 }
 
 /** Ports that speak HTTP wherever they are met. */
@@ -117,8 +135,22 @@ const rowOf = (status: ServiceStatus): Row => [
 const isSound = ({ state, health, exitCode }: ServiceStatus): boolean =>
   exitCode === 0 || (state === 'running' && (health === 'healthy' || health === 'none'));
 
+/** What plugins say, below the services. */
+function ofPlugins({ lines, links }: StackStatus, colour: boolean): string {
+  const { green, yellow, red } = paints(colour);
+  const paint = { ok: green, warning: yellow, error: red };
+  const said = [
+    ...lines.map(({ label, value, state }) => [label, paint[state](visible(value))] as const),
+    ...links.map(({ name, url }) => [name, visible(url)] as const),
+  ];
+  const width = Math.max(...said.map(([label]) => label.length));
+  const rows = said.map(([label, value]) => `${visible(label).padEnd(width)}  ${value}\n`);
+  return rows.length > 0 ? `\n${rows.join('')}` : '';
+}
+
 /** One line a service, for people. */
-export function statusTable({ services }: StackStatus, colour: boolean): string {
+export function statusTable(status: StackStatus, colour: boolean): string {
+  const { services } = status;
   const { bold, green, yellow } = paints(colour);
   const rows = services.map(rowOf);
   const head: Row = ['SERVICE', 'STATE', 'HEALTH', 'PORTS', 'URL'];
@@ -128,8 +160,8 @@ export function statusTable({ services }: StackStatus, colour: boolean): string 
       .map((cell, at) => visible(cell).padEnd(widths[at] ?? 0))
       .join('  ')
       .trimEnd();
-  const lines = services.map((status) => (isSound(status) ? green : yellow)(lineOf(rowOf(status))));
-  return `${[bold(lineOf(head)), ...lines].join('\n')}\n`;
+  const lines = services.map((each) => (isSound(each) ? green : yellow)(lineOf(rowOf(each))));
+  return `${[bold(lineOf(head)), ...lines].join('\n')}\n${ofPlugins(status, colour)}`;
 }
 
 const dataOf = ({ service, state, health, exitCode, container, ports, urls }: ServiceStatus): object => ({
@@ -143,7 +175,15 @@ const dataOf = ({ service, state, health, exitCode, container, ports, urls }: Se
 });
 
 /** The document that `schemas/status.v1.schema.json` describes. */
-export function statusJson({ project, folder, services }: StackStatus): string {
-  const document = { format_version: 1, odpm: version, project, folder, services: services.map(dataOf) };
+export function statusJson({ project, folder, services, lines, links }: StackStatus): string {
+  const document = {
+    format_version: 1,
+    odpm: version,
+    project,
+    folder,
+    services: services.map(dataOf),
+    ...(lines.length > 0 && { lines }),
+    ...(links.length > 0 && { links }),
+  };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -88,6 +88,8 @@ async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Wo
           trusted,
           own,
           ownStepIds: order,
+          builtIn: (name) =>
+            import('../builtin/index.ts').then((all) => new Map(Object.entries(all)).get(name)),
           write: (path, text) => keepFile({ path, text }, { folder, host }),
         });
   const project = await checkedProject(given, extensions);

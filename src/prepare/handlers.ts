@@ -1,7 +1,7 @@
 import type { OwnHandler } from '../model/index.ts';
 
 /** Steps that concern few projects: where they are skipped, no row tells so. */
-const quiet: readonly string[] = ['project.take_over', 'plugins.load'];
+const quiet: readonly string[] = ['project.take_over', 'plugins.load', 'sources.materialize'];
 
 const withoutQuiet: OwnHandler = {
   point: 'plan.view',

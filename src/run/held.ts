@@ -23,7 +23,7 @@ interface Held {
   readonly host: Host;
   readonly folder: string;
   /** As others are told who holds the project; no arguments, which may be secret. */
-  readonly command: 'odpm up' | 'odpm down';
+  readonly command: `odpm ${string}`;
 }
 
 /** Whether a run was killed before it was done, or is not done yet. */

@@ -49,11 +49,10 @@ function layersOf(patches: Document | undefined): Document[] {
 export function contributed(document: Document, said: readonly Contribution[]): Document {
   if (said.length === 0) return document;
   const members = parts(document);
-  const below = (_: string, base: Document, over: Document): Document => joins.replace(base, over, below);
   const services = ofKind(said, 'services');
   if (services.length > 0) {
     const all = services.reduce(
-      (base, [name, one]) => joins['by-name'](base, alone(name, one), below),
+      (base, [name, one]) => joins['by-name'](base, alone(name, one)),
       members.get('services') ?? empty,
     );
     members.set('services', all);

@@ -1,13 +1,54 @@
+import { trustOf } from '../consent/index.ts';
 import { andThen, exitCode, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
-import { containersOf, servicesOf, statusJson, statusTable, wantedServices } from '../engine/index.ts';
+import {
+  containersOf,
+  servicesOf,
+  statusJson,
+  statusTable,
+  statusViews,
+  viewedServices,
+  wantedServices,
+} from '../engine/index.ts';
 import type { StackStatus } from '../engine/index.ts';
+import { pluginsOf, workingWith } from '../extend/index.ts';
+import type { Loaded } from '../extend/index.ts';
 import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
-import { flag, textOption } from '../model/index.ts';
+import { flag, notTrusted, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
-import { load } from '../pipeline.ts';
-import { find, stackAt } from '../place/index.ts';
+import { handlers, load } from '../pipeline.ts';
+import { find, odpmHome, stackAt } from '../place/index.ts';
+import type { Place } from '../place/index.ts';
+
+interface Asked {
+  readonly place: Place;
+  readonly call: Call;
+  readonly host: Host;
+}
+
+/** What plugins have to say of a status; their code runs where it is trusted. */
+async function withPlugins(
+  status: StackStatus,
+  loaded: Loaded,
+  { place, call, host }: Asked,
+): Promise<Checked<StackStatus>> {
+  const discovery = await pluginsOf(loaded, place, { call, host });
+  const plugins = discovery.plugins.flatMap(({ items }) => items);
+  if (discovery.plugins.length === 0) return good(status, discovery.problems);
+  const { look } = place;
+  const asked = { project: loaded.project, look, home: odpmHome(host), start: false, plugins };
+  const { state, problems } = await trustOf(asked, host);
+  const untrusted = notTrusted({ what: 'the plugins of this project, which say nothing here' });
+  if (!state.given) return good(status, [...problems, untrusted]);
+  const { extensions, project } = await workingWith({ loaded, discovery, look, handlers }, host)(true);
+  extensions.stage({ project, look, plan: undefined });
+  const value = statusViews(status.services);
+  const given = await extensions.points.transform('status.view', { value });
+  const services = given.ok ? viewedServices(status.services, given.value) : status.services;
+  const said = await extensions.status();
+  return good({ ...status, services, ...said }, [...given.problems, ...extensions.warnings()]);
+}
 
 async function statusOf(call: Call, host: Host): Promise<Checked<StackStatus>> {
   const place = await find(call.globals, host);
@@ -17,12 +58,16 @@ async function statusOf(call: Call, host: Host): Promise<Checked<StackStatus>> {
   if (!stack.ok) return stack;
   const { name } = stack.value;
   const containers = await containersOf({ name, folder, look });
+  if (!containers.ok) return containers;
   // Docker knows what runs, whatever is wrong with the manifest by now.
-  const project = await load(place.value, host);
-  const wanted = project.ok ? wantedServices(project.value.project) : [];
-  return andThen(containers, (found) =>
-    good({ project: name, folder, services: servicesOf(found, wanted) }, place.problems),
-  );
+  const loaded = await load(place.value, host);
+  const wanted = loaded.ok ? wantedServices(loaded.value.project) : [];
+  const services = servicesOf(containers.value, wanted);
+  const status = { project: name, folder, services, lines: [], links: [] };
+  const known = good(status, place.problems);
+  if (!loaded.ok) return known;
+  const whole = await withPlugins(status, loaded.value, { place: place.value, call, host });
+  return andThen(known, () => whole);
 }
 
 /** How the services of the stack are, now. Changes nothing. */
@@ -33,5 +78,5 @@ export async function run(call: Call, host: Host): Promise<number> {
   const json = flag(call, 'json') || textOption(call, 'format') === 'json';
   const { out } = host.terminal.colour;
   await host.terminal.out(json ? statusJson(status.value) : statusTable(status.value, out));
-  return 0;
+  return exitCode(status.problems);
 }

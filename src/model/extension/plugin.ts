@@ -1,5 +1,5 @@
 import type { Problem } from '../../diagnostics/index.ts';
-import type { Manifest } from '../manifest.generated.ts';
+import type { Patch, Service } from '../manifest.generated.ts';
 import type { Exec, MakeFolder, MakeLink, Outcome, Remove, Write } from '../plan.ts';
 import type { Events, HandlerOptions, Point, Returned } from './points.ts';
 import type { EffectContext, PluginContext } from './view.ts';
@@ -36,12 +36,10 @@ export interface PluginStep {
   execute?(ctx: EffectContext): Awaitable<void>;
 }
 
-type Services = NonNullable<Manifest['services']>;
 /** A service as the manifest writes it. */
-export type ServiceSpec = Services[string];
-type Patches = NonNullable<Manifest['service_patches']>;
+export type ServiceSpec = Service;
 /** A patch as the manifest writes it. */
-export type PatchSpec = Patches[string];
+export type PatchSpec = Patch;
 
 /** Services and patches of services, by the manifest's rules. */
 export interface Fragment {

@@ -61,10 +61,13 @@ export interface PlanView {
 
 /** A service that `odpm status` shows. */
 export interface StatusView {
+  /** As Compose calls it. */
   readonly name: string;
+  /** `running`, `exited`, …; `absent`: it has no container. */
   readonly state: string;
-  readonly health: string | undefined;
-  readonly ports: readonly string[];
+  readonly health: 'healthy' | 'unhealthy' | 'starting' | 'none';
+  /** Addresses for a browser. */
+  readonly urls: readonly string[];
 }
 
 /** A service of the generated Compose file in long form, before names are made physical. */

@@ -6,7 +6,6 @@ export const sourcesMaterialize: Step = {
   id: 'sources.materialize',
   description: 'Bring the sources of services.',
   phase: 'sources',
-  quiet: true,
   required: true,
 
   async evaluate({ project, look }) {

@@ -1,0 +1,17 @@
+import { closest, few } from '../base/index.ts';
+import { problem } from '../diagnostics/index.ts';
+
+interface NoCommand {
+  readonly plugin: string;
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+export const noCommand = problem('plugins/no-command', {
+  exit: 64,
+  message: (f: NoCommand) => `the plugin ${f.plugin} has no command "${f.name}"`,
+  fix: (f) => {
+    const near = closest(f.name, f.known);
+    return near === undefined ? `Its commands: ${few(f.known)}.` : `Write "odpm ${f.plugin} ${near}".`;
+  },
+});
