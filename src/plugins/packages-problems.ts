@@ -1,3 +1,4 @@
+import { few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 interface Named {
@@ -40,4 +41,47 @@ interface Spec extends Named {
 export const badSpec = problem('plugins/bad-spec', {
   message: ({ name, spec, why }: Spec) => `"${spec}" says no version of ${name}: ${why}`,
   fix: ({ instead }) => instead,
+});
+
+export const nothingThere = problem('plugins/nothing-there', {
+  message: ({ name, path }: Named & { readonly path: string }) =>
+    `${name} is to come from ${path}, and there is nothing`,
+  fix: () =>
+    'Write where it lies, from the project folder: "file:vendor/plugin-1.0.0.tgz", "file:../plugin".',
+});
+
+export const lockDiffers = problem('plugins/lock-differs', {
+  message: ({ names, file }: { readonly names: readonly string[]; readonly file: string }) =>
+    `${file} is not of what the manifest says: ${few(names)}`,
+  fix: () => 'Run "odpm plugins install" without --frozen, and commit the lock.',
+});
+
+export const notAPlugin = problem('plugins/not-a-plugin', {
+  message: ({ name }: Named) => `${name} is no plugin: its package.json has no "odpm" field`,
+  fix: () => 'Look for its right name; nothing was changed.',
+});
+
+export const bringsOdpm = problem('plugins/brings-odpm', {
+  message: ({ names }: { readonly names: readonly string[] }) =>
+    `an odpm of its own is brought by ${few(names)}`,
+  fix: () =>
+    'Have its author make odpm an optional peer: "peerDependenciesMeta": { "odpm": { "optional": true } }.',
+});
+
+export const badPackageName = problem('plugins/bad-package-name', {
+  exit: 64,
+  message: ({ said }: { readonly said: string }) => `"${said}" begins with no name of a package`,
+  fix: ({ said }) =>
+    /[./]/.test(said)
+      ? `Write its name before it: odpm plugins install NAME@file:${said.replace(/^file:/, '')}`
+      : 'Write it as npm does, in lower case: odpm-plugin-traefik, @scope/name.',
+});
+
+export const notNamed = problem('plugins/not-named', {
+  message: ({ name }: Named & { readonly near: string | undefined; readonly known: readonly string[] }) =>
+    `extensions.plugins names no package ${name}`,
+  fix: ({ near, known }) => {
+    if (near !== undefined) return `Did you mean "${near}"?`;
+    return known.length === 0 ? 'There is nothing to remove.' : `Write one of these: ${known.join(', ')}.`;
+  },
 });

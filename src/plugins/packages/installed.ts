@@ -1,15 +1,14 @@
 import { join } from 'node:path';
-import satisfies from 'semver/functions/satisfies.js';
 import type { Checked, Problem, Span } from '../../diagnostics/index.ts';
 import { readJson } from '../../manifest/index.ts';
 import { valueAt } from '../../model/index.ts';
 import type { Look } from '../../model/index.ts';
 import * as say from '../packages-problems.ts';
+import { lacking, otherWish } from './agrees.ts';
 import { emptyLock, readLock } from './lock.ts';
 import type { Locked, PluginsLock, ReadLock } from './lock.ts';
 import { readSeen } from './seen.ts';
 import type { Seen } from './seen.ts';
-import { isBadSpec, specOf } from './spec.ts';
 import { seenOf, treeOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -65,23 +64,6 @@ async function versionIn(folder: string, look: Look): Promise<string> {
   const read = text.ok ? readJson('package.json', text.value ?? '') : text;
   const version = read.ok ? valueAt(read.value.root, ['version']) : undefined;
   return typeof version === 'string' ? version : 'none';
-}
-
-/** Why the lock is not of what the manifest wants. */
-function otherWish({ name, spec }: WantedPackage, locked: Locked): string | undefined {
-  const wish = specOf(spec);
-  if (isBadSpec(wish) || wish.kind !== 'range')
-    return spec === locked.spec ? undefined : `the lock has ${name} for "${locked.spec}", not for "${spec}"`;
-  const { version } = locked;
-  if (version === undefined) return `the lock has ${name} as a link, where the manifest wants ${spec}`;
-  return satisfies(version, spec) ? undefined : `${name} is locked as ${version}, which does not fit ${spec}`;
-}
-
-/** What the lock itself lacks; a commit of git stands for the bytes of a tarball. */
-function lacking({ name, spec }: WantedPackage, { link, integrity, tree }: Locked): string | undefined {
-  if (link) return undefined;
-  if (integrity === undefined && !spec.startsWith('git+')) return `the lock has no "integrity" of ${name}`;
-  return tree === undefined ? `the lock has no "tree" of ${name}` : undefined;
 }
 
 /** Whether the files are those that were installed: bytes are read where sizes or times moved. */
