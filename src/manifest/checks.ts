@@ -4,7 +4,6 @@ import type { Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf, valueAt } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import * as say from './problems.ts';
-import { isRange } from './requires.ts';
 import { membersOf, slicesOf } from './slices.ts';
 import type { Slice } from './slices.ts';
 
@@ -77,13 +76,7 @@ const emptyPrograms: Check = (slice, { origins }) =>
     }),
   );
 
-const ranges: Check = (slice, { origins }) =>
-  membersOf(slice, 'extensions', 'plugins')
-    .filter(({ value }) => typeof value === 'string' && !isRange(value))
-    .map(({ pointer }) => say.badRange({ pointer }, originOf(origins, pointer)));
-
 const checks: readonly Check[] = [
-  ranges,
   reservedNames,
   managedOptions,
   optionsTwice,

@@ -6,7 +6,7 @@ export { soundPart } from './salvage.ts';
 export { readManifest } from './read.ts';
 export { migrate } from './migrate/migrate.ts';
 export type { Migration } from './migrate/migrate.ts';
-export { badRange, noSuchSchema } from './problems.ts';
+export { noSuchSchema } from './problems.ts';
 export { isRange } from './requires.ts';
 export { schemaProblems } from './schema.ts';
 export type { Flaw } from './flaws.generated.js';

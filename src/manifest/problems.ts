@@ -112,12 +112,6 @@ export const badRequirement = problem('manifest/bad-requirement', {
   fix: () => `Write a lowest version, "${version}", or a range, ">=4.7 <6".`,
 });
 
-export const badRange = problem('manifest/bad-range', {
-  message: ({ pointer }: { readonly pointer: string; readonly example?: string }) =>
-    `${pointer} is no range of versions`,
-  fix: ({ example = '^1.2.0' }) => `Write it as npm does: "${example}", or "*" for any.`,
-});
-
 export const versionSpelling = problem('manifest/version-spelling', {
   severity: 'warning',
   message: ({ read }: { readonly read: string }) => `odoo_version is read as "${read}"`,

@@ -306,7 +306,7 @@ export interface Manifest {
      */
     local?: PluginName[];
     /**
-     * Packages, each with the range of versions that fits.
+     * Packages, each with the range of versions that fits, or where it comes from: `file:` and a path, `git+https://…#<commit>`; `builtin`: a plugin of odpm itself.
      */
     plugins?: {
       [k: string]: string;

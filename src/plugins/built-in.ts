@@ -1,0 +1,46 @@
+import { closest } from '../base/index.ts';
+import type { Span } from '../diagnostics/index.ts';
+import { servedFor } from './api.ts';
+import * as say from './problems.ts';
+import { wholeFile } from './where.ts';
+import type { Draft } from './where.ts';
+
+interface BuiltIn {
+  readonly version: string;
+  readonly description: string;
+}
+
+/** odpm's own plugins, as far as they are known without their code. */
+const builtIns: Readonly<Record<string, BuiltIn>> = {
+  mailpit: { version: '1.0.0', description: 'Catches the mails that Odoo sends, and shows them.' },
+  redis: { version: '1.0.0', description: 'A Redis server beside Odoo.' },
+  caddy: { version: '1.0.0', description: 'Caddy as a reverse proxy in front of Odoo.' },
+};
+
+/** A plugin of odpm's own, asked for by name. */
+export function builtIn(name: string, at: Span | undefined): Draft {
+  const found = Object.hasOwn(builtIns, name) ? builtIns[name] : undefined;
+  const known = Object.keys(builtIns);
+  return {
+    name,
+    origin: 'built-in',
+    version: found?.version,
+    description: found?.description,
+    author: undefined,
+    api: servedFor('*') ?? '',
+    entry: name,
+    root: '',
+    from: 'odpm itself',
+    requires: {},
+    commands: {},
+    hooks: [],
+    aliases: {},
+    at,
+    problems: found ? [] : [say.noBuiltIn({ name, near: closest(name, known), known }, at)],
+    document: undefined,
+    schema: undefined,
+    key: name,
+    place: at ?? wholeFile('odpm.json'),
+    unread: false,
+  };
+}
