@@ -51,6 +51,7 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/place/projects.generated.js': () => validatorOf('projects.v1.schema.json'),
   'src/plugins/packages/lock.generated.js': () => validatorOf('plugins-lock.v1.schema.json'),
   'src/plugins/packages/tree.generated.js': () => validatorOf('plugins-tree.v1.schema.json'),
+  'src/run/stats.generated.js': () => validatorOf('plugins-stats.v1.schema.json'),
   'src/settings/secrets.generated.js': () =>
     thoroughValidator(read('secrets.v1.schema.json'), 'secrets.v1.schema.json'),
   'src/plugins/validate.generated.js': () => validatorOf('plugin.v1.schema.json'),

@@ -23,6 +23,7 @@ const examplesOf = ({ examples }: CommandRow): string => {
 const groups: Readonly<Record<string, string>> = {
   manifest: 'Work with the manifest, odpm.json.',
   config: 'Look at what holds after scenario, variables and defaults.',
+  plugins: "Work with the project's plugins.",
 };
 
 /** A group such as `manifest` holds the commands of two words. */

@@ -32,6 +32,11 @@ const noGitUpdate: OptionRow = {
   summary: 'Take repositories as they lie: nothing is cloned or checked out.',
 };
 
+const noPlugins: OptionRow = {
+  flags: '--no-plugins',
+  summary: 'Leave out all plugins, for this run.',
+};
+
 const format: OptionRow = {
   flags: '--format <format>',
   summary: 'For people, or for programs.',
@@ -110,6 +115,7 @@ export const table: readonly Command[] = [
       buildAnew,
       replace,
       noGitUpdate,
+      noPlugins,
       scenario,
       ...modules,
       { flags: '--detailed-exitcode', summary: 'Exit with 2 when something would change.' },
@@ -139,6 +145,7 @@ export const table: readonly Command[] = [
       buildAnew,
       replace,
       noGitUpdate,
+      noPlugins,
       scenario,
       ...modules,
       { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },
@@ -157,6 +164,7 @@ export const table: readonly Command[] = [
     summary: 'Stop the stack and remove its containers; volumes keep the data.',
     options: [
       { flags: '--no-hooks', summary: 'Leave out pre_down hooks.' },
+      noPlugins,
       { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },
     ],
     examples: [['odpm down', 'the stack of this folder']],
@@ -165,7 +173,7 @@ export const table: readonly Command[] = [
   {
     name: 'status',
     summary: 'Show the services of the stack: state, health, ports, addresses.',
-    options: [format, json],
+    options: [noPlugins, format, json],
     examples: [
       ['odpm status', 'what runs, and where'],
       ['odpm status --json', 'for programs'],
@@ -218,6 +226,13 @@ export const table: readonly Command[] = [
     options: [format, json],
     examples: [['odpm config diff developer server', 'what the server has otherwise']],
     load: () => import('../verbs/config/diff.ts'),
+  },
+  {
+    name: 'plugins stats',
+    summary: 'Show how often each part of each plugin ran and failed in the last runs, and how long it took.',
+    options: [format, json],
+    examples: [['odpm plugins stats', 'of the last 50 runs that changed something']],
+    load: () => import('../verbs/plugins/stats.ts'),
   },
   {
     name: 'explain',

@@ -15,6 +15,7 @@ const written = [
   '.odpm/runtime/container',
   '.odpm/runtime/initdb',
   '.odpm/state',
+  '.odpm/state/plugins',
   '.odpm/state/replaced',
   'dependencies',
 ];

@@ -10,6 +10,8 @@ export { keepRecord, toldOfFailure } from './record.ts';
 export type { Applied, Done } from './record.ts';
 export { rewrite } from './rewrite.ts';
 export { started } from './started.ts';
+export { statsOf } from './stats.ts';
+export type { PluginStats } from './stats.ts';
 export { leftOver } from './summary.ts';
 export type { Site } from './site.ts';
 export { tellerOf } from './teller.ts';

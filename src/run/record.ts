@@ -5,6 +5,7 @@ import { stateFile, stateFormat } from '../model/index.ts';
 import type { Action, Look, Plan, PlannedStep } from '../model/index.ts';
 import type { Result } from './progress.ts';
 import type { Site } from './site.ts';
+import { keepStats } from './stats.ts';
 import { write } from './write.ts';
 
 /** A step that was begun, and how it went. `blocked`: it turned out so when its phase was planned again. */
@@ -97,6 +98,7 @@ export async function keepRecord(applied: Applied, started: number, site: Site):
   const kept = [
     await write({ ...file, path: stateFile, text: `${String(stateFormat)}\n` }, site),
     await write({ ...file, path: recordFile, text: documentOf(applied, started, site) }, site),
+    ...(await keepStats(site)),
   ];
   return kept.flatMap(({ problems }) => problems.map((each) => ({ ...each, severity: 'warning' as const })));
 }
