@@ -31,6 +31,7 @@ export {
 } from './docker.ts';
 export { copyOf, generated, generatedFiles, isOfOdpm4 } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
+export { ignoring } from './ignoring.ts';
 export { folderSources, identityOf, isFault, parseLink } from './link.ts';
 export type { Link } from './link.ts';
 export { discreet } from './link-fault.ts';

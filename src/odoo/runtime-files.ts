@@ -1,4 +1,5 @@
 import { digestOf } from '../base/index.ts';
+import { ignoring } from '../model/index.ts';
 import type { Facts, Look, Project, Write, WriteSecret } from '../model/index.ts';
 
 /** Where odpm keeps what reaches containers by file. */
@@ -13,17 +14,6 @@ CREATE ROLE odoo LOGIN CREATEDB PASSWORD :'password';
 SQL
 `;
 
-/** People commit some files of .odpm (locks, plugins); what is made here, and every secret, stays out of git. */
-const ignored = `# Kept by odpm.
-/compose/
-/database/
-/generated/
-/packages/
-/runtime/
-/secrets.json
-/state/
-`;
-
 const made = (path: string, text: string): Write => ({ kind: 'write', path, text, mode: 0o644 });
 
 /** The programs that prepare the container, as odpm's package has them. */
@@ -35,7 +25,7 @@ async function programs(look: Look): Promise<Write[]> {
 
 /** Every file that the containers read, from odpm's own package and from the project's configuration. */
 export const runtimeFiles = async (config: string, look: Look): Promise<Write[]> => [
-  made('.odpm/.gitignore', ignored),
+  made(ignoring.path, ignoring.text),
   made(`${runtime}/config.json`, config),
   made(`${runtime}/initdb/10-odpm-role.sh`, initRole),
   ...(await programs(look)),

@@ -4,6 +4,8 @@ export { down } from './down.ts';
 export { heldByCaller, unfinished, whileHeld } from './held.ts';
 export { logs } from './logs.ts';
 export { badTimeout, hooksUnknown, hooksWait } from './problems.ts';
+export { discarded, fetched, newPackages, swapped } from './packages/fetch.ts';
+export { latestVersion } from './packages/npm.ts';
 export { progressModes, progressOf } from './progress.ts';
 export type { ProgressMode } from './progress.ts';
 export { keepRecord, toldOfFailure } from './record.ts';

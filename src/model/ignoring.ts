@@ -1,0 +1,13 @@
+/** People commit some files of .odpm (locks, plugins); what is made here, and every secret, stays out of git. */
+export const ignoring = {
+  path: '.odpm/.gitignore',
+  text: `# Kept by odpm.
+/compose/
+/database/
+/generated/
+/packages/
+/runtime/
+/secrets.json
+/state/
+`,
+} as const;
