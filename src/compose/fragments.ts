@@ -1,4 +1,4 @@
-import { byText, segmentsOf } from '../base/index.ts';
+import { byText, pointerTo, segmentsOf } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import { valueAt } from '../model/index.ts';
 import type { Project, Service } from '../model/index.ts';
@@ -19,23 +19,50 @@ export interface Fragment {
   readonly description: string;
   readonly path: string;
   readonly text: string;
+  /** Of what a plugin adds: which one, and in whose place. */
+  readonly by: string | undefined;
 }
 
-const fragment = (name: string, service: Service, { settings }: Project): Fragment => ({
+const isPlugin = (by: string | undefined): by is string => by?.startsWith('plugin ') === true;
+
+/** Who says it: `odpm.json`, `the plugin mailpit`. */
+const sayerOf = (by: string | undefined): string => (isPlugin(by) ? `the ${by}` : 'odpm.json');
+
+/** What a plan says of a service that a plugin declares. */
+function declared(name: string, { document }: Project): string | undefined {
+  const { by, over } = document.origins.get(pointerTo('services', name)) ?? {};
+  if (!isPlugin(by)) return undefined;
+  return `${sayerOf(by)} declares it${over ? ` in place of ${sayerOf(over.by)}` : ''}`;
+}
+
+const fragment = (name: string, service: Service, project: Project): Fragment => ({
   id: `compose.fragment.${name}`,
   description: `Describe the service ${name}.`,
   path: `${fragmentsFolder}/${name}.yml`,
-  text: `${mark}: the service as odpm.json declares it, before patches.\n${toYaml({
-    services: { [name]: definition(physical(service, settings)) },
+  text: `${mark}: the service as ${sayerOf(
+    project.document.origins.get(pointerTo('services', name))?.by,
+  )} declares it, before patches.\n${toYaml({
+    services: { [name]: definition(physical(service, project.settings)) },
   })}`,
+  by: declared(name, project),
 });
 
-function patch(name: string, changes: readonly Json[]): Fragment {
+/** What is changed of a service, in turn. */
+interface Changes {
+  readonly values: readonly Json[];
+  /** Who says them, each once. */
+  readonly sayers: readonly string[];
+}
+
+function patch(name: string, { values, sayers }: Changes): Fragment {
+  const others = sayers.filter((sayer) => sayer !== 'odpm.json');
   return {
     id: `compose.patch.${name}`,
     description: `Change the service ${name}.`,
     path: `${patchesFolder}/${name}.yml`,
-    text: `${mark}: what odpm.json changes of the service, in turn.\n${toYaml(changes)}`,
+    text: `${mark}: what ${sayers.join(', ')} ${sayers.length === 1 ? 'changes' : 'change'} of the service, in turn.\n${toYaml(values)}`,
+    by:
+      others.length > 0 ? `${others.join(', ')} ${others.length === 1 ? 'changes' : 'change'} it` : undefined,
   };
 }
 
@@ -44,10 +71,13 @@ export function fragmentsOf(project: Project): Fragment[] {
   const { services, patches, document } = project;
   const declared = [...services].sort(([a], [b]) => byText(a, b));
   const changed = [...new Set(patches.map(({ service }) => service))].sort(byText);
-  const changes = (name: string): Json[] =>
-    patches.flatMap(({ service, at }) =>
-      service === name ? [valueAt(document.root, segmentsOf(at)) ?? null] : [],
-    );
+  const changes = (name: string): Changes => {
+    const own = patches.filter(({ service }) => service === name);
+    return {
+      values: own.map(({ at }) => valueAt(document.root, segmentsOf(at)) ?? null),
+      sayers: [...new Set(own.map(({ at }) => sayerOf(document.origins.get(at)?.by)))],
+    };
+  };
   return [
     ...declared.map(([name, service]) => fragment(name, service, project)),
     ...changed.map((name) => patch(name, changes(name))),

@@ -21,9 +21,15 @@ interface Asked extends Omit<StepContext, 'facts'> {
 
 type Row = Part;
 
+/** What a plugin does around a start belongs to it. */
+const beforeStart = (step: Step, { request }: StepContext): boolean =>
+  'plugin' in step && step.phase === 'runtime' && !request.start;
+
 /** A step's own answer behind those of its parts, each kept from writing through links. */
 async function rowsOf(step: Step, at: StepContext): Promise<Row[]> {
-  const { parts, ...own } = await step.evaluate(at);
+  const { parts, ...own } = beforeStart(step, at)
+    ? verdict.skip('nothing is started', 'skip-start')
+    : await step.evaluate(at);
   const rows = [...parts, { id: step.id, description: step.description, verdict: own }];
   return Promise.all(rows.map(async (row) => ({ ...row, verdict: await held(row.verdict, at.look) })));
 }

@@ -46,8 +46,8 @@ function faultOf(
   known: readonly string[],
 ): Problem | undefined {
   const way: string[] = [];
-  let at: ExtensionStep | undefined = step;
-  while (at) {
+  let at = step;
+  for (;;) {
     const anchor = anchorOf(at);
     if (anchor === undefined) return undefined;
     if (way.includes(at.id)) return anchorCycle({ plugin: step.plugin, steps: few([...way, at.id], ' → ') });
@@ -60,7 +60,6 @@ function faultOf(
     }
     at = next;
   }
-  return undefined;
 }
 
 /** odpm's own steps in their order, and among them those of plugins: by anchor, else by `order` and id at their slot. */

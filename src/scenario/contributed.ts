@@ -7,8 +7,7 @@ import { joins } from './joins.ts';
 function* pointersOf(value: Json, at: Pointer): Generator<Pointer> {
   yield at;
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, member] of Object.entries(value) as [string, Json][])
-    yield* pointersOf(member, at + pointerTo(key));
+  for (const [key, member] of Object.entries<Json>(value)) yield* pointersOf(member, at + pointerTo(key));
 }
 
 /** What a plugin says, as a document: every part of it comes from the plugin's file. */

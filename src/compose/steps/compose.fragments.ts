@@ -3,15 +3,17 @@ import type { Look, Part, Step } from '../../model/index.ts';
 import { fragmentsFolder, fragmentsOf, mark, patchesFolder } from '../fragments.ts';
 import type { Fragment } from '../fragments.ts';
 
-async function part({ id, description, path, text }: Fragment, look: Look): Promise<Part> {
+async function part({ id, description, path, text, by }: Fragment, look: Look): Promise<Part> {
+  const behind = by === undefined ? '' : `; ${by}`;
   const found = await look.read(path);
   if (!found.ok) return { id, description, verdict: verdict.blocked(found.problems) };
-  if (found.value === text) return { id, description, verdict: verdict.noop(`${path} is as it should be`) };
+  if (found.value === text)
+    return { id, description, verdict: verdict.noop(`${path} is as it should be${behind}`) };
   const actions = [{ kind: 'write', path, text, mode: 0o644 } as const];
   const why =
     found.value === undefined
-      ? verdict.update(`there is no ${path} yet`, 'absent', { actions })
-      : verdict.update(`${path} was made from other input`, 'outdated', { actions });
+      ? verdict.update(`there is no ${path} yet${behind}`, 'absent', { actions })
+      : verdict.update(`${path} was made from other input${behind}`, 'outdated', { actions });
   return { id, description, verdict: why };
 }
 

@@ -75,6 +75,22 @@ function withImage(
   return [...found, { service, what: 'recreate', why: 'its image is built anew', keys: ['image'] }];
 }
 
+/** The start itself, unless somebody has something against it. */
+async function starting(found: readonly Difference[], at: StepContext): Promise<Verdict> {
+  const { project, look, facts, request, points } = at;
+  const { containers = [] } = facts;
+  const { names } = project.settings;
+  const because = sentence(found);
+  const known = { facts: { differences: found, containers } };
+  if (!request.trust.given) return verdict.update(because, 'services-differ', known);
+  const said = await objections({ differences: found, containers, names }, points);
+  if (said.some(isError)) return verdict.blocked(said, known);
+  const old = await tooOld(['engine', 'compose'], look);
+  if (old.length > 0) return verdict.blocked(old);
+  const start = await toStart(project, facts, look);
+  return verdict.update(because, 'services-differ', { ...known, ...start, problems: said });
+}
+
 export const composeUp: Step = {
   id: 'compose.up',
   description: 'Start the stack.',
@@ -82,7 +98,7 @@ export const composeUp: Step = {
   required: true,
 
   async evaluate(at) {
-    const { project, look, facts, request } = at;
+    const { project, facts, request } = at;
     const skip = skipped(at);
     if (skip) return skip;
     if (request.trust.hostAccess && !request.trust.given) {
@@ -94,14 +110,6 @@ export const composeUp: Step = {
       ? withImage(differences({ compose, containers, stopped, names }), facts, names)
       : [];
     if (found.length === 0) return verdict.noop('every service runs as it is defined');
-    const because = sentence(found);
-    const known = { facts: { differences: found, containers } };
-    if (!request.trust.given) return verdict.update(because, 'services-differ', known);
-    const said = await objections({ differences: found, containers, names }, at.points);
-    if (said.some(isError)) return verdict.blocked(said, known);
-    const old = await tooOld(['engine', 'compose'], look);
-    if (old.length > 0) return verdict.blocked(old);
-    const start = await toStart(project, facts, look);
-    return verdict.update(because, 'services-differ', { ...known, ...start, problems: said });
+    return starting(found, at);
   },
 };
