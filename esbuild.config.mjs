@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { thirdPartyLicences } from './src/bundle/licences.mjs';
+import { outputs } from './src/bundle/plugins.mjs';
 
 const verbs = [
   'manifest/validate',
@@ -17,6 +18,8 @@ const verbs = [
   'trust',
   'untrust',
   'explain',
+  'plugins/call',
+  'plugins/stats',
   'config/show',
   'config/diff',
 ];
@@ -49,15 +52,17 @@ const late = {
   },
 };
 
-/** What is loaded by `import()` and has a file of its own: each verb, and the library that starts programs. */
+/** What is loaded by `import()` and has a file of its own, beside each verb. */
+const files = { execa: 'execa', './plugins/node.ts': 'plugin-host' };
+
 const parts = {
   name: 'parts',
   setup({ onResolve }) {
     onResolve({ filter: /./ }, ({ path, kind }) => {
       if (kind !== 'dynamic-import') return undefined;
       const verb = /^\.\.\/verbs\/(.+)\.ts$/.exec(path)?.[1];
-      const name = verb === undefined ? path : nameOf(verb);
-      return verb !== undefined || path === 'execa' ? { path: `./${name}.cjs`, external: true } : undefined;
+      const name = verb === undefined ? files[path] : nameOf(verb);
+      return name === undefined ? undefined : { path: `./${name}.cjs`, external: true };
     });
   },
 };
@@ -73,6 +78,7 @@ const bundle = () =>
       ...Object.fromEntries(verbs.map((verb) => [nameOf(verb), `src/verbs/${verb}.ts`])),
       ...Object.fromEntries(telling.map((name) => [toldBy(name), `src/${name}.generated.js`])),
       execa: 'execa',
+      'plugin-host': 'src/host/plugins/node.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
@@ -112,10 +118,17 @@ function warm() {
   }
 }
 
-const { metafile, outputFiles, warnings } = await bundle();
-if (warnings.length > 0) throw new Error('the bundle has warnings');
+const built = [
+  await bundle(),
+  ...(await Promise.all(outputs('dist').map((each) => build({ ...each, write: false })))),
+];
+if (built.some(({ warnings }) => warnings.length > 0)) throw new Error('the bundle has warnings');
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
-for (const { path, contents } of outputFiles) writeFileSync(path, contents);
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', thirdPartyLicences(Object.keys(metafile.inputs)));
+for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles))
+  writeFileSync(path, contents);
+writeFileSync(
+  'dist/THIRD-PARTY-LICENSES.txt',
+  thirdPartyLicences(built.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+);
 warm();

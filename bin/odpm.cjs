@@ -31,7 +31,11 @@ function printVersion() {
   }
 }
 
+/** The host says here how it takes an error that a plugin left behind. */
+var strays = {};
+
 function bug(error) {
+  if (strays.take && strays.take(error)) return;
   const { report } = require('./bug.cjs');
   fs.writeSync(2, report(error, folder, argv));
   process.exit(70);
@@ -46,7 +50,7 @@ function start() {
   Promise.resolve()
     .then(function () {
       const { load } = require('./load.cjs');
-      return load('./main.cjs').main(argv, folder);
+      return load('./main.cjs').main(argv, folder, strays);
     })
     .then(function (code) {
       process.exitCode = code;

@@ -9,14 +9,23 @@ type Descriptor = keyof typeof streams;
 /** Descriptors that once were full: what follows goes through Node's stream, which waits. */
 const slow = new Set<Descriptor>();
 
+let unwritten: Promise<unknown> = Promise.resolve();
+
+/** Resolves when nothing waits any more for whoever reads stdout and stderr. */
+export const allWritten = async (): Promise<void> => {
+  await unwritten;
+};
+
 /** The callbacks of the writes say what is to be said; an `error` event that nobody hears would be a crash. */
 function throughStream(to: Descriptor, bytes: Uint8Array): Promise<unknown> {
   const stream = process[streams[to]];
   if (!slow.has(to)) stream.on('error', () => undefined);
   slow.add(to);
-  return new Promise((resolve) => {
+  const written = new Promise((resolve) => {
     stream.write(bytes, resolve);
   });
+  unwritten = Promise.all([unwritten, written]);
+  return written;
 }
 
 /**

@@ -3,6 +3,7 @@ import { cleanFor, forHooks } from '../environment.ts';
 import { nodeFiles } from '../files/index.ts';
 import type { Command, Ended, Host, Machine, Programs, Terminal } from '../host.ts';
 import { spelled } from '../clock.ts';
+import { nodePlugins } from '../plugins/node.ts';
 import { held } from '../problems.ts';
 import { hasColour, widthOf } from '../terminal.ts';
 import type { ColourWish } from '../terminal.ts';
@@ -24,6 +25,8 @@ export interface Given {
   readonly programs?: (command: Command) => Partial<Ended> | undefined;
   /** Ports that something listens on. */
   readonly taken?: readonly number[];
+  /** Code of plugins is really loaded and run; `deadline`: milliseconds, 30 000 when nothing is said. */
+  readonly plugins?: { readonly deadline?: number };
 }
 
 export interface MemoryHost extends Host {
@@ -157,6 +160,14 @@ export function memoryHost(given: Given = {}): MemoryHost {
     hold: holding(machine),
     turn: () => Promise.resolve(() => Promise.resolve()),
     catchSignals: noSignals,
+    plugins: nodePlugins({
+      machine,
+      err: (text) => {
+        said.err += text;
+      },
+      interrupted: new AbortController().signal,
+      ...given.plugins,
+    }),
     printed() {
       const { out, err } = said;
       Object.assign(said, { out: '', err: '' });

@@ -1,0 +1,97 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Machine, PluginHost, Ran } from '../host.ts';
+import { comeHome, guard, Left } from './guard.ts';
+import { allow, allowed } from './imports.ts';
+import { take } from './late.ts';
+import { outputTo } from './output.ts';
+import type { Output } from './output.ts';
+import { watchPrototypes } from './prototypes.ts';
+import { runAs, tell } from './running.ts';
+import type { Running } from './running.ts';
+
+export interface Circumstances {
+  readonly machine: Pick<Machine, 'cwd' | 'package'>;
+  readonly err: (text: string) => void;
+  /** Fires when the run is interrupted. */
+  readonly interrupted: AbortSignal;
+  /** Milliseconds; 30 000 when nothing is said. */
+  readonly deadline?: number;
+}
+
+/** `take`: see `late.ts`. */
+export interface NodePlugins extends PluginHost {
+  readonly take: (error: unknown) => boolean;
+}
+
+interface Given<T> {
+  readonly plugin: string;
+  readonly code: (signal: AbortSignal) => T | Promise<T>;
+  readonly output: Output;
+  readonly deadline: number;
+  /** Calls back when the run is interrupted; returns what takes that back. */
+  readonly onInterrupt: (stop: () => void) => () => void;
+}
+
+function run<T>({ plugin, code, output, deadline, onInterrupt }: Given<T>): Promise<Ran<T>> {
+  guard();
+  return new Promise((resolve) => {
+    const stop = new AbortController();
+    const end = (ran: Ran<T>): void => {
+      if (ran.ended === 'threw') tell(ran.error);
+      if (one.ended) return;
+      one.ended = true;
+      clearTimeout(timer);
+      forget();
+      // What listens is theirs.
+      if (ran.ended !== 'value') runAs(one, () => stop.abort());
+      output.flush(plugin);
+      comeHome(one);
+      resolve(ran);
+    };
+    const one: Running = { plugin, output, ended: false, moved: false, end };
+    const timer = setTimeout(() => end({ ended: 'timed-out' }), deadline);
+    const forget = onInterrupt(() => runAs(one, () => stop.abort()));
+    runAs(one, async () => code(stop.signal)).then(
+      (value) => end({ ended: 'value', value }),
+      (error: unknown) => end(error instanceof Left ? { ended: 'exited' } : { ended: 'threw', error }),
+    );
+  });
+}
+
+function interrupts(signal: AbortSignal): (stop: () => void) => () => void {
+  const stops = new Set<() => void>();
+  signal.addEventListener('abort', () => {
+    for (const stop of stops) stop();
+  });
+  return (stop) => {
+    if (signal.aborted) stop();
+    stops.add(stop);
+    return () => stops.delete(stop);
+  };
+}
+
+/** See `PluginHost`. What guards the process is there once, however many hosts are. */
+export function nodePlugins({ machine, err, interrupted, deadline = 30_000 }: Circumstances): NodePlugins {
+  const dist = join(machine.package, 'dist');
+  const limits = { output: outputTo(err), onInterrupt: interrupts(interrupted), deadline };
+  let changed: (() => readonly string[]) | undefined;
+  return {
+    open(roots) {
+      changed ??= watchPrototypes();
+      guard();
+      if (roots.length > 0) allow(roots, dist);
+      return Promise.resolve();
+    },
+    async load(entry) {
+      const native = createRequire(join(machine.package, 'bin/import.cjs'))('./import.cjs') as (
+        url: string,
+      ) => Promise<unknown>;
+      return native(pathToFileURL(entry).href);
+    },
+    run: (plugin, code) => run({ ...limits, plugin, code }),
+    changedPrototypes: () => changed?.() ?? [],
+    take: (error) => take(error, { borders: allowed(), folder: machine.cwd, err }),
+  };
+}

@@ -1,0 +1,34 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Ran } from '../host.ts';
+import type { Output } from './output.ts';
+
+/** Code of a plugin on its way. Timers and events that it leaves behind know it, too. */
+export interface Running {
+  readonly plugin: string;
+  readonly output: Output;
+  /** It has ended, and what still comes changes nothing. */
+  ended: boolean;
+  /** It changed the working folder. */
+  moved: boolean;
+  end(ran: Exclude<Ran<unknown>, { ended: 'value' }>): void;
+}
+
+const running = new AsyncLocalStorage<Running>();
+
+/** Whose code this is; `undefined`: odpm's own. */
+export const whose = (): Running | undefined => running.getStore();
+
+export const runAs = <T>(one: Running, code: () => T): T => running.run(one, code);
+
+const told = new WeakSet();
+
+/** Keeps in mind that a call has failed with it: Node 20 rejects twice when CommonJS throws below an `import`. */
+export function tell(error: unknown): void {
+  if (typeof error === 'object' && error !== null) told.add(error);
+}
+
+export const isTold = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && told.has(error);
+
+/** Calls odpm's own code, also below code of a plugin. */
+export const asOwn = <T>(code: () => T): T => running.exit(code);
