@@ -17,9 +17,11 @@ const builtIns: Readonly<Record<string, BuiltIn>> = {
   caddy: { version: '1.0.0', description: 'Caddy as a reverse proxy in front of Odoo.' },
 };
 
+export const isBuiltIn = (name: string): boolean => Object.hasOwn(builtIns, name);
+
 /** A plugin of odpm's own, asked for by name. */
 export function builtIn(name: string, at: Span | undefined): Draft {
-  const found = Object.hasOwn(builtIns, name) ? builtIns[name] : undefined;
+  const found = isBuiltIn(name) ? builtIns[name] : undefined;
   const known = Object.keys(builtIns);
   return {
     name,

@@ -1,7 +1,8 @@
-import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { closest, isObject, pointerTo } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
-import type { Place, Problem } from '../diagnostics/index.ts';
+import { bad, good } from '../diagnostics/index.ts';
+import type { Checked, Place, Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import * as say from './problems.ts';
@@ -57,20 +58,45 @@ function missingKey({ error, pointer, asked }: Flaw, place: Place): Problem {
   return say.badConfig({ what: `"${key}" is missing (${at})`, instead }, place && { ...place, pointer: at });
 }
 
+const types: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'null',
+  array: 'a list',
+  object: 'an object',
+};
+
+const spelledOut = (said: unknown): string =>
+  [said]
+    .flat()
+    .map((type) => types[String(type)] ?? String(type))
+    .join(' or ');
+
+const allowedIn = ({ params }: ErrorObject): readonly string[] => {
+  const said: unknown = params['allowedValues'] ?? [params['allowedValue']];
+  return Array.isArray(said) ? said.map((value) => JSON.stringify(value)) : [];
+};
+
+/** What a keyword of JSON Schema wants; of others Ajv's own words. */
+const wants: Readonly<Record<string, (error: ErrorObject) => string>> = {
+  type: ({ params }) => `must be ${spelledOut(params['type'])}`,
+  enum: (error) => `must be ${allowedIn(error).join(' or ')}`,
+  const: (error) => `must be ${allowedIn(error).join(' or ')}`,
+  minimum: ({ params }) => `must be ${String(params['limit'])} or more`,
+  maximum: ({ params }) => `must be ${String(params['limit'])} or less`,
+};
+
 function otherwise({ error, pointer, asked }: Flaw, place: Place): Problem {
-  const { keyword, message = 'does not fit', params, parentSchema } = error;
-  const allowed: unknown = params['allowedValues'] ?? [params['allowedValue']];
-  const values = (Array.isArray(allowed) ? (allowed as readonly unknown[]) : [])
-    .filter((value) => value !== undefined)
-    .map((value) => JSON.stringify(value));
-  if (keyword === 'enum' || keyword === 'const')
-    return say.badConfig(
-      { what: `${pointer} is none of the values allowed`, instead: `Write ${values.join(' or ')}.` },
-      place,
-    );
-  const example = exampleOf(parentSchema);
+  const wanted = wants[error.keyword]?.(error) ?? error.message ?? 'does not fit';
+  const example = exampleOf(error.parentSchema);
   const instead = example === undefined ? `Look what fits in ${asked.file}.` : `Write it like ${example}.`;
-  return say.badConfig({ what: `${pointer} ${message}`, instead }, place);
+  const [value] = error.keyword === 'enum' || error.keyword === 'const' ? allowedIn(error) : [];
+  return say.badConfig(
+    { what: `${pointer} ${wanted}`, instead: value === undefined ? instead : `Write ${value}.` },
+    place,
+  );
 }
 
 function problemOf(flaw: Flaw): Problem {
@@ -83,31 +109,40 @@ function problemOf(flaw: Flaw): Problem {
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** A section by a schema of JSON Schema 2020-12: its defaults are filled in. */
-export async function checkedBy(schema: JsonObject, asked: Asked): Promise<Section> {
+const settings = {
+  allErrors: true,
+  logger: false,
+  ownProperties: true,
+  strict: false,
+  useDefaults: true,
+  validateFormats: false,
+  verbose: true,
+} as const;
+
+/** A schema as a function, or what is wrong with it. */
+async function compiled({ root, origins }: Document, file: string): Promise<Checked<ValidateFunction>> {
   const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({
-    allErrors: true,
-    ownProperties: true,
-    strict: false,
-    useDefaults: true,
-    validateFormats: false,
-    verbose: true,
-    logger: false,
-  });
-  const config = structuredClone(asked.section) as Json;
+  const ajv = new Ajv2020(settings);
+  const schema = isObject(root) ? root : {};
+  const ofSchema = (why: string, place: Place) => bad(say.badConfigSchema({ file, why }, place));
   try {
-    const validate = ajv.compile(schema);
-    const top = pointerTo('extensions', 'config', asked.name);
-    if (validate(config)) return { config: isObject(config) ? config : {}, problems: [] };
-    const flaws = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
-    const problems = flaws.map((error) => problemOf({ error, pointer: top + error.instancePath, asked }));
-    return { config: asked.section, problems };
+    if (ajv.validateSchema(schema) === true) return good(ajv.compile(schema));
+    const { instancePath = '', message = '' } = ajv.errors?.[0] ?? {};
+    return ofSchema(`${instancePath || 'it'} ${message}`, originOf(origins, instancePath));
   } catch (error) {
-    const at = wholeFile(asked.file);
-    return {
-      config: asked.section,
-      problems: [say.badConfigSchema({ file: asked.file, why: wordsOf(error) }, at)],
-    };
+    return ofSchema(wordsOf(error), wholeFile(file));
   }
+}
+
+/** A section by a schema of JSON Schema 2020-12: its defaults are filled in. */
+export async function checkedBy(schema: Document, asked: Asked): Promise<Section> {
+  const made = await compiled(schema, asked.file);
+  if (!made.ok) return { config: asked.section, problems: made.problems };
+  const config = structuredClone(asked.section) as Json;
+  const validate = made.value;
+  if (validate(config)) return { config: isObject(config) ? config : {}, problems: [] };
+  const top = pointerTo('extensions', 'config', asked.name);
+  const flaws = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+  const problems = flaws.map((error) => problemOf({ error, pointer: top + error.instancePath, asked }));
+  return { config: asked.section, problems };
 }

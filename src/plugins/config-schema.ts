@@ -1,9 +1,10 @@
 import { isList, isObject } from '../base/index.ts';
-import type { JsonObject } from '../base/index.ts';
+import type { Json } from '../base/index.ts';
 import { bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readJson } from '../manifest/index.ts';
-import type { Look } from '../model/index.ts';
+import { valueAt } from '../model/index.ts';
+import type { Document, Look } from '../model/index.ts';
 import * as say from './problems.ts';
 import { wholeFile } from './where.ts';
 import type { Draft } from './where.ts';
@@ -12,25 +13,25 @@ import type { Draft } from './where.ts';
 export async function readSchema(
   { path, shown }: NonNullable<Draft['schema']>,
   look: Look,
-): Promise<Checked<JsonObject>> {
+): Promise<Checked<Document>> {
   const text = await look.read(path);
   if (!text.ok) return text;
   // That it is not there is told where the static part names it.
-  if (text.value === undefined) return good({});
+  if (text.value === undefined) return good({ root: {}, origins: new Map() });
   const read = readJson(shown, text.value);
   if (!read.ok) return read;
-  const { root } = read.value;
-  return isObject(root)
-    ? good(root)
+  return isObject(read.value.root)
+    ? read
     : bad(say.badConfigSchema({ file: shown, why: 'it is no object' }, wholeFile(shown)));
 }
 
 /** Whether a schema has something to say of a section that is not there: a default, or a key that has to be. */
-export function schemaAsks(schema: JsonObject): boolean {
+export function schemaAsks(schema: Json): boolean {
+  if (!isObject(schema)) return false;
   const { required, properties } = schema;
   const fields = isObject(properties) ? Object.values(properties) : [];
   return (
     (isList(required) && required.length > 0) ||
-    fields.some((field) => isObject(field) && (field['default'] !== undefined || schemaAsks(field)))
+    fields.some((field) => valueAt(field, ['default']) !== undefined || schemaAsks(field))
   );
 }

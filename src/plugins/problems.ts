@@ -90,11 +90,12 @@ interface Required {
   readonly range: string;
   /** What there is instead. */
   readonly found: string;
+  readonly instead: string;
 }
 
 export const requiresMissing = problem('plugins/requires-missing', {
   message: ({ name, needs, range, found }: Required) => `${name} requires ${needs} ${range}, and ${found}`,
-  fix: ({ name, needs }) => `Add ${needs} in a version that fits, or switch ${name} off.`,
+  fix: ({ instead }) => instead,
 });
 
 export const requiresCycle = problem('plugins/requires-cycle', {
@@ -128,8 +129,8 @@ export const badConfig = problem('plugins/bad-config', {
 
 export const badConfigSchema = problem('plugins/bad-config-schema', {
   message: ({ file, why }: { readonly file: string; readonly why: string }) =>
-    `${file} is no JSON Schema: ${why}`,
-  fix: () => 'Write it in JSON Schema 2020-12: {"type": "object", "properties": {}}.',
+    `${file} is no schema of JSON Schema 2020-12: ${why}`,
+  fix: () => 'Begin with {"type": "object", "properties": {}}, which takes every section.',
 });
 
 export const tooManyFiles = problem('plugins/too-many-files', {

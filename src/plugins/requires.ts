@@ -1,7 +1,9 @@
 import satisfies from 'semver/functions/satisfies.js';
 import { pointerTo } from '../base/index.ts';
 import type { Place, Problem } from '../diagnostics/index.ts';
+import { isRange } from '../manifest/index.ts';
 import { keyOf } from '../model/index.ts';
+import { isBuiltIn } from './built-in.ts';
 import * as say from './problems.ts';
 import type { Draft } from './where.ts';
 
@@ -14,14 +16,10 @@ const placeOf = ({ document, at }: Draft, needs: string): Place =>
 const fits = (version: string | undefined, range: string): boolean =>
   version === undefined ? range.trim() === '*' : satisfies(version, range, { includePrerelease: true });
 
-/** What there is instead of a plugin that is required; `undefined`: it is there. */
-function insteadOf(needs: string, range: string, { byName, off }: Present): string | undefined {
-  const by = off.get(needs);
-  if (by !== undefined) return `${by === '--no-plugins' ? by : `"${by}"`} switches ${needs} off`;
-  const found = byName.get(needs);
-  if (!found) return `there is no plugin ${needs}`;
-  if (fits(found.version, range)) return undefined;
-  return found.version === undefined ? `${found.from} has no version` : `${needs} ${found.version} is there`;
+/** What there is instead of a plugin that is required, and what to do about it. */
+interface Lack {
+  readonly found: string;
+  readonly instead: string;
 }
 
 interface Present {
@@ -29,11 +27,39 @@ interface Present {
   readonly off: Off;
 }
 
+interface Asking {
+  readonly name: string;
+  readonly needs: string;
+  readonly range: string;
+}
+
+/** `undefined`: it is there, and fits. */
+function lackOf({ name, needs, range }: Asking, { byName, off }: Present): Lack | undefined {
+  const by = off.get(needs);
+  const leave = `or leave ${name} out: "disable": ["${name}"] under extensions.`;
+  if (by !== undefined)
+    return { found: `${by} leaves ${needs} out`, instead: `Take ${needs} in again, ${leave}` };
+  const there = byName.get(needs);
+  if (!there) {
+    const add = isBuiltIn(needs)
+      ? `Add "${needs}": "builtin" to extensions.plugins`
+      : `Add the plugin ${needs}`;
+    return { found: `there is no plugin ${needs}`, instead: `${add}, ${leave}` };
+  }
+  if (!isRange(range) || fits(there.version, range)) return undefined;
+  return there.version === undefined
+    ? { found: `${there.from} has no version`, instead: `Write "*" for ${needs} there.` }
+    : {
+        found: `${needs} ${there.version} is there`,
+        instead: `Take a ${needs} that fits, ${leave}`,
+      };
+}
+
 function lacking(draft: Draft, present: Present): readonly Problem[] {
   return Object.entries(draft.requires).flatMap(([needs, range]) => {
-    const found = insteadOf(needs, range, present);
-    const facts = { name: draft.name, needs, range, found: found ?? '' };
-    return found === undefined ? [] : [say.requiresMissing(facts, placeOf(draft, needs))];
+    const asking = { name: draft.name, needs, range };
+    const lack = lackOf(asking, present);
+    return lack ? [say.requiresMissing({ ...asking, ...lack }, placeOf(draft, needs))] : [];
   });
 }
 

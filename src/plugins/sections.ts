@@ -26,7 +26,7 @@ export async function sectionOf({ name, schema }: Draft, where: Where): Promise<
   if (!schema) return { config, problems: [] };
   const read = await readSchema(schema, where.look);
   if (!read.ok) return { config, problems: read.problems };
-  if (!section && !schemaAsks(read.value)) return { config, problems: [] };
+  if (!section && !schemaAsks(read.value.root)) return { config, problems: [] };
   const { checkedBy } = await import('./config-check.ts');
   return checkedBy(read.value, { name, section: config, document: where.document, file: schema.shown });
 }
