@@ -34,7 +34,7 @@ const services = servicesOf(
   ],
   ['db', 'odoo', 'mailpit'],
 );
-const stack = { project: 'shop', folder: '/shop', services };
+const stack = { project: 'shop', folder: '/shop', services, lines: [], links: [] };
 
 test('services of the manifest come first, others that have containers behind them', () => {
   expect(statusTable(stack, false)).toBe(

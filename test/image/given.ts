@@ -4,6 +4,7 @@ import { memoryHost } from '../../src/host/memory/host.ts';
 import type { Json } from '../../src/base/index.ts';
 import type { Facts, Look, Project, Request } from '../../src/model/index.ts';
 import { projectOf } from '../project/given.ts';
+import { noExtensions } from '../../src/plugins/own.ts';
 
 export const projectWith = (
   changes: Readonly<Record<string, Json>>,
@@ -53,3 +54,6 @@ export const facts: Partial<Facts> = {
     overridden: false,
   } as unknown as Facts['compose'],
 };
+
+/** Points at which nobody has anything to say. */
+export const { points } = noExtensions([], projectWith({}));

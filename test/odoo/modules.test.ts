@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Facts, Request } from '../../src/model/index.ts';
 import { steps } from '../../src/odoo/index.ts';
-import { facts, lookAt, projectWith, request } from '../image/given.ts';
+import { facts, lookAt, points, projectWith, request } from '../image/given.ts';
 
 const known: Partial<Facts> = {
   ...facts,
@@ -38,6 +38,7 @@ async function evaluated({ asked, usual = { install: [], update: [] }, running =
     project,
     look: lookAt({ files }),
     facts: found,
+    points,
     request: { ...request, database: 'shop', ...asked },
   });
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { folderOf, plugins } from './given.ts';
@@ -127,13 +128,18 @@ test('what it prints goes to stderr behind its name', async () => {
 
 test('lines of plugins that run at the same time are told apart', async () => {
   const { run, printed } = await plugins();
-  const says = (plugin: string, wait: number): Promise<unknown> =>
+  const gate = new EventEmitter();
+  const says = (plugin: string): Promise<unknown> =>
     run(plugin, async () => {
       console.log('begins');
-      await after(wait);
+      await once(gate, plugin);
       console.log('ends');
     });
-  await Promise.all([says('a', 20), says('b', 5)]);
+  const both = [says('a'), says('b')];
+  await after(1);
+  gate.emit('b');
+  gate.emit('a');
+  await Promise.all(both);
   expect(printed()).toBe('  a: begins\n  b: begins\n  b: ends\n  a: ends\n');
 });
 
