@@ -1,25 +1,27 @@
-import { good } from '../diagnostics/index.ts';
+import { bad, good } from '../diagnostics/index.ts';
 import { verdict } from '../model/index.ts';
 import type { Extensions, OwnHandler, PluginStage, Project, Step } from '../model/index.ts';
+import { noCommand } from './command-problems.ts';
 import { dispatcher } from './points.ts';
 import type { Registered } from './points.ts';
 
-type Called = (event: object, project: Project) => unknown;
+interface Called {
+  handle(event: object, project: Project): unknown;
+}
 
 /** odpm's own handlers, each with the project as it is when its turn comes. */
 export const ownRegistered = (own: readonly OwnHandler[], project: () => Project): Registered[] =>
-  own.map(({ point, priority, handle }) => ({
-    point,
-    priority,
+  own.map((handler) => ({
+    point: handler.point,
+    priority: handler.priority,
     filters: {},
-    call: async (event) => good(await (handle as Called)(event, project())),
+    call: async (event) => good(await (handler as Called).handle(event, project())),
   }));
 
 const noRows: Step = {
   id: 'plugins.load',
   description: 'Load the plugins.',
   phase: 'sources',
-  quiet: true,
   required: false,
   evaluate: () => Promise.resolve(verdict.skip('the project has no plugins', 'no-plugins')),
 };
@@ -42,7 +44,7 @@ export function noExtensions(own: readonly OwnHandler[], project: Project): Exte
     contributions: () => Promise.resolve(good([])),
     carryOut: () => Promise.resolve([]),
     status: () => Promise.resolve({ lines: [], links: [] }),
-    command: () => Promise.resolve(good(0)),
+    command: (plugin, name) => Promise.resolve(bad(noCommand({ plugin, name, known: [] }))),
     lifecycle: () => Promise.resolve(good([])),
     warnings: () => [],
     audit: () => [],

@@ -1,0 +1,210 @@
+import { few } from '../base/index.ts';
+import { problem } from '../diagnostics/index.ts';
+
+// What is wrong with the code of a plugin: its author's to mend, and its user's to switch off.
+
+const mendOrOff = (plugin: string): string =>
+  `Mend the plugin, or switch it off with "odpm plugins disable ${plugin}".`;
+
+interface NoDefault {
+  readonly plugin: string;
+  /** What its module exports by name. */
+  readonly names: readonly string[];
+  /** What its default export is, when it has one. */
+  readonly found: string | undefined;
+}
+
+export const noDefaultExport = problem('plugins/no-default-export', {
+  message: (f: NoDefault) =>
+    f.found === undefined
+      ? `the module of the plugin ${f.plugin} has no default export${f.names.length > 0 ? `, only ${few(f.names)}` : ''}`
+      : `the default export of the plugin ${f.plugin} is ${f.found}, where an object belongs`,
+  fix: (f) =>
+    f.names.length === 1
+      ? `Export it by default: export default ${f.names[0] ?? ''};`
+      : 'Export what it adds: export default definePlugin({ steps: [], on: [] });',
+});
+
+interface Called {
+  readonly plugin: string;
+  /** `its setup ran`. */
+  readonly doing: string;
+}
+
+export const threw = problem('plugins/threw', {
+  exit: 1,
+  message: (f: Called & { said: string }) => `the plugin ${f.plugin} threw while ${f.doing}: ${f.said}`,
+  fix: (f) => mendOrOff(f.plugin),
+});
+
+export const timedOut = problem('plugins/timed-out', {
+  exit: 1,
+  message: (f: Called) => `the plugin ${f.plugin} came to no end while ${f.doing}`,
+  fix: (f) =>
+    `Let it end within 30 s, and stop when ctx.signal fires; or switch it off with "odpm plugins disable ${f.plugin}".`,
+});
+
+export const calledExit = problem('plugins/called-exit', {
+  exit: 1,
+  message: (f: Called) => `the plugin ${f.plugin} called process.exit while ${f.doing}`,
+  fix: () => 'Throw a Refusal instead: throw new Refusal(ctx.problem({ code, message, fix })).',
+});
+
+export const changedPrototype = problem('plugins/changed-prototype', {
+  exit: 1,
+  message: (f: { plugin: string; names: readonly string[] }) =>
+    `the plugin ${f.plugin} changed what all code shares: ${few(f.names)}`,
+  fix: () => 'Keep it in a module of its own, and import it from there.',
+});
+
+interface Flawed {
+  readonly plugin: string;
+  /** `steps[0].evaluate is missing, where a function belongs`. */
+  readonly flaw: string;
+}
+
+export const badReturn = problem('plugins/bad-return', {
+  exit: 1,
+  message: (f: Flawed & Called) =>
+    `the plugin ${f.plugin} gave what does not fit while ${f.doing}: ${f.flaw}`,
+  fix: (f: Flawed & Called & { way: string }) => f.way,
+});
+
+export const badDefinition = problem('plugins/bad-definition', {
+  message: (f: Flawed) => `the plugin ${f.plugin} is not as it should be: ${f.flaw}`,
+  fix: (f: Flawed & { way: string }) => f.way,
+});
+
+interface Unknown {
+  readonly plugin: string;
+  /** `steps[0]`; empty for the definition itself. */
+  readonly path: string;
+  readonly name: string;
+  readonly near: string | undefined;
+  readonly known: readonly string[];
+}
+
+const writeNear = (f: Pick<Unknown, 'near' | 'known'>): string =>
+  f.near === undefined ? `Write one of these: ${f.known.join(', ')}.` : `Write "${f.near}".`;
+
+const inPath = (path: string): string => (path === '' ? '' : ` in ${path}`);
+
+export const unknownMember = problem('plugins/unknown-member', {
+  message: (f: Unknown) =>
+    `the plugin ${f.plugin} has "${f.name}"${inPath(f.path)}, which odpm does not know`,
+  fix: (f: Unknown & { isPoint: boolean }) =>
+    f.isPoint ? `Register it: on: [on('${f.name}', (event, ctx) => { … })].` : writeNear(f),
+});
+
+export const unknownPoint = problem('plugins/unknown-point', {
+  message: (f: Unknown) =>
+    `the plugin ${f.plugin} has code for "${f.name}"${inPath(f.path)}, which is no point`,
+  fix: writeNear,
+});
+
+export const unknownFilter = problem('plugins/unknown-filter', {
+  message: (f: Unknown & { point: string }) =>
+    `the plugin ${f.plugin} narrows ${f.point} by "${f.name}"${inPath(f.path)}, which that point does not have`,
+  fix: writeNear,
+});
+
+export const instanceNotFactory = problem('plugins/instance-not-factory', {
+  message: (f: { plugin: string; path: string; found: string }) =>
+    `${f.path} of the plugin ${f.plugin} is ${f.found}, where a function that makes one belongs`,
+  fix: (f) =>
+    `Write ${f.path.split('.').at(-1) ?? ''}: (ctx) => new Client(ctx): it is called when it is needed.`,
+});
+
+interface Twice {
+  /** `step`, `hook`, `service`, `offer`. */
+  readonly kind: string;
+  readonly id: string;
+  readonly plugin: string;
+  /** `odpm itself`, `the plugin redis`. */
+  readonly first: string;
+}
+
+export const duplicateId = problem('plugins/duplicate-id', {
+  message: (f: Twice) => `the ${f.kind} ${f.id} is brought by two: ${f.first} and the plugin ${f.plugin}`,
+  fix: (f) => `Give that of ${f.plugin} another name, such as ${f.plugin}.${f.id.split('.').at(-1) ?? f.id}.`,
+});
+
+interface Declared {
+  readonly plugin: string;
+  readonly kind: 'command' | 'hook';
+  readonly name: string;
+  /** Where it is lacking. */
+  readonly lacking: 'code' | 'package.json';
+  /** A single file has no place for a declaration. */
+  readonly single: boolean;
+}
+
+export const notDeclared = problem('plugins/not-declared', {
+  message: (f: Declared) =>
+    f.lacking === 'code'
+      ? `the plugin ${f.plugin} declares the ${f.kind} ${f.name}, and its code does not have it`
+      : `the plugin ${f.plugin} has code for the ${f.kind} ${f.name}, and does not declare it`,
+  fix: (f) =>
+    f.lacking === 'code'
+      ? `Write it: ${f.kind}s: { '${f.name}': … }; or take it out of "odpm" in its package.json.`
+      : f.single
+        ? `Make a folder of it, .odpm/plugins/${f.plugin}/, with a package.json that has "${f.name}" in "odpm", "${f.kind}s".`
+        : `Add "${f.name}" to "odpm", "${f.kind}s" in its package.json.`,
+});
+
+export const badAlias = problem('plugins/bad-alias', {
+  message: (f: { plugin: string; old: string; today: string }) =>
+    `the plugin ${f.plugin} says that ${f.old} is ${f.today} today, and has neither a step nor a hook of that id`,
+  fix: (f) => `Write the id of one of its steps or hooks behind "${f.old}" in "aliases".`,
+});
+
+export const aliasUsed = problem('plugins/alias-used', {
+  severity: 'note',
+  message: (f: { plugin: string; old: string; today: string }) =>
+    `${f.old} is called ${f.today} today (plugin ${f.plugin})`,
+  fix: (f) => `Write "${f.today}".`,
+});
+
+export const requiredBlocked = problem('plugins/required-blocked', {
+  message: (f: { plugin: string; needs: string }) =>
+    `the plugin ${f.plugin} needs the plugin ${f.needs}, which cannot be loaded`,
+  fix: (f) => `Mend ${f.needs} first: its own row says what is wrong.`,
+});
+
+export const changedFiles = problem('plugins/changed', {
+  exit: 4,
+  message: (f: { from: string }) => `${f.from} is no longer what was trusted`,
+  fix: () => 'Run the command again: it shows what has changed.',
+});
+
+export const handlerOff = problem('plugins/handler-off', {
+  severity: 'warning',
+  message: (f: { plugin: string; point: string; why: string }) =>
+    `the plugin ${f.plugin} is told nothing more of ${f.point} in this run: ${f.why}`,
+  fix: (f) => mendOrOff(f.plugin),
+});
+
+export const notTold = problem('plugins/not-told', {
+  severity: 'warning',
+  message: (f: { plugin: string; what: 'status' | 'links'; why: string }) =>
+    `the ${f.what} of the plugin ${f.plugin} ${f.what === 'status' ? 'is' : 'are'} not known: ${f.why}`,
+  fix: (f) => mendOrOff(f.plugin),
+});
+
+export const secretFile = problem('plugins/secret-file', {
+  message: (f: { plugin: string; path: string }) =>
+    `the plugin ${f.plugin} asks for ${f.path}, which may hold secrets`,
+  fix: () => 'Let people give it what it needs under "extensions", "config" of odpm.json.',
+});
+
+export const writeOutside = problem('plugins/write-outside', {
+  exit: 1,
+  message: (f: { plugin: string; path: string; whose: string }) =>
+    `the plugin ${f.plugin} wants to change ${f.path}, which ${f.whose}`,
+  fix: () => 'Write below ctx.dataFolder, or to a file of its own in the project folder.',
+});
+
+export const strangeStore = problem('plugins/strange-store', {
+  message: (f: { path: string }) => `${f.path} does not hold what a plugin keeps there`,
+  fix: (f) => `Delete ${f.path}: what the plugin remembered is lost with it.`,
+});

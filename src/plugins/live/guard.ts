@@ -1,0 +1,66 @@
+import { bad, good } from '../../diagnostics/index.ts';
+import type { Checked, Problem } from '../../diagnostics/index.ts';
+import type { Ran } from '../../host/index.ts';
+import { isRefusal } from '../../model/index.ts';
+import * as say from '../live-problems.ts';
+import { blame, moduleOf, saidBy } from './blame.ts';
+import { expected, fitting, inBounds } from './expected.ts';
+import type { Doing, Expected } from './expected.ts';
+import { plain } from './plain.ts';
+import type { Session } from './session.ts';
+
+/** Code of a plugin that is to be called. */
+export interface Call<T> extends Doing {
+  readonly code: (signal: AbortSignal) => T | Promise<T>;
+}
+
+async function thrown(error: unknown, call: Doing, session: Session): Promise<readonly Problem[]> {
+  const { found, doing } = call;
+  if (isRefusal(error)) {
+    const told = fitting(plain(error.problem), expected.problem, [call, session]);
+    return told.ok ? [inBounds(told.value)] : told.problems;
+  }
+  const { found: by, at } = await blame(error, found, session);
+  const said = saidBy(error);
+  return by.name === found.name
+    ? [say.threw({ plugin: found.name, doing, said }, at)]
+    : [say.threw({ plugin: by.name, doing: `the plugin ${found.name} used what it lends`, said }, at)];
+}
+
+function problemsOf<T>(
+  ran: Exclude<Ran<T>, { readonly ended: 'value' }>,
+  call: Doing,
+  session: Session,
+): Promise<readonly Problem[]> {
+  if (ran.ended === 'threw') return thrown(ran.error, call, session);
+  const ended = ran.ended === 'timed-out' ? say.timedOut : say.calledExit;
+  const facts = { plugin: call.found.name, doing: call.doing };
+  return Promise.resolve([ended(facts, moduleOf(call.found, session))]);
+}
+
+/** Runs code of a plugin; whatever it does comes back as problems that name it. */
+export async function guarded<T>(call: Call<T>, session: Session): Promise<Checked<T>> {
+  const { host } = session.at;
+  const { found, part } = call;
+  const started = host.clock.now();
+  const ran = await host.plugins.run(found.name, call.code);
+  const names = host.plugins.changedPrototypes();
+  const failed = ran.ended !== 'value' || names.length > 0;
+  session.uses.note(found.name, part, { failed, milliseconds: host.clock.now() - started });
+  const place = moduleOf(found, session);
+  const changed = names.length > 0 ? [say.changedPrototype({ plugin: found.name, names }, place)] : [];
+  if (ran.ended !== 'value') return bad(...changed, ...(await problemsOf(ran, call, session)));
+  return changed.length > 0 ? bad(...changed) : good(ran.value);
+}
+
+/** Asks code of a plugin, and takes no answer but one that fits. */
+export async function answered<T>(
+  call: Call<unknown>,
+  wanted: Expected<T>,
+  session: Session,
+): Promise<Checked<T>> {
+  const { code, ...doing } = call;
+  // Copied under guard: a getter is code of the plugin, too.
+  const ran = await guarded({ ...doing, code: async (signal) => plain(await code(signal)) }, session);
+  return ran.ok ? fitting(ran.value, wanted, [doing, session]) : ran;
+}

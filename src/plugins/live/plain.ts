@@ -1,0 +1,119 @@
+import type { Json } from '../../base/index.ts';
+
+/** What does not fit in something that a plugin gave: `actions[0].path`, `is a number, where a text belongs`. */
+export interface Flaw {
+  /** Empty for the whole. */
+  readonly path: string;
+  readonly says: string;
+}
+
+export type Plain =
+  { readonly ok: true; readonly value: Json | undefined } | { readonly ok: false; readonly flaw: Flaw };
+
+const tagOf = (value: object): string => Object.prototype.toString.call(value).slice('[object '.length, -1);
+
+const isClass = (value: object): boolean => Function.prototype.toString.call(value).startsWith('class');
+
+/** A value as people are told of it: `a text`, `a function`, `missing`. */
+export function kindOf(value: unknown): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'missing';
+    case 'string':
+      return value.length > 40 ? 'a text' : JSON.stringify(value);
+    case 'number':
+      return `the number ${String(value)}`;
+    case 'boolean':
+      return String(value);
+    case 'function':
+      return isClass(value) ? 'a class' : 'a function';
+    case 'object':
+      return objectKind(value);
+    case 'bigint':
+    case 'symbol':
+      return `a ${typeof value}`;
+  }
+}
+
+function objectKind(value: object | null): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  const tag = tagOf(value);
+  return tag === 'Object' ? 'an object' : `a ${tag}`;
+}
+
+/** As JavaScript writes it behind its owner: `steps[0].evaluate`, `hooks["my.hook"]`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  const parts = path.map((key) =>
+    typeof key === 'number'
+      ? `[${String(key)}]`
+      : /^[A-Za-z_$][\w$]*$/.test(String(key))
+        ? `.${String(key)}`
+        : `[${JSON.stringify(String(key))}]`,
+  );
+  return parts.join('').replace(/^\./, '');
+}
+
+const deepest = 60;
+const most = 200_000;
+
+class NotPlain {
+  declare readonly flaw: Flaw;
+  constructor(path: readonly PropertyKey[], says: string) {
+    this.flaw = { path: pathText(path), says };
+  }
+}
+
+interface Walk {
+  readonly path: readonly PropertyKey[];
+  readonly count: { left: number };
+}
+
+type Found = Json | undefined | NotPlain;
+
+const below = ({ path, count }: Walk, key: PropertyKey): Walk => ({ path: [...path, key], count });
+
+function listOf(value: readonly unknown[], walk: Walk): Found {
+  const items: Json[] = [];
+  for (const [index, item] of value.entries()) {
+    const found = copied(item, below(walk, index));
+    if (found instanceof NotPlain) return found;
+    items.push(found ?? null);
+  }
+  return items;
+}
+
+function objectOf(value: object, walk: Walk): Found {
+  const members: [string, Json][] = [];
+  for (const [key, member] of Object.entries(value) as [string, unknown][]) {
+    const found = copied(member, below(walk, key));
+    if (found instanceof NotPlain) return found;
+    if (found !== undefined) members.push([key, found]);
+  }
+  return Object.fromEntries(members);
+}
+
+type Simple = string | boolean | number | null | undefined;
+
+const isSimple = (value: unknown): value is Simple =>
+  value === undefined ||
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value));
+
+function copied(value: unknown, walk: Walk): Found {
+  if (isSimple(value)) return value;
+  if (typeof value !== 'object') return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);
+  walk.count.left -= 1;
+  if (walk.path.length > deepest || walk.count.left < 0) return new NotPlain(walk.path, 'has no end');
+  if (Array.isArray(value)) return listOf(value, walk);
+  if (tagOf(value) === 'Object') return objectOf(value, walk);
+  return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);
+}
+
+/** What a plugin gave as data of odpm's own: members that are `undefined` are left out, getters are asked once. */
+export function plain(value: unknown): Plain {
+  const found = copied(value, { path: [], count: { left: most } });
+  return found instanceof NotPlain ? { ok: false, flaw: found.flaw } : { ok: true, value: found };
+}
