@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { keepStdoutFromPrograms } from './children.ts';
 import { asOwn, whose } from './running.ts';
 import type { Running } from './running.ts';
+import { quietWarnings } from './warnings.ts';
 
 /** Thrown where a plugin ends the process, so that nothing of it comes behind. */
 export class Left extends Error {
@@ -97,6 +98,7 @@ function guardOutput(): void {
   instead(process, 'stderr', stderr);
   instead(globalThis, 'console', new Console(stdout, stderr));
   keepStdoutFromPrograms(() => whose() !== undefined);
+  quietWarnings(() => whose() !== undefined);
 }
 
 let guarded = false;

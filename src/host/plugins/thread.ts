@@ -4,6 +4,7 @@ import type { LoadHook, ResolveHook } from 'node:module';
 import { check, isTheirs, ownModule } from './borders.ts';
 import type { Borders } from './borders.ts';
 import { typescript } from './types.ts';
+import { quietWarnings } from './warnings.ts';
 
 // Runs in the thread that Node keeps for hooks.
 
@@ -12,6 +13,7 @@ let told: MessagePort | undefined;
 
 export function initialize(port: MessagePort): void {
   told = port;
+  quietWarnings(() => true);
 }
 
 /** A message is there as soon as it was sent: what was opened before an import counts for it. */

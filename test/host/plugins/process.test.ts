@@ -119,3 +119,15 @@ test('CommonJS that throws below an import is told once', async () => {
   const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8', maxBuffer: 2 ** 20 });
   expect({ status, stderr }).toEqual({ status: 3, stderr: '' });
 });
+
+test('Node does not warn of a package.json of the project that says no type, and of what may still change', async () => {
+  const folder = folderOf({
+    'package.json': '{}',
+    'shop.js': `import './types.ts'; import data from './data.json' with { type: 'json' }; export { data };`,
+    'types.ts': 'export const a: number = 1;',
+    'data.json': '{}',
+  });
+  const argv = [program, await builtPackage(), join(folder, 'shop.js')];
+  const { stdout, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8', maxBuffer: 2 ** 20 });
+  expect({ out: stdout.split('\n')[0], stderr }).toEqual({ out: '{"ended":"value"}', stderr: '' });
+});
