@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { isList, isObject, pointerTo, segmentsOf } from '../base/index.ts';
 import type { Pointer } from '../base/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf, valueAt } from '../model/index.ts';
 import type { Document, Look, Settings, UserSettings } from '../model/index.ts';
+import { discover, hookIdsOf } from '../plugins/index.ts';
 import { variableNames } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
 import { lostServices, namedVariables } from '../substitute/index.ts';
@@ -22,25 +22,28 @@ export async function exampleProblems(views: readonly Document[], look: Look): P
   );
 }
 
-const endings = ['.mjs', '.js', '.ts', '/package.json'];
+interface Beside {
+  readonly folder: string;
+  readonly look: Look;
+  /** How the project folder is shown. */
+  readonly shown: string;
+}
 
-/** Plugins that the manifest lists and `.odpm/plugins` does not have. */
-export async function pluginProblems(document: Document, folder: string, look: Look): Promise<Problem[]> {
-  const listed = valueAt(document.root, ['extensions', 'local']);
-  const names = isList(listed) ? listed.filter((name) => typeof name === 'string') : [];
-  const found = await Promise.all(
-    names.map(async (name, index) => {
-      const paths = endings.map((ending) => join(folder, '.odpm/plugins', `${name}${ending}`));
-      const there = await Promise.all(paths.map((path) => look.stat(path)));
-      if (there.some((facts) => facts !== undefined)) return [];
-      const at = originOf(document.origins, `/extensions/local/${String(index)}`);
-      const old = `.odpm/plugins/${name}.py`;
-      return [
-        (await look.stat(join(folder, old))) ? say.oldPlugin({ name, old }, at) : say.noPlugin({ name }, at),
-      ];
-    }),
-  );
-  return found.flat();
+/** What is known of the plugins that a manifest names. */
+interface Plugins {
+  readonly hookIds: readonly string[] | 'later';
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The plugins that a manifest is for, as far as they are known without their code. What one user or one run leaves out
+ * is looked at, too: it is the team's.
+ */
+export async function pluginsBeside(document: Document, beside: Beside): Promise<Plugins> {
+  const nobody = { environment: {}, disabled: [], off: false, installed: false };
+  const found = await discover({ document, ...beside, ...nobody });
+  const problems = [...found.problems, ...found.plugins.flatMap((plugin) => plugin.problems)];
+  return { hookIds: hookIdsOf(found), problems };
 }
 
 /** Where the secrets of a scenario come from; those of any provider but `file` are no business of a file. */

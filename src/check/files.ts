@@ -10,7 +10,7 @@ import type { Layout, Parts, Place } from '../place/index.ts';
 import { noManifest, sidecarProblems } from '../project/index.ts';
 import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { EnvFile } from '../settings/index.ts';
-import { exampleProblems, pluginProblems, secretProblems, userProblems } from './beside.ts';
+import { exampleProblems, pluginsBeside, secretProblems, userProblems } from './beside.ts';
 import { inEveryScenario, viewsOf } from './views.ts';
 import type { Known, View } from './views.ts';
 
@@ -28,16 +28,19 @@ interface Checking {
   readonly document: Document;
   readonly known: Known;
   readonly look: Look;
+  readonly host: Host;
 }
 
 /** What a sound manifest says wrong, by itself and beside the files of its team. */
-async function checkedWith({ document, known, look }: Checking): Promise<Problem[]> {
+async function checkedWith({ document, known, look, host }: Checking): Promise<Problem[]> {
   const views = viewsOf(document);
   const { folder } = known.at;
+  const shown = relative(host.machine.cwd, folder);
+  const { hookIds, problems } = await pluginsBeside(document, { folder, look, shown });
   return [
-    ...inEveryScenario(views, known),
+    ...inEveryScenario(views, { ...known, at: { ...known.at, hookIds } }),
     ...(await exampleProblems(effective(views), look)),
-    ...(await pluginProblems(document, folder, look)),
+    ...problems,
   ];
 }
 
@@ -81,7 +84,7 @@ async function ofFile(
     ? settings.value
     : usualSettings(readVariables(files, host.machine.environment));
   const known = { settings: standing, unread: unreadable.length > 0, at: around(folder, host) };
-  return [...said, ...(await checkedWith({ document: sound, known, look }))];
+  return [...said, ...(await checkedWith({ document: sound, known, look, host }))];
 }
 
 interface Folder {
@@ -106,7 +109,7 @@ async function checkedManifest(
   const views = all.filter(({ scenarios: [scenario] }) => scenario !== 'ci');
   return [
     ...document.problems,
-    ...(await checkedWith({ document: sound, known, look: place.look })),
+    ...(await checkedWith({ document: sound, known, look: place.look, host })),
     ...sidecarProblems(effective(all), user.ok ? user.value : undefined),
     ...userProblems(effective(all), user),
     ...(secrets.ok ? secretProblems(effective(views), keys, standing) : []),

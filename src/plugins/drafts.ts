@@ -83,6 +83,7 @@ const unread = ({ name, at }: Wanted, problems: readonly Problem[]): Draft => ({
   origin: 'package',
   entry: '',
   from: join('.odpm/packages/node_modules', name),
+  hooks: undefined,
   key: name,
   problems,
   unread: true,

@@ -1,6 +1,29 @@
+export { isBuiltIn } from './built-in.ts';
 export { noCommand } from './command-problems.ts';
 export { discover, survey } from './discover.ts';
 export type { Survey } from './discover.ts';
+export { hookIdsOf } from './hook-ids.ts';
 export { itemsOf } from './items.ts';
 export type { Where } from './where.ts';
+export type { Loading } from './live/index.ts';
+export { loadPlugins } from './loading.ts';
 export { noExtensions } from './own.ts';
+export { installedPackage, modulesFolder, treeIn } from './packages/installed.ts';
+export { emptyLock, lockText, pluginsLockFile, readLock } from './packages/lock.ts';
+export type { Locked, PluginsLock } from './packages/lock.ts';
+export { forNpm, lockedAs, orderOf, packagesIn } from './packages/order.ts';
+export type { Order } from './packages/order.ts';
+export { readSeen, seenText, treesFile } from './packages/seen.ts';
+export { isBadSpec, specOf } from './packages/spec.ts';
+export { seenOf, treeOf } from './packages/tree.ts';
+export { wishesOf } from './packages/wishes.ts';
+export type { Wish } from './packages/wishes.ts';
+export {
+  badPackageName,
+  badSpec,
+  bringsOdpm,
+  integrity,
+  lockDiffers,
+  notAPlugin,
+  notNamed,
+} from './packages-problems.ts';

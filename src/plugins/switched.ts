@@ -53,14 +53,13 @@ export function unknownNames(drafts: readonly Draft[], where: Where): readonly P
   const facts = (where: string, name: string) => ({ where, name, near: closest(name, known), known });
   const isUnknown = (name: string): boolean => !drafts.some((draft) => isOneOf(draft, [name]));
   const { origins } = where.document;
-  return [
-    ...disabledBy(where)
-      .filter(({ name }) => isUnknown(name))
-      .map(({ name, pointer }) =>
-        say.unknownPlugin(facts('extensions.disable', name), originOf(origins, pointer)),
-      ),
-    ...(narrowed(where) ?? [])
-      .filter(isUnknown)
-      .map((name) => say.unknownPlugin(facts('ODPM_PLUGINS', name))),
-  ];
+  // What nobody has is left out already: no more than a note.
+  const left = disabledBy(where)
+    .filter(({ name }) => isUnknown(name))
+    .map(({ name, pointer }): Problem => {
+      const unknown = say.unknownPlugin(facts('extensions.disable', name), originOf(origins, pointer));
+      return { ...unknown, severity: 'note' };
+    });
+  const only = narrowed(where) ?? [];
+  return [...left, ...only.filter(isUnknown).map((name) => say.unknownPlugin(facts('ODPM_PLUGINS', name)))];
 }

@@ -37,7 +37,7 @@ test('the manifest, the user and the command line switch off, and each is named'
   });
   const extensions = { disable: ['a', 'telemetry'] };
   expect((await stateOf({ extensions })).said).toContain(
-    'warning: extensions.disable names "telemetry", and there is no such plugin',
+    'note: extensions.disable names "telemetry", and there is no such plugin',
   );
 });
 
