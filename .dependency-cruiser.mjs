@@ -16,7 +16,18 @@ const domain = [
   'prepare',
   'trust',
 ];
-const every = [...language, ...domain, 'host', 'place', 'plugins', 'check', 'run', 'consent', 'extend'];
+const every = [
+  ...language,
+  ...domain,
+  'host',
+  'place',
+  'plugins',
+  'check',
+  'run',
+  'packages',
+  'consent',
+  'extend',
+];
 
 /** Each room, and the rooms that it may import: through their `index.ts`. This is the only list of rooms. */
 export const doors = {
@@ -39,6 +50,7 @@ export const doors = {
     'settings',
     'substitute',
   ],
+  packages: [...language, 'host', 'manifest', 'place', 'plugins', 'run'],
   consent: [...language, 'host', 'run', 'trust', 'prepare'],
   sdk: language,
   builtin: ['sdk'],

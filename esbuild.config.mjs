@@ -19,6 +19,7 @@ const verbs = [
   'untrust',
   'explain',
   'plugins/call',
+  'plugins/install',
   'plugins/stats',
   'config/show',
   'config/diff',

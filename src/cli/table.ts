@@ -228,6 +228,22 @@ export const table: readonly Command[] = [
     load: () => import('../verbs/config/diff.ts'),
   },
   {
+    name: 'plugins install',
+    summary:
+      'Install the packages of plugins that the manifest names, or add one to it. None of their code runs.',
+    args: '[package]',
+    options: [
+      { flags: '--write', summary: 'Write the manifest without asking.' },
+      { flags: '--frozen', summary: 'Fail where the lock is not of what the manifest says.' },
+    ],
+    examples: [
+      ['odpm plugins install', 'what odpm.json names, as it is locked'],
+      ['odpm plugins install odpm-plugin-traefik', 'the newest version of one more; again, to update it'],
+      ['odpm plugins install odpm-plugin-traefik@file:vendor/traefik-1.2.0.tgz', 'from a file'],
+    ],
+    load: () => import('../verbs/plugins/install.ts'),
+  },
+  {
     name: 'plugins stats',
     summary: 'Show how often each part of each plugin ran and failed in the last runs, and how long it took.',
     options: [format, json],

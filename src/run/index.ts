@@ -4,7 +4,7 @@ export { down } from './down.ts';
 export { heldByCaller, unfinished, whileHeld } from './held.ts';
 export { logs } from './logs.ts';
 export { badTimeout, hooksUnknown, hooksWait } from './problems.ts';
-export { discarded, fetched, newPackages, swapped } from './packages/fetch.ts';
+export { discarded, fetched, newPackages, removed, swapped } from './packages/fetch.ts';
 export { latestVersion } from './packages/npm.ts';
 export { progressModes, progressOf } from './progress.ts';
 export type { ProgressMode } from './progress.ts';

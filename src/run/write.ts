@@ -32,15 +32,15 @@ export async function write(action: Write | WriteSecret, site: Site): Promise<Ch
   return host.files.write(path, text.value, { owner: 'odpm', mode: action.mode, within });
 }
 
-/** A file of a plugin's own, below the project folder; written when it differs. */
+/** A file of odpm's own or a plugin's, below the project folder; written when it differs. */
 export async function keepFile(
-  { path, text }: Pick<Write, 'path' | 'text'>,
+  { path, text, mode = 0o600 }: Pick<Write, 'path' | 'text'> & Partial<Pick<Write, 'mode'>>,
   { folder, host }: { readonly folder: string; readonly host: Site['host'] },
 ): Promise<readonly Problem[]> {
   const at = join(folder, path);
   const made = await host.files.makeFolder(dirname(at), { mode: 0o755, within: folder });
   if (!made.ok) return made.problems;
-  return (await host.files.write(at, text, { owner: 'odpm', mode: 0o600, within: folder })).problems;
+  return (await host.files.write(at, text, { owner: 'odpm', mode, within: folder })).problems;
 }
 
 /** The nearest folder above a path that is there. */

@@ -112,3 +112,10 @@ export async function swapped(at: At): Promise<Checked<unknown>> {
   await discarded(at);
   return put;
 }
+
+/** Removes a package, or the link that stands for one. */
+export async function removed(name: string, { folder, host }: At): Promise<Checked<void>> {
+  const path = join(folder, packages, 'node_modules', name);
+  const isLink = (await host.files.stat(path))?.kind === 'link';
+  return isLink ? host.files.remove(path, folder) : host.files.removeFolder(path, folder);
+}
