@@ -40,12 +40,13 @@ export interface Working {
   readonly extensions: Extensions;
 }
 
-/** The row of plugins, blocked by what is wrong with what they add. */
+/** The row of plugins with what is to be said of them; errors block it. */
 const rowsWith = (rows: Step, problems: readonly Problem[]): Step => ({
   ...rows,
   evaluate: async (at) => {
     const said = await rows.evaluate(at);
-    return verdict.blocked([...said.problems, ...problems], { parts: said.parts });
+    const all = [...said.problems, ...problems];
+    return problems.some(isError) ? verdict.blocked(all, { parts: said.parts }) : { ...said, problems: all };
   },
 });
 
@@ -94,7 +95,7 @@ async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Wo
         });
   const project = await checkedProject(given, extensions);
   const problems = [...discovery.problems, ...project.problems, ...hookProblems(given, extensions)];
-  const rows = problems.some(isError) ? rowsWith(extensions.rows, problems) : extensions.rows;
+  const rows = problems.length > 0 ? rowsWith(extensions.rows, problems) : extensions.rows;
   return { project: project.ok ? project.value : loaded.project, extensions: { ...extensions, rows } };
 }
 

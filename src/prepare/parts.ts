@@ -6,6 +6,7 @@ const most = 5;
 /** `compose.fragment` of `compose.fragment.mailpit`; a step itself has no such name. */
 function familyOf({ id }: PlannedStep): string | undefined {
   const words = id.split('.');
+  if (words[0] === 'plugin') return words[0];
   return words.length > 2 ? words.slice(0, 2).join('.') : undefined;
 }
 

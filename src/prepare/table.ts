@@ -48,10 +48,14 @@ function foldedOf(phase: Phase, rest: readonly PlannedStep[]): string {
   return phase === 'runtime' && because('no-docker') ? 'not known: Docker is not asked' : 'nothing to do';
 }
 
-/** Steps with something to do, each with its files; the others are one line. */
+/** What a plugin adds is told, whether or not there is something to do. */
+const isTold = ({ id, outcome }: PlannedStep): boolean =>
+  (outcome !== 'noop' && outcome !== 'skip') || (id.startsWith('plugin.') && outcome === 'noop');
+
+/** Steps with something to do, and plugins, each with its files; the others are one line. */
 function section(phase: Phase, view: View, paint: Paints): string {
   const steps = view.plan.steps.filter((step) => step.phase === phase);
-  const told = steps.filter(({ outcome }) => outcome !== 'noop' && outcome !== 'skip');
+  const told = steps.filter(isTold);
   const rest = steps.filter((step) => !told.includes(step));
   const folded = foldedOf(phase, rest);
   const name = phase.padEnd(Math.max(...phases.map((each) => each.length)));

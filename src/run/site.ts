@@ -12,5 +12,5 @@ export interface Site {
   /** Compares a hook once more with what was trusted, right before it starts; the problem says that it is another. */
   readonly stillTrusted: (words: string) => Promise<Problem | undefined>;
   readonly progress: Progress;
-  readonly extensions: Pick<Extensions, 'carryOut' | 'points' | 'audit' | 'stats'>;
+  readonly extensions: Pick<Extensions, 'carryOut' | 'points' | 'audit' | 'stats' | 'warnings'>;
 }

@@ -16,7 +16,7 @@ import type { Loaded } from '../extend/index.ts';
 import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { flag, notTrusted, textOption } from '../model/index.ts';
-import type { Call } from '../model/index.ts';
+import type { Call, Container } from '../model/index.ts';
 import { handlers, load } from '../pipeline.ts';
 import { find, odpmHome, stackAt } from '../place/index.ts';
 import type { Place } from '../place/index.ts';
@@ -25,13 +25,14 @@ interface Asked {
   readonly place: Place;
   readonly call: Call;
   readonly host: Host;
+  readonly containers: readonly Container[];
 }
 
 /** What plugins have to say of a status; their code runs where it is trusted. */
 async function withPlugins(
   status: StackStatus,
   loaded: Loaded,
-  { place, call, host }: Asked,
+  { place, call, host, containers }: Asked,
 ): Promise<Checked<StackStatus>> {
   const discovery = await pluginsOf(loaded, place, { call, host });
   const plugins = discovery.plugins.flatMap(({ items }) => items);
@@ -43,9 +44,10 @@ async function withPlugins(
   if (!state.given) return good(status, [...problems, untrusted]);
   const { extensions, project } = await workingWith({ loaded, discovery, look, handlers }, host)(true);
   extensions.stage({ project, look, plan: undefined });
-  const value = statusViews(status.services);
+  const own = servicesOf(containers, wantedServices(project));
+  const value = statusViews(own);
   const given = await extensions.points.transform('status.view', { value });
-  const services = given.ok ? viewedServices(status.services, given.value) : status.services;
+  const services = given.ok ? viewedServices(own, given.value) : own;
   const said = await extensions.status();
   return good({ ...status, services, ...said }, [...given.problems, ...extensions.warnings()]);
 }
@@ -66,7 +68,12 @@ async function statusOf(call: Call, host: Host): Promise<Checked<StackStatus>> {
   const status = { project: name, folder, services, lines: [], links: [] };
   const known = good(status, place.problems);
   if (!loaded.ok) return known;
-  const whole = await withPlugins(status, loaded.value, { place: place.value, call, host });
+  const whole = await withPlugins(status, loaded.value, {
+    place: place.value,
+    call,
+    host,
+    containers: containers.value,
+  });
   return andThen(known, () => whole);
 }
 

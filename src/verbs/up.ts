@@ -43,7 +43,7 @@ async function show(found: Preview, { host, mode, teller }: Run): Promise<void> 
     const changes = await changesOf(found.plan, found.place.look, false);
     const { extensions } = await found.working(found.request.trust.given);
     const plan = await viewed(found.plan, extensions.points);
-    teller.problems(plan.problems);
+    teller.problems([...plan.problems, ...extensions.warnings()]);
     const view = { ...found, plan: plan.ok ? plan.value : found.plan, changes, problems: [], diff: false };
     const shown = table(view, { width, colour: colour.err });
     host.terminal.err(`${shown}\n`);
@@ -140,7 +140,8 @@ async function known({ place, project }: Preview, host: Host): Promise<readonly 
 /** How the started stack goes on, for as long as the call wants to know. */
 async function goOn(found: Preview, site: Site, { call, host }: Run): Promise<readonly Problem[]> {
   if (!flag(call, 'wait')) return started(site, flag(call, 'detach') ? 'detached' : 'attached');
-  const { project, place } = found;
+  const { place } = found;
+  const { project } = site;
   const ask = async () => {
     const containers = await containersOf({ ...place, name: project.name, look: freshLook(found, host) });
     return containers.ok ? good(notReadyOf(containers.value, project)) : containers;
@@ -155,6 +156,7 @@ async function carry(found: Preview, ready: Ready, run: Run): Promise<readonly P
   const site = await siteOf(found, run);
   const applied = await carriedOut(ready, site);
   const problems = applied.ok ? applied.value.problems : applied.problems;
+  teller.problems(site.extensions.warnings());
   if (problems.some(isError) || interrupts.code() !== undefined) {
     teller.problems(problems);
     if (applied.ok) site.progress.note(leftOver(applied.value));
