@@ -37,6 +37,11 @@ export const threw = problem('plugins/threw', {
   fix: (f) => mendOrOff(f.plugin),
 });
 
+export const importOutside = problem('plugins/import-outside', {
+  message: (f: { said: string }) => f.said,
+  fix: () => 'Put what it needs into the folder of the plugin, or into a package that the plugin depends on.',
+});
+
 export const timedOut = problem('plugins/timed-out', {
   exit: 1,
   message: (f: Called) => `the plugin ${f.plugin} came to no end while ${f.doing}`,

@@ -9,11 +9,12 @@ import type { Session } from './session.ts';
 
 const most = 300;
 
-/** What was thrown, in one line. */
-export function saidBy(error: unknown): string {
+/** What was thrown, in one line, paths of the project as people know them. */
+export function saidBy(error: unknown, { at }: Session): string {
   try {
     const text = error instanceof Error ? `${error.name}: ${error.message}` : kindOf(error);
-    return inLine(text.split('\n')[0] ?? '').slice(0, most);
+    const [first = ''] = text.replaceAll(`${at.project.folder}/`, '').split('\n');
+    return inLine(first).slice(0, most);
   } catch {
     return 'something that cannot be shown';
   }

@@ -1,5 +1,6 @@
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
+import { isImportOutside } from '../../host/index.ts';
 import type { Ran } from '../../host/index.ts';
 import { isRefusal } from '../../model/index.ts';
 import * as say from '../live-problems.ts';
@@ -20,8 +21,10 @@ async function thrown(error: unknown, call: Doing, session: Session): Promise<re
     const told = fitting(plain(error.problem), expected.problem, [call, session]);
     return told.ok ? [inBounds(told.value)] : told.problems;
   }
+  const said = saidBy(error, session);
+  if (isImportOutside(error))
+    return [say.importOutside({ said: said.replace(/^Error: /, '') }, moduleOf(found, session))];
   const { found: by, at } = await blame(error, found, session);
-  const said = saidBy(error);
   return by.name === found.name
     ? [say.threw({ plugin: found.name, doing, said }, at)]
     : [say.threw({ plugin: by.name, doing: `the plugin ${found.name} used what it lends`, said }, at)];

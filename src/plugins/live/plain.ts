@@ -14,13 +14,15 @@ const tagOf = (value: object): string => Object.prototype.toString.call(value).s
 
 const isClass = (value: object): boolean => Function.prototype.toString.call(value).startsWith('class');
 
+const textKind = (value: string): string => (value.length > 40 ? 'a text' : JSON.stringify(value));
+
 /** A value as people are told of it: `a text`, `a function`, `missing`. */
 export function kindOf(value: unknown): string {
   switch (typeof value) {
     case 'undefined':
       return 'missing';
     case 'string':
-      return value.length > 40 ? 'a text' : JSON.stringify(value);
+      return textKind(value);
     case 'number':
       return `the number ${String(value)}`;
     case 'boolean':
