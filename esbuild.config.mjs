@@ -18,8 +18,13 @@ const verbs = [
   'trust',
   'untrust',
   'explain',
+  'plugins/list',
+  'plugins/info',
   'plugins/call',
   'plugins/install',
+  'plugins/uninstall',
+  'plugins/enable',
+  'plugins/disable',
   'plugins/stats',
   'config/show',
   'config/diff',
@@ -33,6 +38,7 @@ const telling = [
   'manifest/migrate/lock',
   'settings/user',
   'settings/secrets',
+  'plugins/flaws',
 ];
 const toldBy = (name) => `${nameOf(name)}-told`;
 
@@ -54,7 +60,7 @@ const late = {
 };
 
 /** What is loaded by `import()` and has a file of its own, beside each verb. */
-const files = { execa: 'execa', './plugins/node.ts': 'plugin-host' };
+const files = { execa: 'execa', 'ajv/dist/2020.js': 'ajv', './plugins/node.ts': 'plugin-host' };
 
 const parts = {
   name: 'parts',
@@ -79,6 +85,7 @@ const bundle = () =>
       ...Object.fromEntries(verbs.map((verb) => [nameOf(verb), `src/verbs/${verb}.ts`])),
       ...Object.fromEntries(telling.map((name) => [toldBy(name), `src/${name}.generated.js`])),
       execa: 'execa',
+      ajv: 'ajv/dist/2020.js',
       'plugin-host': 'src/host/plugins/node.ts',
     },
     outdir: 'dist',

@@ -1,3 +1,3 @@
-export { pluginsOf } from './found.ts';
+export { everyPlugin, pluginsOf } from './found.ts';
 export { workingWith } from './working.ts';
 export type { Loaded, Working } from './working.ts';

@@ -4,12 +4,15 @@ export { discover, survey } from './discover.ts';
 export type { Survey } from './discover.ts';
 export { hookIdsOf } from './hook-ids.ts';
 export { itemsOf } from './items.ts';
+export { listedIn, pluginPage, pluginsJson, pluginsTable } from './listing.ts';
+export type { ListedPlugin } from './listing.ts';
+export { noSuchPlugin } from './problems.ts';
 export type { Where } from './where.ts';
 export type { Loading } from './live/index.ts';
 export { loadPlugins } from './loading.ts';
 export { noExtensions } from './own.ts';
 export { installedPackage, modulesFolder, treeIn } from './packages/installed.ts';
-export { emptyLock, lockText, pluginsLockFile, readLock } from './packages/lock.ts';
+export { emptyLock, lockText, pluginsLockFile, readLock, withoutPackage } from './packages/lock.ts';
 export type { Locked, PluginsLock } from './packages/lock.ts';
 export { forNpm, lockedAs, orderOf, packagesIn } from './packages/order.ts';
 export type { Order } from './packages/order.ts';
@@ -25,5 +28,7 @@ export {
   integrity,
   lockDiffers,
   notAPlugin,
+  noSuchPlugin,
   notNamed,
+  offForAll,
 } from './packages-problems.ts';

@@ -113,6 +113,16 @@ export const unknownPlugin = problem('plugins/unknown-plugin', {
   },
 });
 
+export const noSuchPlugin = problem('plugins/no-such-plugin', {
+  exit: 64,
+  message: ({ name }: Named & { readonly known: readonly string[] }) =>
+    `this project has no plugin "${name}"`,
+  fix: ({ near, known }) => {
+    if (near !== undefined) return `Did you mean "${near}"?`;
+    return known.length === 0 ? 'Add one to .odpm/plugins first.' : `Write one of ${known.join(', ')}.`;
+  },
+});
+
 export const noBuiltIn = problem('plugins/no-built-in', {
   message: ({ name }: Named & { readonly known: readonly string[] }) =>
     `odpm has no plugin "${name}" of its own`,
