@@ -108,7 +108,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
 }
 
 /** Project + machine → Plan: what would change, and why. Changes nothing. */
-async function plan({ project, extensions }: Working, look: Look, request: Request): Promise<Plan> {
+export async function plan({ project, extensions }: Working, look: Look, request: Request): Promise<Plan> {
   const { ask } = await import('./prepare/index.ts');
   const { points } = extensions;
   await points.observe('plan.before', {});

@@ -9,6 +9,7 @@ import type {
   Extensions,
   Look,
   OwnHandler,
+  PluginDefinition,
   Project,
   Step,
   UserSettings,
@@ -32,6 +33,8 @@ interface Given {
   readonly discovery: Discovery;
   readonly look: Look;
   readonly own: readonly OwnHandler[];
+  /** The code of plugins that are no files; odpm's own when nothing is said. */
+  readonly builtIn?: (name: string) => Promise<PluginDefinition | undefined>;
 }
 
 /** A project with what its plugins add. */
@@ -75,9 +78,12 @@ async function checkedProject({ loaded, look }: Given, extensions: Extensions): 
   return checked(project, [...rebuilt.problems, ...found]);
 }
 
+const ofOdpm = (name: string): Promise<PluginDefinition | undefined> =>
+  import('../builtin/index.ts').then((all) => new Map(Object.entries(all)).get(name));
+
 /** The project with its plugins: their code runs only where the user trusts it. */
 async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Working> {
-  const { loaded, discovery, look, own } = given;
+  const { loaded, discovery, look, own, builtIn = ofOdpm } = given;
   const { folder } = loaded.project;
   const extensions =
     discovery.plugins.length === 0
@@ -89,8 +95,7 @@ async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Wo
           trusted,
           own,
           ownStepIds: order,
-          builtIn: (name) =>
-            import('../builtin/index.ts').then((all) => new Map(Object.entries(all)).get(name)),
+          builtIn,
           write: (path, text) => keepFile({ path, text }, { folder, host }),
         });
   const project = await checkedProject(given, extensions);

@@ -44,6 +44,18 @@ export interface PluginHost {
   run<T>(plugin: string, code: (signal: AbortSignal) => T | Promise<T>): Promise<Ran<T>>;
   /** Global prototypes that hold something else than when odpm started: `Object.prototype.x`. They are mended. */
   changedPrototypes(): readonly string[];
+  /**
+   * From here on what code of plugins would do to files, programs and the network is refused → tells what that was since
+   * it was asked last.
+   */
+  recordEffects(): Promise<() => readonly Effect[]>;
+}
+
+/** Something that code of a plugin would have done. */
+export interface Effect {
+  readonly plugin: string;
+  /** Behind `it`: `calls fs.writeFile("/tmp/x")`. */
+  readonly what: string;
 }
 
 /** Milliseconds. */

@@ -36,6 +36,7 @@ function latePlugins(
     },
     run: async (plugin, code) => (await used()).run(plugin, code),
     changedPrototypes: () => plugins?.changedPrototypes() ?? [],
+    recordEffects: async () => (await used()).recordEffects(),
     loaded: () => loaded,
   };
 }

@@ -143,6 +143,12 @@ export const badConfigSchema = problem('plugins/bad-config-schema', {
   fix: () => 'Begin with {"type": "object", "properties": {}}, which takes every section.',
 });
 
+export const badExample = problem('plugins/bad-example', {
+  message: ({ pointer, why }: { readonly pointer: string; readonly why: string }) =>
+    `${pointer} does not fit the schema that it stands in: ${why}`,
+  fix: () => 'Write a value there that the schema takes.',
+});
+
 export const tooManyFiles = problem('plugins/too-many-files', {
   message: ({ folder, most }: { readonly folder: string; readonly most: number }) =>
     `${folder} holds more than ${most} files, which all have to be trusted`,

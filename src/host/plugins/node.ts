@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Machine, PluginHost, Ran } from '../host.ts';
+import { recordEffects } from './effects.ts';
 import { comeHome, guard, Left } from './guard.ts';
 import { allow, allowed } from './imports.ts';
 import { take } from './late.ts';
@@ -92,6 +93,7 @@ export function nodePlugins({ machine, err, interrupted, deadline = 30_000 }: Ci
     },
     run: (plugin, code) => run({ ...limits, plugin, code }),
     changedPrototypes: () => changed?.() ?? [],
+    recordEffects: () => Promise.resolve(recordEffects()),
     take: (error) => take(error, { borders: allowed(), folder: machine.cwd, err }),
   };
 }
