@@ -1,13 +1,9 @@
-import type { Call, CommandRow, OptionRow } from '../model/index.ts';
-import type { Host } from '../host/index.ts';
+import type { OptionRow } from '../model/index.ts';
+import { pluginRows } from './plugin-rows.ts';
+import { format, json } from './row.ts';
+import type { Command } from './row.ts';
 
-interface Verb {
-  run(call: Call, host: Host): Promise<number>;
-}
-
-export interface Command extends CommandRow {
-  readonly load: () => Promise<Verb>;
-}
+export type { Command };
 
 const noDocker: OptionRow = { flags: '--no-docker', summary: 'Ask Docker nothing.' };
 const skipStart: OptionRow = {
@@ -36,13 +32,6 @@ const noPlugins: OptionRow = {
   flags: '--no-plugins',
   summary: 'Leave out all plugins, for this run.',
 };
-
-const format: OptionRow = {
-  flags: '--format <format>',
-  summary: 'For people, or for programs.',
-  choices: ['text', 'json'],
-};
-const json: OptionRow = { flags: '--json', summary: 'The same as --format json.' };
 
 const modules: readonly OptionRow[] = [
   { flags: '--database <name>', summary: 'Work on this database; it is made when it does not exist.' },
@@ -227,73 +216,7 @@ export const table: readonly Command[] = [
     examples: [['odpm config diff developer server', 'what the server has otherwise']],
     load: () => import('../verbs/config/diff.ts'),
   },
-  {
-    name: 'plugins list',
-    summary:
-      'Show the plugins of the project: version, origin, and whether they are on. None of their code runs.',
-    options: [format, json],
-    examples: [
-      ['odpm plugins list', 'what the project has'],
-      ['odpm plugins list --json', 'for programs'],
-    ],
-    load: () => import('../verbs/plugins/list.ts'),
-  },
-  {
-    name: 'plugins info',
-    summary:
-      'Show what is known of a plugin without running it: what it declares, and what is wrong with it.',
-    args: '<name>',
-    options: [format, json],
-    examples: [['odpm plugins info mailpit', 'one of them']],
-    load: () => import('../verbs/plugins/info.ts'),
-  },
-  {
-    name: 'plugins install',
-    summary:
-      'Install the packages of plugins that the manifest names, or add one to it. None of their code runs.',
-    args: '[package]',
-    options: [
-      { flags: '--write', summary: 'Write the manifest without asking.' },
-      { flags: '--frozen', summary: 'Fail where the lock is not of what the manifest says.' },
-    ],
-    examples: [
-      ['odpm plugins install', 'what odpm.json names, as it is locked'],
-      ['odpm plugins install odpm-plugin-traefik', 'the newest version of one more; again, to update it'],
-      ['odpm plugins install odpm-plugin-traefik@file:vendor/traefik-1.2.0.tgz', 'from a file'],
-    ],
-    load: () => import('../verbs/plugins/install.ts'),
-  },
-  {
-    name: 'plugins uninstall',
-    summary: 'Take a package out of the manifest, and remove it; what its plugin keeps of the project stays.',
-    args: '<package>',
-    options: [{ flags: '--write', summary: 'Write the manifest without asking.' }],
-    examples: [['odpm plugins uninstall odpm-plugin-traefik', 'show the change, ask, and remove it']],
-    load: () => import('../verbs/plugins/uninstall.ts'),
-  },
-  {
-    name: 'plugins enable',
-    summary: 'Switch a plugin on again that "odpm plugins disable" switched off.',
-    args: '<plugin>',
-    options: [],
-    examples: [['odpm plugins enable mailpit', 'take it out of user_settings.json']],
-    load: () => import('../verbs/plugins/enable.ts'),
-  },
-  {
-    name: 'plugins disable',
-    summary: 'Switch a plugin off for yourself, in user_settings.json.',
-    args: '<plugin>',
-    options: [],
-    examples: [['odpm plugins disable mailpit', 'the next "odpm up" runs without it']],
-    load: () => import('../verbs/plugins/disable.ts'),
-  },
-  {
-    name: 'plugins stats',
-    summary: 'Show how often each part of each plugin ran and failed in the last runs, and how long it took.',
-    options: [format, json],
-    examples: [['odpm plugins stats', 'of the last 50 runs that changed something']],
-    load: () => import('../verbs/plugins/stats.ts'),
-  },
+  ...pluginRows,
   {
     name: 'explain',
     summary: 'Explain a problem by its code, or a value by its pointer: what it is, and what made it so.',

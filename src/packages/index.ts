@@ -5,4 +5,6 @@ export { install } from './install.ts';
 export type { Installed } from './install.ts';
 export { edited, sourceOf } from './source.ts';
 export type { Source } from './source.ts';
+export { switched } from './switch.ts';
+export { dataOf, leaving, uninstall } from './uninstall.ts';
 export { rowsOf, tableOf } from './words.ts';

@@ -1,5 +1,7 @@
+export { alone } from './alone.ts';
 export { isBuiltIn } from './built-in.ts';
 export { noCommand } from './command-problems.ts';
+export { badExamples } from './config-defaults.ts';
 export { discover, survey } from './discover.ts';
 export type { Survey } from './discover.ts';
 export { hookIdsOf } from './hook-ids.ts';
@@ -28,7 +30,6 @@ export {
   integrity,
   lockDiffers,
   notAPlugin,
-  noSuchPlugin,
   notNamed,
   offForAll,
 } from './packages-problems.ts';

@@ -1,4 +1,4 @@
-import { few } from '../base/index.ts';
+import { closest, few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 interface Named {
@@ -77,11 +77,22 @@ export const badPackageName = problem('plugins/bad-package-name', {
       : 'Write it as npm does, in lower case: odpm-plugin-traefik, @scope/name.',
 });
 
+interface Unknown extends Named {
+  readonly known: readonly string[];
+}
+
+const instead = (name: string, known: readonly string[], none: string): string => {
+  const near = closest(name, known);
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  return known.length === 0 ? none : `Write one of these: ${few(known)}.`;
+};
+
 export const notNamed = problem('plugins/not-named', {
-  message: ({ name }: Named & { readonly near: string | undefined; readonly known: readonly string[] }) =>
-    `extensions.plugins names no package ${name}`,
-  fix: ({ near, known }) => {
-    if (near !== undefined) return `Did you mean "${near}"?`;
-    return known.length === 0 ? 'There is nothing to remove.' : `Write one of these: ${known.join(', ')}.`;
-  },
+  message: ({ name }: Unknown) => `extensions.plugins names no package ${name}`,
+  fix: ({ name, known }) => instead(name, known, 'There is nothing to remove.'),
+});
+
+export const offForAll = problem('plugins/off-for-all', {
+  message: ({ name }: Named) => `the manifest switches ${name} off`,
+  fix: ({ name }) => `Take "${name}" out of its extensions.disable.`,
 });

@@ -65,3 +65,14 @@ export function lockText({ plugins, packages }: PluginsLock): string {
     Object.fromEntries(Object.entries(rows).sort(([a], [b]) => (a < b ? -1 : 1)));
   return `${JSON.stringify({ version: 1, plugins: sorted(plugins), packages: sorted(packages) }, undefined, 2)}\n`;
 }
+
+/** Whether a path of npm's lock belongs to a package: itself, or what it needs. */
+export const belongsTo = (path: string, name: string): boolean =>
+  path === `node_modules/${name}` || path.startsWith(`node_modules/${name}/`);
+
+/** The lock as it is when a package is gone. */
+export function withoutPackage(name: string, { plugins, packages }: PluginsLock): PluginsLock {
+  const others = Object.entries(plugins).filter(([each]) => each !== name);
+  const left = Object.entries(packages).filter(([path]) => !belongsTo(path, name));
+  return { version: 1, plugins: Object.fromEntries(others), packages: Object.fromEntries(left) };
+}

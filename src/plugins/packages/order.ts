@@ -3,6 +3,7 @@ import { isObject } from '../../base/index.ts';
 import type { Json, JsonObject } from '../../base/index.ts';
 import { valueAt } from '../../model/index.ts';
 import { lockedFor } from './agrees.ts';
+import { belongsTo } from './lock.ts';
 import type { Locked, PluginsLock } from './lock.ts';
 import type { Wish } from './wishes.ts';
 
@@ -30,10 +31,6 @@ export function orderOf(wishes: readonly Wish[], lock: PluginsLock, anew: readon
     lock,
   };
 }
-
-/** Whether a path of npm's lock belongs to a package: itself, or what it needs. */
-const belongsTo = (path: string, name: string): boolean =>
-  path === `node_modules/${name}` || path.startsWith(`node_modules/${name}/`);
 
 /** What npm reads in the folder where it works. */
 export interface ForNpm {

@@ -75,10 +75,10 @@ export async function npm({ words, folder, signal }: Calling, host: Host): Promi
 /** The version of a package that its registry gives to who asks for none. */
 export async function latestVersion(name: string, signal: AbortSignal, host: Host): Promise<Checked<string>> {
   // No project's `.npmrc` lies there.
-  const calling = { words: ['view', name, 'version', '--json'], folder: host.machine.package, signal };
+  const calling = { words: ['view', name, 'version'], folder: host.machine.package, signal };
   const said = await npm(calling, host);
   if (!said.ok) return said;
-  const version = /"(\d[^"\s]*)"/.exec(said.value)?.[1];
+  const version = /^\d\S*$/m.exec(said.value)?.[0];
   return version === undefined
     ? bad(npmFailed({ code: 'ETARGET', how: 'said no version', output: said.value.trim() }))
     : good(version);
