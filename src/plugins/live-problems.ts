@@ -64,20 +64,21 @@ export const changedPrototype = problem('plugins/changed-prototype', {
 
 interface Flawed {
   readonly plugin: string;
-  /** `steps[0].evaluate is missing, where a function belongs`. */
-  readonly flaw: string;
+  /** `is missing, where a function belongs`. */
+  readonly says: string;
+  readonly way: string;
 }
 
 export const badReturn = problem('plugins/bad-return', {
   exit: 1,
   message: (f: Flawed & Called) =>
-    `the plugin ${f.plugin} gave what does not fit while ${f.doing}: ${f.flaw}`,
-  fix: (f: Flawed & Called & { way: string }) => f.way,
+    `the plugin ${f.plugin} gave what does not fit while ${f.doing}: ${f.says}`,
+  fix: (f) => f.way,
 });
 
 export const badDefinition = problem('plugins/bad-definition', {
-  message: (f: Flawed) => `the plugin ${f.plugin} is not as it should be: ${f.flaw}`,
-  fix: (f: Flawed & { way: string }) => f.way,
+  message: (f: Flawed & { path: string }) => `${f.path} of the plugin ${f.plugin} ${f.says}`,
+  fix: (f) => f.way,
 });
 
 interface Unknown {
@@ -110,7 +111,8 @@ export const unknownPoint = problem('plugins/unknown-point', {
 export const unknownFilter = problem('plugins/unknown-filter', {
   message: (f: Unknown & { point: string }) =>
     `the plugin ${f.plugin} narrows ${f.point} by "${f.name}"${inPath(f.path)}, which that point does not have`,
-  fix: writeNear,
+  fix: (f) =>
+    f.known.length > 0 ? writeNear(f) : `Take it out: there is nothing by which ${f.point} can be narrowed.`,
 });
 
 export const instanceNotFactory = problem('plugins/instance-not-factory', {
@@ -125,13 +127,17 @@ interface Twice {
   readonly kind: string;
   readonly id: string;
   readonly plugin: string;
-  /** `odpm itself`, `the plugin redis`. */
-  readonly first: string;
+  /** `odpm itself`, `the plugin redis`; `undefined`: the plugin itself. */
+  readonly first: string | undefined;
 }
 
 export const duplicateId = problem('plugins/duplicate-id', {
-  message: (f: Twice) => `the ${f.kind} ${f.id} is brought by two: ${f.first} and the plugin ${f.plugin}`,
-  fix: (f) => `Give that of ${f.plugin} another name, such as ${f.plugin}.${f.id.split('.').at(-1) ?? f.id}.`,
+  message: (f: Twice) =>
+    f.first === undefined
+      ? `the plugin ${f.plugin} brings the ${f.kind} ${f.id} twice`
+      : `the ${f.kind} ${f.id} is brought by two: ${f.first} and the plugin ${f.plugin}`,
+  fix: (f) =>
+    `Give ${f.first === undefined ? 'one of them' : `that of ${f.plugin}`} another name, such as ${f.plugin}.${f.id.split('.').at(-1) ?? f.id}.`,
 });
 
 interface Declared {

@@ -110,11 +110,11 @@ export const local = (
   });
 
 /** A plugin that is a folder, with its static part. */
-export const inFolder = (name: string, odpm: object, code: string, version = '1.2.0'): Files => ({
+export const inFolder = (name: string, odpm: object, code: string, type = 'module'): Files => ({
   [`.odpm/plugins/${name}/package.json`]: JSON.stringify({
     name,
-    version,
-    type: 'module',
+    version: '1.2.0',
+    type,
     odpm: { name, api: '>=1.0 <2', entry: './index.js', ...odpm },
   }),
   [`.odpm/plugins/${name}/index.js`]: code,

@@ -45,7 +45,12 @@ function twice(all: readonly Contribution[], session: Session): readonly Problem
     const first = services.slice(0, index).find((each) => each.name === name);
     const live = session.live.get(plugin);
     if (!first || !live) return [];
-    const facts = { kind: 'service', id: name, plugin, first: `the plugin ${first.plugin}` };
+    const facts = {
+      kind: 'service',
+      id: name,
+      plugin,
+      first: first.plugin === plugin ? undefined : `the plugin ${first.plugin}`,
+    };
     return [duplicateId(facts, moduleOf(live.found, session))];
   });
 }

@@ -5,9 +5,9 @@ import type { Checked, Problem, Span } from '../../diagnostics/index.ts';
 import { pointNames, points } from '../../model/index.ts';
 import type { PluginDefinition, Point } from '../../model/index.ts';
 import * as say from '../live-problems.ts';
-import { at, flawOf, spokenFlaw } from './flaws.ts';
+import { at, flawOf } from './flaws.ts';
 import { kindOf, pathText } from './plain.ts';
-import { definitionShape, knownAt } from './shape.ts';
+import { definitionShape, exampleOf, knownAt } from './shape.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -33,7 +33,7 @@ function unknownKey(key: string, issue: Issue, defined: Defined): Problem {
   const path = pathText(issue.path);
   if (issue.path[0] === 'on' && issue.path[2] === 'options') {
     const point = pointIn(defined, issue.path);
-    const known = [...points[point].filters, 'priority'];
+    const known: readonly string[] = points[point].filters;
     return say.unknownFilter({ plugin, path, name: key, near: closest(key, known), known, point }, place);
   }
   const known = knownAt(issue.path);
@@ -52,24 +52,17 @@ function problemOf(issue: Issue, defined: Defined): Problem {
     return say.unknownPoint({ plugin, path, name: value, near, known: pointNames }, place);
   }
   if (isOffer(issue)) return say.instanceNotFactory({ plugin, path, found: kindOf(value) }, place);
-  const flaw = spokenFlaw(flawOf(issue, definition));
-  return say.badDefinition({ plugin, flaw, way: `Give ${path} ${issue.message}.` }, place);
+  const { says } = flawOf(issue, definition);
+  const key = issue.path.at(-1);
+  const own = typeof key === 'string' ? `${key}: ` : '';
+  const way = `Write ${own}${exampleOf(issue.message)}.`;
+  return say.badDefinition({ plugin, path, says, way }, place);
 }
 
 function problemsOf(issue: Issue, defined: Defined): readonly Problem[] {
   if (issue.code !== 'unrecognized_keys') return [problemOf(issue, defined)];
   if (isOfClass(at(defined.definition, issue.path))) return [];
   return issue.keys.map((key) => unknownKey(key, issue, defined));
-}
-
-/** A class cannot be called as a function is. */
-function classesIn({ plugin, definition, place }: Defined): readonly Problem[] {
-  const { offers = {} } = definition as PluginDefinition;
-  return Object.entries(offers).flatMap(([name, factory]) => {
-    const found = kindOf(factory);
-    const path = pathText(['offers', name]);
-    return found === 'a class' ? [say.instanceNotFactory({ plugin, path, found }, place)] : [];
-  });
 }
 
 const most = 20;
@@ -80,9 +73,7 @@ export function definitionOf(defined: Defined): Checked<PluginDefinition> {
   if (typeof definition !== 'object' || definition === null || Array.isArray(definition))
     return bad(say.noDefaultExport({ plugin, names: [], found: kindOf(definition) }, place));
   const read = definitionShape.safeParse(definition);
-  const problems = read.success
-    ? classesIn(defined)
-    : read.error.issues.flatMap((issue) => problemsOf(issue, defined));
+  const problems = read.error?.issues.flatMap((issue) => problemsOf(issue, defined)) ?? [];
   return problems.length > 0 ? bad(...problems.slice(0, most)) : good(definition as PluginDefinition);
 }
 

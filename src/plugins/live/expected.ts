@@ -65,7 +65,7 @@ export function unfit(
   session: Session,
 ): Problem {
   session.uses.fail(found.name, part);
-  const facts = { plugin: found.name, doing, flaw: spokenFlaw(said), way: said.way };
+  const facts = { plugin: found.name, doing, says: spokenFlaw(said), way: said.way };
   return say.badReturn(facts, moduleOf(found, session));
 }
 

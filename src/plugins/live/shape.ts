@@ -1,14 +1,16 @@
 import * as z from 'zod/mini';
 import { moments, pointNames, points } from '../../model/index.ts';
 import type { Moment, PluginDefinition, Point } from '../../model/index.ts';
+import { kindOf } from './plain.ts';
 
 // The shape of what a plugin exports. The message of each is what belongs there, as people are told.
 
 const code = z.custom((value) => typeof value === 'function', 'a function');
 const optionalCode = z.optional(code);
+const factory = z.custom((value) => typeof value === 'function' && kindOf(value) !== 'a class', 'a function');
 const line = z.string('a text').check(z.minLength(1, 'a text that says something'));
 const number = z.number('a number').check(z.refine(Number.isFinite, 'a number'));
-const idForm = 'an id such as "mailpit.step": words in lower case with dots between them';
+const idForm = 'an id such as "mailpit.step"';
 
 const step = z.strictObject(
   {
@@ -35,14 +37,11 @@ export const methodOf = (moment: Moment): string =>
 
 const methods: readonly string[] = moments.map(methodOf);
 
+const needsMoment = `an object with one of ${methods.join(', ')}`;
+
 const runner = z
   .strictObject(Object.fromEntries(methods.map((method) => [method, optionalCode])), 'a runner')
-  .check(
-    z.refine(
-      (given) => methods.some((method) => given[method] !== undefined),
-      `an object with one of ${methods.join(', ')}`,
-    ),
-  );
+  .check(z.refine((given) => methods.some((method) => given[method] !== undefined), needsMoment));
 
 const filter = z.optional(line);
 
@@ -54,15 +53,11 @@ function handlerAt(point: Point) {
       options: z.strictObject({ priority: z.optional(number), ...filters }, 'an object'),
       handle: code,
     },
-    "what on('plan.after', (event, ctx) => { … }) makes",
+    'a call of on()',
   );
 }
 const [first = handlerAt('plan.after'), ...others] = pointNames.map(handlerAt);
-const handler = z.discriminatedUnion(
-  'point',
-  [first, ...others],
-  "what on('plan.after', (event, ctx) => { … }) makes",
-);
+const handler = z.discriminatedUnion('point', [first, ...others], 'a call of on()');
 
 const byName = (value: z.ZodMiniType, what: string) => z.optional(z.record(z.string(), value, what));
 
@@ -71,10 +66,10 @@ export const definitionShape = z.strictObject(
     setup: optionalCode,
     steps: z.optional(z.array(step, 'a list of steps')),
     fragments: z.optional(z.array(fragment, 'a list of fragments')),
-    hooks: byName(runner, 'an object: id → runner'),
+    hooks: byName(runner, 'an object of runners'),
     on: z.optional(z.array(handler, 'a list')),
-    offers: byName(code, 'an object: name → function'),
-    commands: byName(code, 'an object: name → function'),
+    offers: byName(factory, 'an object of functions'),
+    commands: byName(code, 'an object of functions'),
     status: optionalCode,
     links: optionalCode,
     onInstall: optionalCode,
@@ -85,6 +80,28 @@ export const definitionShape = z.strictObject(
   } satisfies Record<keyof PluginDefinition, z.ZodMiniType>,
   'an object',
 );
+
+const examples: Readonly<Record<string, string>> = {
+  'a function': '(ctx) => { … }',
+  'a text': "'…'",
+  'a text that says something': "'…'",
+  'a number': '500',
+  'true or false': 'true',
+  'an object': '{}',
+  [idForm]: "'mailpit.step'",
+  'a call of on()': "on('plan.after', (event, ctx) => { … })",
+  'a step': "{ id: 'mailpit.step', description: '…', evaluate: (ctx) => verdict.noop('…') }",
+  'a list of steps': "[{ id: 'mailpit.step', description: '…', evaluate: (ctx) => verdict.noop('…') }]",
+  'a fragment': "{ name: 'mailpit', composeServices: (ctx) => ({ … }) }",
+  'a list of fragments': "[{ name: 'mailpit', composeServices: (ctx) => ({ … }) }]",
+  'a runner': '{ preUp(ctx) { … } }',
+  [needsMoment]: '{ preUp(ctx) { … } }',
+  'an object of runners': "{ 'mailpit.warmup': { preUp(ctx) { … } } }",
+  'an object of functions': '{ inbox: (args, ctx) => 0 }',
+};
+
+/** How something that belongs somewhere is written. */
+export const exampleOf = (belongs: string): string => examples[belongs] ?? belongs;
 
 /** Members that are known at a path of a definition. */
 export function knownAt(path: readonly PropertyKey[]): readonly string[] {

@@ -24,9 +24,10 @@ function twice(kind: Kind, { found, definition }: Live, session: Session): reado
   const place = moduleOf(found, session);
   const ids = namesOf[kind](definition);
   return ids.flatMap((id, index) => {
-    const again = ids.indexOf(id) < index ? `the plugin ${found.name} itself` : undefined;
-    const first = again ?? firstOf(kind, id, session);
-    return first === undefined ? [] : [say.duplicateId({ kind, id, plugin: found.name, first }, place)];
+    const again = ids.indexOf(id) < index;
+    const first = again ? undefined : firstOf(kind, id, session);
+    if (!again && first === undefined) return [];
+    return [say.duplicateId({ kind, id, plugin: found.name, first }, place)];
   });
 }
 

@@ -169,7 +169,7 @@ const stepView = z.strictObject(
   'a step',
 );
 const statusView = z.strictObject(
-  { name: line, state: text, health: z.optional(text), ports: texts },
+  { name: line, state: text, health: oneOf('healthy', 'unhealthy', 'starting', 'none'), urls: texts },
   'a service',
 );
 
