@@ -162,7 +162,13 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
   const trust = await trustOf(from, host);
   const given = trust.state.given || (flag(call, 'trust') && trust.problems.length === 0);
   const request = { ...wanted, start, trust: { ...trust.state, given } };
-  const extending = { loaded: loaded.value, discovery, look: at.look, handlers };
+  const extending = {
+    loaded: loaded.value,
+    discovery,
+    look: at.look,
+    handlers,
+    verbose: call.globals.verbose,
+  };
   const working = workingWith(extending, host);
   const value = { place: at, project, discovery, working, trust, request };
   const said = [...ready.problems, ...loaded.problems];

@@ -32,6 +32,7 @@ function callOf({ args, options }: Pick<Called, 'args' | 'options'>, passed: rea
       quiet: options['quiet'] === true,
       input: options['input'] !== false,
       yes: options['yes'] === true,
+      verbose: options['verbose'] === true,
     },
   };
 }

@@ -64,6 +64,21 @@ export const pluginRows: readonly Command[] = [
     load: () => import('../verbs/plugins/disable.ts'),
   },
   {
+    name: 'plugins new',
+    summary: 'Make the folder of a new plugin: a package in TypeScript, with a test that passes.',
+    args: '<name>',
+    options: [],
+    examples: [['odpm plugins new greeting && cd greeting && npm install && npm test', 'begin one']],
+    load: () => import('../verbs/plugins/new.ts'),
+  },
+  {
+    name: 'plugins link',
+    summary: "Link a plugin's folder to this odpm, for types and tests: in a fresh clone of a plugin.",
+    options: [],
+    examples: [['odpm plugins link', 'in the folder of the plugin']],
+    load: () => import('../verbs/plugins/link.ts'),
+  },
+  {
     name: 'plugins stats',
     summary: 'Show how often each part of each plugin ran and failed in the last runs, and how long it took.',
     options: [format, json],

@@ -5,6 +5,7 @@ import type { Command as Row } from './table.ts';
 const globals: readonly OptionRow[] = [
   { flags: '-C <folder>', summary: 'Work in this folder.' },
   { flags: '-q, --quiet', summary: 'Say nothing but answers and problems.' },
+  { flags: '-v, --verbose', summary: 'Tell of each plugin, and how long plans and steps take.' },
   { flags: '-y, --yes', summary: 'Answer yes to what odpm offers; never to trust or loss of data.' },
   { flags: '--no-input', summary: 'Never ask anything.' },
   { flags: '--color <when>', summary: 'Colour the output.', choices: ['auto', 'always', 'never'] },

@@ -18,6 +18,7 @@ import { loadPlugins, noExtensions } from '../plugins/index.ts';
 import { order } from '../prepare/index.ts';
 import { unknownHooks } from '../project/index.ts';
 import { keepFile } from '../run/index.ts';
+import { tellingTimes, tellPlugins } from './telling.ts';
 
 /** A project as its files say it, and how it is made anew with what plugins add. */
 export interface Loaded {
@@ -107,16 +108,24 @@ async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Wo
 interface Extending extends Omit<Given, 'own'> {
   /** Loads those of odpm's own. */
   readonly handlers: () => Promise<readonly OwnHandler[]>;
+  /** `--verbose`. */
+  readonly verbose?: boolean;
 }
 
 /** Loads the plugins when somebody asks for what they add, once for each answer of the user. */
 export function workingWith(
-  { handlers, ...given }: Extending,
+  { handlers, verbose = false, ...given }: Extending,
   host: Host,
 ): (trusted: boolean) => Promise<Working> {
   const known = new Map<boolean, Promise<Working>>();
+  const load = async (trusted: boolean): Promise<Working> => {
+    const own = [...(await handlers()), ...(verbose ? tellingTimes(host) : [])];
+    const working = await workingOf({ ...given, own }, trusted, host);
+    if (verbose) tellPlugins(given.discovery, working.extensions, host);
+    return working;
+  };
   return (trusted) => {
-    const found = known.get(trusted) ?? handlers().then((own) => workingOf({ ...given, own }, trusted, host));
+    const found = known.get(trusted) ?? load(trusted);
     known.set(trusted, found);
     return found;
   };

@@ -33,6 +33,8 @@ export interface Globals {
   /** `-C`: the folder to work in. */
   readonly folder: string | undefined;
   readonly quiet: boolean;
+  /** `-v`: plugins and times are told. */
+  readonly verbose: boolean;
   /** `--no-input`: nothing is asked. */
   readonly input: boolean;
   /** `-y`: yes to what odpm offers; never to trust or loss of data. */

@@ -20,7 +20,7 @@ const call = {
   args: [],
   options: { write: true },
   passed: [],
-  globals: { folder: undefined, quiet: false, input: false, yes: false },
+  globals: { folder: undefined, quiet: false, verbose: false, input: false, yes: false },
 };
 
 test('where the manifest is a link, as 4.x leaves it, the file that it points at is replaced', async () => {
