@@ -125,6 +125,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'run/hooks-unknown': ['faults/stack'],
   'run/hooks-wait': ['faults/stack'],
   'run/not-ready': ['faults/stack'],
+  'plugins/too-many-files': ['plugins/items', 'holds more than 20000 files'],
   'prepare/link-on-the-way': ['faults/system', '.odpm is a symbolic link'],
   'prepare/no-folder': ['faults/system'],
   'prepare/stale': ['faults/answers'],

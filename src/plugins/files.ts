@@ -77,7 +77,7 @@ export async function filesBelow(walk: Walk): Promise<Files> {
       if (line !== undefined) lines.set(path, line);
       const named = join(shown, path);
       if (isRefused(found, walk))
-        problems.push(say.pathOutside({ path: named, link: true }, wholeFile(named)));
+        problems.push(say.pathOutside({ path: named, example: undefined }, wholeFile(named)));
     }
   }
   return { lines, problems };

@@ -68,7 +68,8 @@ export function pluginPage(plugin: ListedPlugin): string {
     ['author', author],
     ['from', from],
     ['api', apiOf(plugin)],
-    ['state', stateOf(plugin)],
+    // What is wrong is told in full below.
+    ['state', plugin.state === 'refused' ? 'refused' : stateOf(plugin)],
     ...declared(plugin),
     ['config', section === '{}' ? '' : section],
     ...items.map(({ title, digest }): [string, string] => [

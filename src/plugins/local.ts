@@ -82,7 +82,7 @@ function candidateOf({ name, at }: Wanted, entries: readonly Entry[], where: Whe
   const links = entries.flatMap(({ kind }, index) =>
     kind === 'link' ? [shownAs(where, paths[index] ?? '')] : [],
   );
-  const outside = links.map((path) => say.pathOutside({ path, link: true }, at ?? wholeFile(path)));
+  const outside = links.map((path) => say.pathOutside({ path, example: undefined }, at ?? wholeFile(path)));
   const twice =
     second === undefined
       ? []
@@ -153,7 +153,7 @@ async function elsewhere(where: Where): Promise<readonly Problem[]> {
   const real = await look.real(pluginsFolder);
   if (real === undefined || real === join((await look.real('.')) ?? folder, pluginsFolder)) return [];
   const path = shownAs(where, pluginsFolder);
-  return [say.pathOutside({ path, link: true }, wholeFile(path))];
+  return [say.pathOutside({ path, example: undefined }, wholeFile(path))];
 }
 
 /** The project's own plugins: those that the manifest lists, in its order, or all that the folder has. */

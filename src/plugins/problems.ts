@@ -2,13 +2,19 @@ import { problem } from '../diagnostics/index.ts';
 
 const namesOf = (known: readonly string[]): string => known.map((name) => `"${name}"`).join(', ');
 
+interface Outside {
+  readonly path: string;
+  /** A path that fits; `undefined`: it is a link that leads there. */
+  readonly example: string | undefined;
+}
+
 export const pathOutside = problem('plugins/path-outside', {
-  message: ({ path, link }: { readonly path: string; readonly link: boolean }) =>
-    link ? `${path} is a symbolic link` : `${path} lies outside the plugin's folder`,
-  fix: ({ link }) =>
-    link
+  message: ({ path, example }: Outside) =>
+    example === undefined ? `${path} is a symbolic link` : `${path} lies outside the plugin's folder`,
+  fix: ({ example }) =>
+    example === undefined
       ? 'Put what it points at there instead: odpm loads files of the project alone.'
-      : "Write a path inside the plugin's folder: ./index.js.",
+      : `Write a path inside that folder: ${example}`,
 });
 
 interface Two {

@@ -51,7 +51,7 @@ function lackOf({ name, needs, range }: Asking, { byName, off }: Present): Lack 
     ? { found: `${there.from} has no version`, instead: `Write "*" for ${needs} there.` }
     : {
         found: `${needs} ${there.version} is there`,
-        instead: `Take a ${needs} that fits, ${leave}`,
+        instead: `Take a version of ${needs} that fits, ${leave}`,
       };
 }
 

@@ -68,17 +68,19 @@ function hooksIn(root: Json): readonly string[] {
   return isList(value) ? value.filter((id) => typeof id === 'string') : [];
 }
 
+const examples = { entry: './index.js', configSchema: './config.schema.json' };
+
 /** A file that the static part names, inside the plugin's folder and through no link. */
-async function fileProblems(key: 'entry' | 'configSchema', at: At, look: Look): Promise<readonly Problem[]> {
+async function fileProblems(key: keyof typeof examples, at: At, look: Look): Promise<readonly Problem[]> {
   const said = textIn(at.document.root, key);
   if (said === undefined) return [];
   const { path, shown } = at.folder;
   const [file, named] = [resolve(path, said), join(shown, said)];
   const place = originOf(at.document.origins, `/odpm/${key}`);
-  if (!isInside(path, file)) return [say.pathOutside({ path: said, link: false }, place)];
+  if (!isInside(path, file)) return [say.pathOutside({ path: said, example: examples[key] }, place)];
   const real = await look.real(file);
   if (real === undefined) return [say.entryNotFound({ path: named }, place)];
-  if (real !== file) return [say.pathOutside({ path: named, link: true }, place)];
+  if (real !== file) return [say.pathOutside({ path: named, example: undefined }, place)];
   return (await look.stat(file))?.kind === 'file' ? [] : [say.entryNotFound({ path: named }, place)];
 }
 
