@@ -48,7 +48,7 @@ const small = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'fixtures/', 'test/house/', '**/*.generated.*']),
+  globalIgnores(['dist/', 'coverage/', 'docs/api/', 'fixtures/', 'test/house/', '**/*.generated.*']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   js.configs.recommended,
   comments.recommended,

@@ -2,12 +2,13 @@ import type { Problem } from '../../diagnostics/index.ts';
 import type { Patch, Service } from '../manifest.generated.ts';
 import type { Exec, MakeFolder, MakeLink, Outcome, Remove, Write } from '../plan.ts';
 import type { Events, HandlerOptions, Point, Returned } from './points.ts';
+import type { PluginProviders } from './providers.ts';
 import type { EffectContext, PluginContext } from './view.ts';
 
 export type Awaitable<T> = T | Promise<T>;
 
 /** One effect as data: shown in a plan, carried out by `odpm up`. */
-export type PluginAction = Write | Remove | MakeFolder | MakeLink | Exec;
+export type PluginAction = Omit<Write, 'own'> | Remove | MakeFolder | MakeLink | Exec;
 
 /** A step's answer. */
 export interface PluginVerdict {
@@ -90,6 +91,8 @@ export interface PluginDefinition {
   readonly on?: readonly AnyHandler[];
   /** What other plugins may use, by name: factories. */
   readonly offers?: Readonly<Record<string, (ctx: PluginContext) => unknown>>;
+  /** What odpm chooses among: distributions, toolchains, deployers. */
+  readonly providers?: PluginProviders;
   /** `odpm <plugin> <command>`: resolves to the exit code. */
   readonly commands?: Readonly<
     Record<string, (args: readonly string[], ctx: EffectContext) => Awaitable<number>>

@@ -69,12 +69,12 @@ const refusal = Symbol.for('odpm.refusal');
 
 /** A mistake of the user's, thrown: any other throw counts as the plugin's own bug. */
 export class Refusal extends Error {
-  readonly [refusal] = true;
   readonly problem: Problem;
   constructor(problem: Problem) {
     super(problem.message);
     this.name = 'Refusal';
     this.problem = problem;
+    Object.defineProperty(this, refusal, { value: true });
   }
 }
 
