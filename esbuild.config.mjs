@@ -22,6 +22,8 @@ const verbs = [
   'plugins/info',
   'plugins/call',
   'plugins/install',
+  'plugins/new',
+  'plugins/link',
   'plugins/uninstall',
   'plugins/enable',
   'plugins/disable',

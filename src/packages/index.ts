@@ -1,5 +1,6 @@
 export { agreedOn } from './agree.ts';
 export { askedFor, specFor } from './asked.ts';
+export { linkedPlugin, newPlugin } from './author.ts';
 export { editDiff } from './diff.ts';
 export { install } from './install.ts';
 export type { Installed } from './install.ts';

@@ -24,11 +24,14 @@ export { seenOf, treeOf } from './packages/tree.ts';
 export { wishesOf } from './packages/wishes.ts';
 export type { Wish } from './packages/wishes.ts';
 export {
+  badNewName,
   badPackageName,
   badSpec,
   bringsOdpm,
+  folderTaken,
   integrity,
   lockDiffers,
+  noPluginHere,
   notAPlugin,
   notNamed,
   offForAll,

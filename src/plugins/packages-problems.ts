@@ -96,3 +96,26 @@ export const offForAll = problem('plugins/off-for-all', {
   message: ({ name }: Named) => `the manifest switches ${name} off`,
   fix: ({ name }) => `Take "${name}" out of its extensions.disable.`,
 });
+
+export const badNewName = problem('plugins/bad-new-name', {
+  exit: 64,
+  message: ({ name }: Named) => `no plugin can have the name "${name}"`,
+  fix: ({ name }) => {
+    const better = name
+      .toLowerCase()
+      .replace(/[^a-z0-9_-]+/g, '-')
+      .replace(/^[-_]+|[-_]+$/g, '');
+    return `Write it in lower-case letters, digits, "_" and "-": ${better === '' ? 'greeting' : better}`;
+  },
+});
+
+export const folderTaken = problem('plugins/folder-taken', {
+  exit: 7,
+  message: ({ folder }: { readonly folder: string }) => `${folder} is there already, and not an empty folder`,
+  fix: () => 'Take another name, or make the plugin in another folder: odpm -C FOLDER plugins new NAME',
+});
+
+export const noPluginHere = problem('plugins/no-plugin-here', {
+  message: ({ folder }: { readonly folder: string }) => `${folder} has no package.json with an "odpm" field`,
+  fix: () => 'Run it in the folder of a plugin; "odpm plugins new NAME" makes one.',
+});

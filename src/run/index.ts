@@ -5,6 +5,7 @@ export { heldByCaller, unfinished, whileHeld } from './held.ts';
 export { logs } from './logs.ts';
 export { badTimeout, hooksUnknown, hooksWait } from './problems.ts';
 export { discarded, fetched, newPackages, removed, swapped } from './packages/fetch.ts';
+export { made } from './packages/made.ts';
 export { latestVersion } from './packages/npm.ts';
 export { progressModes, progressOf } from './progress.ts';
 export type { ProgressMode } from './progress.ts';
