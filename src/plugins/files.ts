@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Problem } from '../diagnostics/index.ts';
-import type { Entry, Look } from '../model/index.ts';
+import type { Entry, FileFacts, Look } from '../model/index.ts';
 import * as say from './problems.ts';
 import { wholeFile } from './where.ts';
 
-/** Files of a folder for the question of trust: a line each, of its path, mode and bytes. */
+/** Files of a folder for the question of trust: a line each, of its path, its executable bit and its bytes. */
 export interface Files {
   /** Path from the folder → line. */
   readonly lines: ReadonlyMap<string, string>;
@@ -25,6 +25,9 @@ interface Walk {
 /** More is not looked through: nobody trusts so many by reading them. */
 const most = 20_000;
 
+/** The other bits follow the user's umask. */
+const isProgram = (facts: FileFacts | undefined): boolean => ((facts?.mode ?? 0) & 0o100) !== 0;
+
 /** What stands for one file; `undefined`: it is neither a regular file nor a link. */
 export async function lineOf(
   path: string,
@@ -34,7 +37,7 @@ export async function lineOf(
   const facts = await look.stat(whole);
   if (facts?.kind === 'link') return `${path} -> ${facts.target ?? ''}`;
   const digest = await look.digest(whole);
-  return digest === undefined ? undefined : `${path} ${(facts?.mode ?? 0).toString(8)} ${digest}`;
+  return digest === undefined ? undefined : `${path} ${isProgram(facts) ? 'x' : '-'} ${digest}`;
 }
 
 /** Git's own files change with every fetch, and no code is loaded from them. */
