@@ -56,6 +56,7 @@ async function answer({ called, help }: Parsed, modern: Modern, host: Host): Pro
     host.terminal.err(today(words));
   const colour = called.options['color'];
   if (isColour(colour)) host.terminal.useColour(colour);
+  if (called.options['quiet'] === true) host.terminal.tellAside(() => undefined);
   const verb = await called.row.load();
   return verb.run(callOf(called, behindDashes(words)), host);
 }

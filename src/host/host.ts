@@ -44,11 +44,15 @@ export interface PluginHost {
   run<T>(plugin: string, code: (signal: AbortSignal) => T | Promise<T>): Promise<Ran<T>>;
   /** Global prototypes that hold something else than when odpm started: `Object.prototype.x`. They are mended. */
   changedPrototypes(): readonly string[];
-  /**
-   * From here on what code of plugins would do to files, programs and the network is refused → tells what that was since
-   * it was asked last.
-   */
-  recordEffects(): Promise<() => readonly Effect[]>;
+  /** From here on what code of plugins would do to files, programs and the network is refused. */
+  recordEffects(): Promise<EffectRecord>;
+}
+
+export interface EffectRecord {
+  /** What was refused since this was asked last. */
+  taken(): readonly Effect[];
+  /** From here on nothing is refused. */
+  end(): void;
 }
 
 /** Something that code of a plugin would have done. */
@@ -97,6 +101,10 @@ export interface Terminal {
   /** Resolves when it is written; throws a HostError when it cannot be. */
   out(text: string): Promise<void>;
   err(text: string): void;
+  /** A line that a plugin says. */
+  aside(plugin: string, line: string): void;
+  /** Says how lines of plugins are told from here on. */
+  tellAside(how: (plugin: string, line: string) => void): void;
   /** One line from the person, without its line end; `undefined` when input ended or a signal came. */
   ask(question: string): Promise<string | undefined>;
 }

@@ -54,7 +54,12 @@ export function nodeHost(packageFolder: string, strays: Strays = {}): NodeHost {
   const interrupted = new AbortController();
   const terminal = nodeTerminal(machine, interrupted.signal);
   const plugins = latePlugins(
-    { machine, err: (text) => terminal.err(text), interrupted: interrupted.signal },
+    {
+      machine,
+      err: (text) => terminal.err(text),
+      aside: (plugin, line) => terminal.aside(plugin, line),
+      interrupted: interrupted.signal,
+    },
     strays,
   );
   return {

@@ -1,3 +1,4 @@
+import { asidesTo } from './asides.ts';
 import { fstatSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { mindHangup } from './hangup.ts';
@@ -86,6 +87,7 @@ export function nodeTerminal(machine: Machine, interrupted: AbortSignal): Termin
     },
     out: writeOut,
     err: writeErr,
+    ...asidesTo(writeErr),
     ask: (question) => oneLine(question, interrupted),
   };
 }

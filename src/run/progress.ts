@@ -22,6 +22,8 @@ export interface Progress {
   end(step: Shown, result: Result, milliseconds: number): void;
   /** A sentence for people alone. */
   note(text: string): void;
+  /** A line that a plugin says. */
+  aside(plugin: string, line: string): void;
 }
 
 /** A form of progress; lines come to it in bunches. */
@@ -40,6 +42,7 @@ const quiet: Form = {
   lines: nothing,
   end: nothing,
   note: nothing,
+  aside: nothing,
 };
 
 const signs = { done: '\u2713', failed: '\u2717', interrupted: '\u2717' } as const;
@@ -49,6 +52,7 @@ function plain(terminal: Terminal): Form {
   const colours = () => paints(terminal.colour.err);
   return {
     note: (text) => terminal.err(text),
+    aside: (plugin, line) => terminal.err(`  ${plugin}: ${visible(uncoloured(line))}\n`),
     phase: (name) => terminal.err(`${colours().bold(name)}\n`),
     phaseEnd: (name, time) => terminal.err(`${colours().dim(`${name} took ${seconds(time)}`)}\n\n`),
     start: ({ id, because }) => terminal.err(`${colours().cyan('>')} ${id}  ${inLine(because)}\n`),
@@ -95,6 +99,10 @@ function drawn(terminal: Terminal): Form {
       lines.splice(0, lines.length, ...[...lines, ...last].slice(-window));
       draw(title);
     },
+    aside(plugin, line) {
+      if (rows === 0) base.aside(plugin, line);
+      else this.lines([`${plugin}: ${line}`]);
+    },
     end(step, result, time) {
       terminal.err(back());
       rows = 0;
@@ -120,6 +128,7 @@ function json(terminal: Terminal): Form {
         texts.map((text) => `${JSON.stringify({ event: 'line', step, text: uncoloured(text) })}\n`).join(''),
       ),
     end: ({ id }, result, milliseconds) => tell('end', { step: id, result, milliseconds }),
+    aside: (plugin, text) => tell('plugin', { plugin, text: uncoloured(text) }),
   };
 }
 
@@ -148,5 +157,6 @@ export function progressOf(host: Host, wish?: ProgressMode): Progress {
     line: add,
     end: after((...facts) => form.end(...facts)),
     note: after((...facts) => form.note(...facts)),
+    aside: after((...facts) => form.aside(...facts)),
   };
 }

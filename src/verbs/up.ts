@@ -120,6 +120,7 @@ async function siteOf(found: Preview, { host, interrupts, mode }: Run): Promise<
   };
   const again = stillTrusted(asked, trust.wanted.digest);
   const progress = progressOf(host, mode);
+  host.terminal.tellAside((plugin, line) => progress.aside(plugin, line));
   const { project, extensions } = await found.working(true);
   return { host, project, extensions, look: place.look, interrupts, progress, stillTrusted: again };
 }
@@ -212,6 +213,8 @@ export async function run(call: Call, host: Host): Promise<number> {
   const teller = tellerOf(host, mode);
   const timeout = timeoutOf(call);
   if (!timeout.ok) return exitCode(teller.problems(timeout.problems));
+  const { aside } = progressOf(host, mode);
+  host.terminal.tellAside(aside);
   const interrupts = host.catchSignals();
   const problems = await up({ call, host, interrupts, mode, teller }).finally(() => interrupts.end());
   const code = interrupts.code();

@@ -1,6 +1,7 @@
 import { bad, good } from '../../diagnostics/index.ts';
 import { cleanFor, forHooks } from '../environment.ts';
 import { nodeFiles } from '../files/index.ts';
+import { asidesTo } from '../asides.ts';
 import type { Command, Ended, Host, Machine, Programs, Terminal } from '../host.ts';
 import { spelled } from '../clock.ts';
 import { nodePlugins } from '../plugins/node.ts';
@@ -91,6 +92,9 @@ function memoryTerminal(
     err: (text) => {
       said.err += text;
     },
+    ...asidesTo((text) => {
+      said.err += text;
+    }),
     ask(question) {
       const answer = answers.shift();
       // A terminal echoes the answer.
@@ -148,9 +152,10 @@ export function memoryHost(given: Given = {}): MemoryHost {
     package: machine.package,
     others: nodeFiles(machine.cwd),
   };
+  const terminal = memoryTerminal(given, machine.environment, said);
   return {
     machine,
-    terminal: memoryTerminal(given, machine.environment, said),
+    terminal,
     files: memoryFiles(disk, at),
     programs: memoryPrograms(given, machine.environment, ran),
     clock: { now: () => 0, spelled, pause: () => Promise.resolve() },
@@ -162,9 +167,8 @@ export function memoryHost(given: Given = {}): MemoryHost {
     catchSignals: noSignals,
     plugins: nodePlugins({
       machine,
-      err: (text) => {
-        said.err += text;
-      },
+      err: (text) => terminal.err(text),
+      aside: (plugin, line) => terminal.aside(plugin, line),
       interrupted: new AbortController().signal,
       ...given.plugins,
     }),

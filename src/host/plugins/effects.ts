@@ -1,12 +1,12 @@
 import { syncBuiltinESMExports } from 'node:module';
-import type { Effect } from '../host.ts';
+import type { Effect, EffectRecord } from '../host.ts';
 import { whose } from './running.ts';
 
 // What `import` gives in the bundle only stands for a module: these are the ones that plugins get.
 const fs = () => process.getBuiltinModule('node:fs') as unknown as Functions;
 const childProcess = () => process.getBuiltinModule('node:child_process') as unknown as Functions;
 
-type Code = (this: unknown, ...given: readonly unknown[]) => unknown;
+type Code = (this: unknown, ...given: unknown[]) => unknown;
 type Functions = Record<string, Code | undefined>;
 
 const changing = [
@@ -32,7 +32,7 @@ type Tells = (given: readonly unknown[]) => string | undefined;
 function watched(object: Functions, name: string, tells: Tells): void {
   const own = object[name];
   if (typeof own !== 'function') return;
-  const watching: Code = function (...given) {
+  const watching: Code = function (...given: unknown[]) {
     const what = tells(given);
     if (what !== undefined) refuse(what);
     return own.apply(this, given);
@@ -91,7 +91,7 @@ function watchNetwork(): void {
 let watching = false;
 
 /** See `PluginHost`. */
-export function recordEffects(): () => readonly Effect[] {
+export function recordEffects(): EffectRecord {
   if (!watching) {
     watching = true;
     watchFiles();
@@ -100,9 +100,10 @@ export function recordEffects(): () => readonly Effect[] {
     syncBuiltinESMExports();
   }
   recorded = [];
-  return () => {
-    const all = recorded ?? [];
-    recorded = [];
-    return all;
+  return {
+    taken: () => recorded?.splice(0) ?? [],
+    end: () => {
+      recorded = undefined;
+    },
   };
 }

@@ -15,6 +15,8 @@ import type { Running } from './running.ts';
 export interface Circumstances {
   readonly machine: Pick<Machine, 'cwd' | 'package'>;
   readonly err: (text: string) => void;
+  /** Takes a line that a plugin prints. */
+  readonly aside: (plugin: string, line: string) => void;
   /** Fires when the run is interrupted. */
   readonly interrupted: AbortSignal;
   /** Milliseconds; 30 000 when nothing is said. */
@@ -74,9 +76,10 @@ function interrupts(signal: AbortSignal): (stop: () => void) => () => void {
 }
 
 /** See `PluginHost`. What guards the process is there once, however many hosts are. */
-export function nodePlugins({ machine, err, interrupted, deadline = 30_000 }: Circumstances): NodePlugins {
+export function nodePlugins(circumstances: Circumstances): NodePlugins {
+  const { machine, err, aside, interrupted, deadline = 30_000 } = circumstances;
   const dist = join(machine.package, 'dist');
-  const limits = { output: outputTo(err), onInterrupt: interrupts(interrupted), deadline };
+  const limits = { output: outputTo(aside), onInterrupt: interrupts(interrupted), deadline };
   let changed: (() => readonly string[]) | undefined;
   return {
     open(roots) {

@@ -17,13 +17,12 @@ export interface Output {
 }
 
 /** Lines behind the plugin's name; what comes behind the 200th of a plugin is left out, with one sentence. */
-export function outputTo(err: (text: string) => void): Output {
+export function outputTo(tell: (plugin: string, line: string) => void): Output {
   const said = new Map<string, Said>();
   const line = (plugin: string, now: Said, text: string): void => {
     now.lines += 1;
-    if (now.lines <= most) err(`  ${plugin}: ${text.slice(0, longest)}\n`);
-    if (now.lines === most + 1)
-      err(`  ${plugin}: it printed more than ${most} lines; the rest is left out\n`);
+    if (now.lines <= most) tell(plugin, text.slice(0, longest));
+    if (now.lines === most + 1) tell(plugin, `it printed more than ${most} lines; the rest is left out`);
   };
   return {
     print(plugin, chunk) {

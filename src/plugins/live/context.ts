@@ -22,9 +22,9 @@ function logger(plugin: string, { at, logged }: Session): (text: unknown) => voi
   const say = (line: string): void => {
     const count = (logged.get(plugin) ?? 0) + 1;
     logged.set(plugin, count);
-    if (count <= mostLines) at.host.terminal.err(`  ${plugin}: ${inLine(line)}\n`);
+    if (count <= mostLines) at.host.terminal.aside(plugin, inLine(line));
     else if (count === mostLines + 1)
-      at.host.terminal.err(`  ${plugin}: it logged more than ${mostLines} lines; the rest is left out\n`);
+      at.host.terminal.aside(plugin, `it logged more than ${mostLines} lines; the rest is left out`);
   };
   return (text) => {
     for (const line of String(text).split('\n')) say(line);
