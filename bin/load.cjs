@@ -14,10 +14,11 @@ const asTheyAre = /^(node:)?(assert|events|fs|module|path|process|stream)$/;
 /**
  * Stands in for a module of Node's, which is loaded when something of it is first used: for most commands
  * never. Of the time of an empty program `node:crypto` takes a fifth, `node:net` and `node:tty` a tenth.
+ * Not by `require`: what is hooked into it for plugins uses some of them.
  */
 function whenUsed(id) {
   let module;
-  const loaded = () => (module ??= require(id));
+  const loaded = () => (module ??= process.getBuiltinModule(id));
   return new Proxy({}, { get: (_, name) => loaded()[name], ownKeys: () => Reflect.ownKeys(loaded()) });
 }
 

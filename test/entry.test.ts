@@ -29,8 +29,8 @@ afterEach(() => {
 
 /** Puts a `main` behind the entry. */
 function build(body: string): void {
-  mkdirSync(join(folder, 'dist'));
-  writeFileSync(join(folder, 'dist/main.cjs'), `exports.main = async (argv, folder) => { ${body} };`);
+  mkdirSync(join(folder, 'dist'), { recursive: true });
+  writeFileSync(join(folder, 'dist/main.cjs'), `exports.main = async (argv, folder, strays) => { ${body} };`);
 }
 
 interface Ended {
@@ -137,4 +137,28 @@ needs('setpriv')('the report of a bug needs no home', () => {
     status: 70,
     stderr: expect.stringContaining('Report it with these lines') as unknown,
   });
+});
+
+test('an error that a plugin left behind is taken by the host, any other is a bug', () => {
+  const late = (error: string): string =>
+    `strays.take = ({ message }) => { if (message === 'theirs') process.exit(1); return message === 'told'; };
+     setTimeout(() => { throw new Error('${error}'); }, 1); return 0;`;
+  build(late('theirs'));
+  expect(odpm(['plan'])).toEqual({ code: 1, out: '', err: '' });
+  build(late('told'));
+  expect(odpm(['plan'])).toEqual({ code: 0, out: '', err: '' });
+  build(late('ours'));
+  expect(odpm(['plan'])).toEqual({ code: 70, out: '', err: report('  Error: ours') });
+});
+
+test('hooks of require may use what the bundle uses', () => {
+  const hooked = `
+    const module = require('module');
+    const { load } = require('${join(folder, 'bin/load.cjs')}');
+    const url = load('node:url');
+    const resolve = module._load;
+    module._load = (...given) => url.pathToFileURL('/') && resolve(...given);
+    require('querystring');`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', hooked], { encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -40,8 +40,10 @@ afterAll(() => {
 
 test('the package holds what runs, and nothing else', () => {
   const parts = [
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/(odpm|load|bug)\.cjs)$/,
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|bin\/(odpm|load|bug|import)\.cjs)$/,
     /^dist\/([\w.-]+\.cjs(\.cache)?|THIRD-PARTY-LICENSES\.txt)$/,
+    /^dist\/sdk[\w-]*\.mjs$/,
+    /^docs\/api\/[\w-]+\.d\.ts$/,
     /^schemas\/[\w.-]+\.json$/,
     /^src\/container\/(\w+\/)*\w+\.py$/,
     /^docs\/problems\/[\w/-]+\.(md|json)$/,
@@ -63,6 +65,29 @@ test('an installed odpm finds its own files', () => {
   expect(() => odpm('manifest', 'validate', join(folder, 'demo'))).not.toThrow();
   const outside = createRequire(join(folder, 'index.js'));
   expect(outside('odpm/schemas/odpm.v2.schema.json')).toEqual(read('schemas/odpm.v2.schema.json'));
+});
+
+test('an installed odpm is what plugins import, with its types', () => {
+  const plugin = `
+    import { definePlugin, verdict } from 'odpm/sdk';
+    import { REDIS_SERVICE } from 'odpm/sdk/services';
+    const image: string = REDIS_SERVICE.image;
+    export default definePlugin({
+      steps: [{ id: 'shop.step', description: image, evaluate: () => verdict.skip('no') }],
+    });
+    // @ts-expect-error -- no verdict
+    definePlugin({ steps: [{ id: 'shop.step', description: '', evaluate: () => 1 }] });`;
+  writeFileSync(join(folder, 'shop.mts'), plugin);
+  const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node'];
+  const types = ['--typeRoots', resolve('node_modules/@types')];
+  const compiler = resolve('node_modules/typescript/bin/tsc');
+  const words = [compiler, ...flags, ...types, '--ignoreConfig', 'shop.mts'];
+  const { status, stdout } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  const both = `require('odpm/sdk').EXTENSION_API_VERSION === (await import('odpm/sdk')).EXTENSION_API_VERSION`;
+  const imports = `import { createRequire } from 'node:module'; const require = createRequire('${folder}/');`;
+  writeFileSync(join(folder, 'run.mjs'), `${imports} console.log(${both});`);
+  expect(execFileSync(process.execPath, ['run.mjs'], { cwd: folder, encoding: 'utf8' })).toBe('true\n');
 });
 
 test('the changelog begins with the version of the package', () => {
