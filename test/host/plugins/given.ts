@@ -49,7 +49,8 @@ export async function plugins(
   const err = (text: string): void => {
     said += text;
   };
-  const host = nodePlugins({ machine, err, interrupted: interrupted.signal, deadline });
+  const aside = (plugin: string, line: string): void => err(`  ${plugin}: ${line}\n`);
+  const host = nodePlugins({ machine, err, aside, interrupted: interrupted.signal, deadline });
   await host.open(roots);
   return { ...host, printed: () => said, interrupt: () => interrupted.abort() };
 }
