@@ -1,4 +1,4 @@
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { closest, isObject, pointerTo } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
 import { bad, good } from '../diagnostics/index.ts';
@@ -119,18 +119,23 @@ const settings = {
   verbose: true,
 } as const;
 
+/** Where a schema that cannot be used differs from what schemas are; asked only then: it takes a tenth of a second. */
+function flawIn({ root, origins }: Document, make: typeof Ajv2020): readonly [string, Place] | undefined {
+  const ajv = new make(settings);
+  if (ajv.validateSchema(root as object) !== false) return undefined;
+  const { instancePath = '', message = '' } = ajv.errors?.[0] ?? {};
+  return [`${instancePath || 'it'} ${message}`, originOf(origins, instancePath)];
+}
+
 /** A schema as a function, or what is wrong with it. */
-async function compiled({ root, origins }: Document, file: string): Promise<Checked<ValidateFunction>> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020(settings);
-  const schema = isObject(root) ? root : {};
-  const ofSchema = (why: string, place: Place) => bad(say.badConfigSchema({ file, why }, place));
+async function compiled(schema: Document, file: string): Promise<Checked<ValidateFunction>> {
+  const { Ajv2020: make } = await import('ajv/dist/2020.js');
   try {
-    if (ajv.validateSchema(schema) === true) return good(ajv.compile(schema));
-    const { instancePath = '', message = '' } = ajv.errors?.[0] ?? {};
-    return ofSchema(`${instancePath || 'it'} ${message}`, originOf(origins, instancePath));
+    const ajv = new make({ ...settings, meta: false, validateSchema: false });
+    return good(ajv.compile(schema.root as object));
   } catch (error) {
-    return ofSchema(wordsOf(error), wholeFile(file));
+    const [why, place] = flawIn(schema, make) ?? [wordsOf(error), wholeFile(file)];
+    return bad(say.badConfigSchema({ file, why }, place));
   }
 }
 
