@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { format } from 'prettier';
+import { expect, test } from 'vitest';
+import { pointNames, points } from '../../src/model/index.ts';
+import type { Events, Point } from '../../src/model/index.ts';
+import { chaptersOf, tried } from './book.ts';
+import { compilerSays } from './compiles.ts';
+
+const book = 'docs/guide/plugins.md';
+const pages = [book, 'docs/guide/coming-from.md'];
+const chapters = pages.flatMap((page) => chaptersOf(readFileSync(page, 'utf8')));
+
+test.each(chapters)('$title: what the page shows is what comes', async (chapter) => {
+  expect((await tried(chapter)).join('\n')).toBe('');
+});
+
+test('what the pages show compiles as it stands', () => {
+  const code = chapters.flatMap(({ title, files }) =>
+    Object.entries(files).flatMap(([path, text]) =>
+      path.endsWith('.ts') ? [[`${title}/${path}`, text] as const] : [],
+    ),
+  );
+  expect(compilerSays(Object.fromEntries(code))).toEqual([]);
+});
+
+/** What stands in `event`. */
+const payloads: { readonly [P in Point]: readonly (keyof Events[P])[] } = {
+  'service.before_create': ['service', 'why', 'keys'],
+  'service.before_update': ['service', 'why', 'keys'],
+  'service.before_delete': ['service', 'why', 'keys'],
+  'service.after_create': ['service', 'why', 'keys'],
+  'service.after_update': ['service', 'why', 'keys'],
+  'plan.before': [],
+  'plan.after': ['plan'],
+  'step.before': ['step'],
+  'step.after': ['step', 'result', 'milliseconds'],
+  'manifest.validate': ['manifest', 'services'],
+  'compose.service': ['service', 'value'],
+  'odoo_conf.options': ['value'],
+  'status.view': ['value'],
+  'plan.view': ['value'],
+};
+
+const code = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+
+test('the table of points says what the points say of themselves', async () => {
+  const rows = pointNames.map((point) => {
+    const { mode, filters, since, summary } = points[point];
+    return `| \`${point}\` | ${mode} | ${summary} | ${code(payloads[point])} | ${code(filters)} | ${since} |`;
+  });
+  const head = '| Point | Mode | When | In `event` | Filters | Since |\n| - | - | - | - | - | - |';
+  const text = readFileSync(book, 'utf8').replace(
+    /(<!-- points -->\n).*(\n<!-- end of points -->)/s,
+    (_, before: string, after: string) => `${before}\n${head}\n${rows.join('\n')}\n${after}`,
+  );
+  const page = await format(text, { parser: 'markdown', printWidth: 110, singleQuote: true });
+  await expect(page).toMatchFileSnapshot(`../../${book}`);
+});
