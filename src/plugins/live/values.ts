@@ -4,14 +4,14 @@ import type { PluginAction, StatusLine, StatusLink, TransformPoint } from '../..
 
 // The shapes of what plugins give. The message of each is what belongs there, as people are told.
 
-type Shape<T> = z.ZodMiniType<T>;
+export type Shape<T> = z.ZodMiniType<T>;
 
-const text = z.string('a text');
-const line = z.string('a text').check(z.minLength(1, 'a text that says something'));
-const texts = z.array(text, 'a list of texts');
-const number = z.number('a number');
+export const text = z.string('a text');
+export const line = z.string('a text').check(z.minLength(1, 'a text that says something'));
+export const texts = z.array(text, 'a list of texts');
+export const number = z.number('a number');
 const json = z.record(z.string(), z.json(), 'an object');
-const oneOf = <const T extends readonly string[]>(...words: T) =>
+export const oneOf = <const T extends readonly string[]>(...words: T) =>
   z.enum(words, `one of ${words.map((word) => `"${word}"`).join(', ')}`);
 const mode = z
   .number('a file mode')
@@ -72,15 +72,22 @@ export const actionsShape = z.array(action, 'a list of actions') as z.ZodMiniTyp
   readonly PluginAction[]
 >;
 
-export const verdictShape = z.strictObject(
-  {
-    outcome: oneOf('noop', 'update', 'run', 'skip', 'blocked'),
-    because: line,
-    actions: z._default(actionsShape, []),
-    problems: z._default(problemsShape, []),
-  },
-  'a verdict',
-);
+export const verdictShape = z
+  .strictObject(
+    {
+      outcome: oneOf('noop', 'update', 'run', 'skip', 'blocked'),
+      because: line,
+      actions: z._default(actionsShape, []),
+      problems: z._default(problemsShape, []),
+    },
+    'a verdict',
+  )
+  .check(
+    z.refine(({ outcome, problems: said }) => outcome !== 'blocked' || said.length > 0, {
+      path: ['problems'],
+      error: 'what blocks the step',
+    }),
+  );
 
 /** Services and patches by name; what one may say is checked as if the manifest said it. */
 export const byNameShape = z.record(z.string(), json, 'an object with one member for each service');
