@@ -15,7 +15,7 @@ import type {
   Discovery,
   Document,
   Look,
-  OwnHandler,
+  Own,
   Plan,
   PlannedStep,
   Project,
@@ -110,19 +110,19 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
 /** Project + machine → Plan: what would change, and why. Changes nothing. */
 export async function plan({ project, extensions }: Working, look: Look, request: Request): Promise<Plan> {
   const { ask } = await import('./prepare/index.ts');
-  const { points } = extensions;
+  const { points, providers } = extensions;
   await points.observe('plan.before', {});
-  const own = [extensions.rows, ...(await rooms()).flatMap((room) => room.steps)];
-  const found = await ask(own, { project, look, request, points, extensions: extensions.steps });
+  const steps = [extensions.rows, ...(await rooms()).flatMap((room) => room.steps)];
+  const found = await ask(steps, { project, look, request, points, providers, extensions: extensions.steps });
   extensions.stage({ project, look, plan: found });
   await points.observe('plan.after', { plan: planView(found) });
   return found;
 }
 
-/** What rooms have to say at points. */
-export const handlers = async (): Promise<readonly OwnHandler[]> => {
-  const { handlers: ofPlans } = await import('./prepare/index.ts');
-  return ofPlans;
+/** What rooms have to say at points, and what they bring. */
+export const ownParts = async (): Promise<Own> => {
+  const [{ handlers }, image] = await Promise.all([import('./prepare/index.ts'), import('./image/index.ts')]);
+  return { handlers, providers: image.providers };
 };
 
 /** Everything that `plan` and `up` know before anything happens. */
@@ -166,7 +166,7 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
     loaded: loaded.value,
     discovery,
     look: at.look,
-    handlers,
+    own: ownParts,
     verbose: call.globals.verbose,
   };
   const working = workingWith(extending, host);

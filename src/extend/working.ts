@@ -8,7 +8,7 @@ import type {
   Document,
   Extensions,
   Look,
-  OwnHandler,
+  Own,
   PluginDefinition,
   Project,
   Step,
@@ -33,7 +33,7 @@ interface Given {
   readonly loaded: Loaded;
   readonly discovery: Discovery;
   readonly look: Look;
-  readonly own: readonly OwnHandler[];
+  readonly own: Own;
   /** The code of plugins that are no files; odpm's own when nothing is said. */
   readonly builtIn?: (name: string) => Promise<PluginDefinition | undefined>;
 }
@@ -88,7 +88,7 @@ async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Wo
   const { folder } = loaded.project;
   const extensions =
     discovery.plugins.length === 0
-      ? noExtensions(own, loaded.project)
+      ? noExtensions(own, { project: loaded.project, look })
       : await loadPlugins(discovery, {
           host,
           project: loaded.project,
@@ -106,20 +106,21 @@ async function workingOf(given: Given, trusted: boolean, host: Host): Promise<Wo
 }
 
 interface Extending extends Omit<Given, 'own'> {
-  /** Loads those of odpm's own. */
-  readonly handlers: () => Promise<readonly OwnHandler[]>;
+  /** Loads what odpm's own rooms add. */
+  readonly own: () => Promise<Own>;
   /** `--verbose`. */
   readonly verbose?: boolean;
 }
 
 /** Loads the plugins when somebody asks for what they add, once for each answer of the user. */
 export function workingWith(
-  { handlers, verbose = false, ...given }: Extending,
+  { own: loadOwn, verbose = false, ...given }: Extending,
   host: Host,
 ): (trusted: boolean) => Promise<Working> {
   const known = new Map<boolean, Promise<Working>>();
   const load = async (trusted: boolean): Promise<Working> => {
-    const own = [...(await handlers()), ...(verbose ? tellingTimes(host) : [])];
+    const { handlers, providers } = await loadOwn();
+    const own = { providers, handlers: [...handlers, ...(verbose ? tellingTimes(host) : [])] };
     const working = await workingOf({ ...given, own }, trusted, host);
     if (verbose) tellPlugins(given.discovery, working.extensions, host);
     return working;

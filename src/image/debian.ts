@@ -1,6 +1,5 @@
-import { profiles } from '../model/index.ts';
-import type { Profile } from '../model/index.ts';
-import type { DistributionProvider, ImageParts } from './distribution.ts';
+import { debianReleases, profiles } from '../model/index.ts';
+import type { DistributionProvider, ImageParts, Profile, Release } from '../model/index.ts';
 import { profileParts, wkhtmltopdf } from './images.generated.ts';
 import { fetching, inScratch, installing, mirror, run, secretAt } from './run.ts';
 
@@ -43,36 +42,35 @@ function patchedPrinter(profile: Profile, { release, arch }: ImageParts): string
 const home = '/home/odoo';
 const folders = ['.', '.venv', '.local', '.local/share', '.local/share/Odoo', '.cache', 'extra-addons'];
 
-function people(profile: Profile): string {
+function people(profile: Profile, user: readonly string[]): string {
   const own = [...folders, ...partsUpTo(profile).flatMap((part) => part.folders)];
   const made = `install -d -o "$ODPM_UID" -g "$ODPM_GID" "${home}/$folder"`;
-  return run([
-    ...debian.user('$ODPM_UID', '$ODPM_GID'),
-    `for folder in ${own.join(' ')}; do \\\n      ${made}; \\\n    done`,
-  ]);
+  return run([...user, `for folder in ${own.join(' ')}; do \\\n      ${made}; \\\n    done`]);
 }
 
-export const debian: DistributionProvider = {
-  detect: ({ name, version }) => name === 'debian' && Object.hasOwn(wkhtmltopdf, version),
+const releases: Readonly<Record<string, string>> = debianReleases;
 
-  displayName: ({ version, codename }) => `Debian ${version} (${codename})`,
+const codename = ({ version }: Release): string => releases[version] ?? version;
+
+export const debian: DistributionProvider = {
+  detect: ({ version }) =>
+    Object.hasOwn(wkhtmltopdf, version) || `its releases are ${Object.keys(wkhtmltopdf).join(', ')}`,
+
+  displayName: (release) => `Debian ${release.version} (${codename(release)})`,
 
   packages: (profile) => partsUpTo(profile).flatMap(({ packages }) => packages),
 
-  from: ({ release, python }) => `python:${python}-${release.codename}`,
-
   dockerfile(profile, parts) {
-    const { tools, systemPackages, extra } = parts;
-    const packages = [...new Set([...debian.packages(profile), ...tools.packages])].sort();
+    const { release, python, packages, requirements, lines, systemPackages, extra, user } = parts;
     const blocks = [
-      `FROM ${debian.from(parts)}`,
+      `FROM python:${python}-${codename(release)}`,
       'ARG ODPM_UID=9999\nARG ODPM_GID=9999',
       fetching(install(packages)),
       ...patchedPrinter(profile, parts),
-      ...(tools.requirements.length > 0 ? [installing(tools.requirements)] : []),
-      ...tools.lines,
+      ...(requirements.length > 0 ? [installing(requirements)] : []),
+      ...lines,
       ...(systemPackages.length > 0 ? [`# system_packages\n${fetching(install(systemPackages))}`] : []),
-      people(profile),
+      people(profile, user),
       `ENV HOME=${home}\nWORKDIR ${home}`,
       ...(extra === '' ? [] : [`# .odpm/Dockerfile.extra\n${extra}`]),
       'USER $ODPM_UID:$ODPM_GID',

@@ -1,36 +1,27 @@
-import type { Distribution, Project } from '../model/index.ts';
-import { debian } from './debian.ts';
-import type { DistributionProvider, ImageParts } from './distribution.ts';
-import { toolsFor } from './toolchains.ts';
-
-const distributions: readonly [DistributionProvider, ...DistributionProvider[]] = [debian];
-
-/** The provider of a project's distribution; `project` has refused what none of them builds. */
-const providerOf = (wanted: Distribution): DistributionProvider =>
-  distributions.find((one) => one.detect(wanted)) ?? distributions[0];
+import { both } from '../diagnostics/index.ts';
+import type { Checked } from '../diagnostics/index.ts';
+import type { ImageParts, Project } from '../model/index.ts';
+import type { Recipe } from './recipe.ts';
 
 type Wanted = Pick<ImageParts, 'systemPackages' | 'extra'>;
 
-const parts = (project: Project, { systemPackages, extra }: Wanted): ImageParts => ({
-  release: project.distribution,
-  arch: project.arch,
-  python: project.python,
-  tools: toolsFor(project),
-  systemPackages,
-  extra,
-});
-
-/** What the base image of a project is built from: an image of the distribution with Python. */
-export const baseOf = ({ python, distribution }: Project): string =>
-  providerOf(distribution).from({ python, release: distribution });
-
 /** The Dockerfile of a project's base image. */
-export const dockerfile = (project: Project, wanted: Wanted): string =>
-  providerOf(project.distribution).dockerfile(project.profile, parts(project, wanted));
+export async function dockerfile(
+  { distribution: { ask }, tools }: Recipe,
+  { profile, distribution: release, arch, python }: Project,
+  { systemPackages, extra }: Wanted,
+): Promise<Checked<string>> {
+  const own = both(await ask.packages(profile), await ask.user('$ODPM_UID', '$ODPM_GID'));
+  if (!own.ok) return own;
+  const [ofProfile, user] = own.value;
+  const packages = [...new Set([...ofProfile, ...tools.packages])].sort();
+  const { requirements, lines } = tools;
+  const parts = { packages, requirements, lines, user, systemPackages, extra };
+  return ask.dockerfile(profile, { release, arch, python, ...parts });
+}
 
-/** `Debian 13 (trixie)`. */
-export const systemOf = ({ distribution }: Project): string =>
-  providerOf(distribution).displayName(distribution);
+/** The image that a Dockerfile begins with. */
+export const baseOf = (text: string): string => /^FROM\s+(?:--\S+\s+)*(\S+)/im.exec(text)?.[1] ?? '';
 
 /** Nothing of the project is copied into the image, so nothing is sent to the engine. */
 export const dockerignore = '*\n';

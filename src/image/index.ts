@@ -1,1 +1,2 @@
+export { providers } from './providers.ts';
 export { steps } from './steps.ts';

@@ -41,10 +41,10 @@ export interface PluginHook extends AtMoment {
 
 export type Hook = ProgramHook | PluginHook;
 
+/** `debian` with a release that odpm knows, or what a plugin is to bring. */
 export interface Distribution {
-  readonly name: 'debian';
+  readonly name: string;
   readonly version: string;
-  readonly codename: string;
 }
 
 export type Arch = 'amd64' | 'arm64';

@@ -1,4 +1,4 @@
-import type { Points } from './extension/extensions.ts';
+import type { Points, Providers } from './extension/extensions.ts';
 import type { Facts } from './facts.ts';
 import type { Look } from './look.ts';
 import type { Phase, Verdict } from './plan.ts';
@@ -50,6 +50,8 @@ export interface StepContext {
   readonly request: Request;
   /** Where others may have a say. */
   readonly points: Points;
+  /** What is chosen among. */
+  readonly providers: Providers;
 }
 
 /** A unit of preparing. `evaluate` has no effects: what it wants done is in its verdict. */

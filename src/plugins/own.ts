@@ -1,9 +1,10 @@
 import { bad, good } from '../diagnostics/index.ts';
 import { verdict } from '../model/index.ts';
-import type { Extensions, OwnHandler, PluginStage, Project, Step } from '../model/index.ts';
+import type { Extensions, Own, OwnHandler, OwnStage, Project, Step } from '../model/index.ts';
 import { noCommand } from './command-problems.ts';
 import { dispatcher } from './points.ts';
 import type { Registered } from './points.ts';
+import { ownCandidates, providersAmong } from './providers.ts';
 
 interface Called {
   handle(event: object, project: Project): unknown;
@@ -26,18 +27,22 @@ const noRows: Step = {
   evaluate: () => Promise.resolve(verdict.skip('the project has no plugins', 'no-plugins')),
 };
 
-/** A run without plugins: odpm's own handlers are called, and nothing else is there. */
-export function noExtensions(own: readonly OwnHandler[], project: Project): Extensions {
-  let current: Pick<PluginStage, 'project'> = { project };
+/** A run without plugins: odpm's own handlers are called, its own providers asked, and nothing else is there. */
+export function noExtensions(own: Own, at: OwnStage): Extensions {
+  let current = at;
   return {
     rows: noRows,
     steps: [],
     loaded: [],
     hookIds: new Map(),
     points: dispatcher(
-      ownRegistered(own, () => current.project),
+      ownRegistered(own.handlers, () => current.project),
       () => undefined,
     ),
+    providers: providersAmong({
+      of: (kind) => Promise.resolve(good(ownCandidates(kind, own.providers, current))),
+      lacking: new Map(),
+    }),
     stage: (stage) => {
       current = stage;
     },

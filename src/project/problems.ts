@@ -61,6 +61,12 @@ export const unknownDistribution = problem('project/unknown-distribution', {
   fix: ({ known, key }) => `Write "${key}": "${known[0] ?? ''}".`,
 });
 
+export const distributionOfPlugin = problem('project/distribution-of-plugin', {
+  severity: 'note',
+  message: ({ word }: Unknown) => `odpm itself knows no distribution "${word}"; a plugin may bring it`,
+  fix: () => 'Run "odpm plan": it asks the plugins.',
+});
+
 export const unknownRelease = problem('project/unknown-release', {
   message: ({ word, known }: Unknown & { readonly usual: string }) =>
     `no Debian release "${word}" is known, only ${listed(known)}`,

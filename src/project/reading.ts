@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly gid: number;
   /** Ids of hooks that plugins bring; `later`: their code tells. Left out, there are none. */
   readonly hookIds?: readonly string[] | 'later';
+  /** Of those that odpm does not know; `later`: code of plugins tells; `unsure`: nobody asks it. Left out, there are none. */
+  readonly distributions?: 'later' | 'unsure';
 }
 
 type Wanted = Manifest & Required<Pick<Manifest, keyof typeof defaults>>;

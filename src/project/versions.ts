@@ -20,23 +20,24 @@ export function odooVersionOf(reading: Reading): string | undefined {
 /** What a field is called in the file: a flat manifest has other names. */
 const keyIn = ({ pointer }: Place): string => segmentsOf(pointer).at(-1) ?? '';
 
-const releases: readonly Distribution[] = Object.entries(debianReleases).map(([version, codename]) => ({
-  name: 'debian',
-  version,
-  codename,
-}));
+const releases: readonly (Distribution & { readonly codename: string })[] = Object.entries(
+  debianReleases,
+).map(([version, codename]) => ({ name: 'debian', version, codename }));
 
 export function distributionOf(reading: Reading): Distribution | undefined {
   const { name, version } = reading.wanted.distro;
   const named = releases.filter((release) => release.name === name);
   if (named.length === 0) {
+    const { distributions } = reading.around;
+    if (distributions === 'later') return { name, version };
     const known = [...new Set(releases.map((release) => release.name))];
     const place = placeOf(reading, 'distro', 'name');
-    reading.problems.push(say.unknownDistribution({ word: name, known, key: keyIn(place) }, place.origin));
+    const unknown = distributions === 'unsure' ? say.distributionOfPlugin : say.unknownDistribution;
+    reading.problems.push(unknown({ word: name, known, key: keyIn(place) }, place.origin));
     return undefined;
   }
   const found = named.find((release) => release.version === version || release.codename === version);
-  if (found) return found;
+  if (found) return { name: found.name, version: found.version };
   const known = named.flatMap((release) => [release.version, release.codename]);
   const place = placeOf(reading, 'distro', 'version');
   const { debian: usual } = defaultsFor(saidVersion(reading));

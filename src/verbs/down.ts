@@ -8,7 +8,7 @@ import type { Host, Interrupts } from '../host/index.ts';
 import { flag } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
 import { pluginsOf, workingWith } from '../extend/index.ts';
-import { handlers, load } from '../pipeline.ts';
+import { load, ownParts } from '../pipeline.ts';
 import { find, odpmHome, stackAt } from '../place/index.ts';
 import type { Place } from '../place/index.ts';
 import { carryOut, down, hooksUnknown, hooksWait, progressOf, tellerOf, whileHeld } from '../run/index.ts';
@@ -42,7 +42,7 @@ async function hooks({ call, place, host, interrupts }: Taking): Promise<readonl
   if (!trust.ok) return [hooksWait({}), ...trust.problems];
   const progress = progressOf(host, call.globals.quiet ? 'quiet' : undefined);
   const again = stillTrusted({ ...asked, start: trust.value.start }, trust.value.digest);
-  const working = workingWith({ loaded: loaded.value, discovery, look, handlers }, host);
+  const working = workingWith({ loaded: loaded.value, discovery, look, own: ownParts }, host);
   const { extensions } = await working(true);
   const site = { host, project, look, interrupts, progress, stillTrusted: again, extensions };
   return (await carryOut(step, site)).problems;

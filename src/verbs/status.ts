@@ -17,7 +17,7 @@ import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { flag, notTrusted, textOption } from '../model/index.ts';
 import type { Call, Container } from '../model/index.ts';
-import { handlers, load } from '../pipeline.ts';
+import { load, ownParts } from '../pipeline.ts';
 import { find, odpmHome, stackAt } from '../place/index.ts';
 import type { Place } from '../place/index.ts';
 
@@ -42,7 +42,7 @@ async function withPlugins(
   const { state, problems } = await trustOf(asked, host);
   const untrusted = notTrusted({ what: 'the plugins of this project, which say nothing here' });
   if (!state.given) return good(status, [...problems, untrusted]);
-  const { extensions, project } = await workingWith({ loaded, discovery, look, handlers }, host)(true);
+  const { extensions, project } = await workingWith({ loaded, discovery, look, own: ownParts }, host)(true);
   extensions.stage({ project, look, plan: undefined });
   const own = servicesOf(containers, wantedServices(project));
   const value = statusViews(own);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compose, servicesOf } from '../../src/compose/document.ts';
 import { wantsLabels, wasRelabelled } from '../../src/compose/relabel.ts';
-import { lookAt, points, request } from '../image/given.ts';
+import { lookAt, points, providers, request } from '../image/given.ts';
 import { projectOf } from '../project/given.ts';
 
 const salt = { runtime: '', override: '', files: new Map(), folders: new Map() };
@@ -28,5 +28,7 @@ test.each([
   [1, '', undefined],
 ])('an engine tells it too: %j %s', async (code, stdout, wanted) => {
   const look = { ...lookAt({}), docker: () => Promise.resolve({ code, stdout, stderr: '' }) };
-  expect(await wantsLabels({ look, request, facts: {}, project: projectOf({}), points })).toBe(wanted);
+  expect(await wantsLabels({ look, request, facts: {}, project: projectOf({}), points, providers })).toBe(
+    wanted,
+  );
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compose, servicesOf } from '../../src/compose/document.ts';
 import { dockerPortsCheck } from '../../src/engine/steps/docker.ports.check.ts';
 import type { Json } from '../../src/base/index.ts';
-import { lookAt, points, request } from '../image/given.ts';
+import { lookAt, points, providers, request } from '../image/given.ts';
 import { projectIn } from '../project/given.ts';
 
 const none = { runtime: '', files: new Map(), override: '', folders: new Map() };
@@ -22,7 +22,14 @@ async function said(
     docker: () => Promise.resolve({ code: 0, stdout: '', stderr: '' }),
   };
   const found = { containers: [], compose: { ...facts, file: '', before: new Map() } };
-  const { problems } = await dockerPortsCheck.evaluate({ project, look, facts: found, request, points });
+  const { problems } = await dockerPortsCheck.evaluate({
+    project,
+    look,
+    facts: found,
+    request,
+    points,
+    providers,
+  });
   return problems.map(({ message, fix, at }) => [message, /give (.*) another/.exec(fix)?.[1], at?.pointer]);
 }
 

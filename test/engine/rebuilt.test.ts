@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { composeUp } from '../../src/engine/steps/compose.up.ts';
 import type { Container, Facts } from '../../src/model/index.ts';
-import { lookAt, points, projectWith, request } from '../image/given.ts';
+import { lookAt, points, projectWith, providers, request } from '../image/given.ts';
 
 const container = (service: string): Container => ({
   ...{ id: service, service, name: `shop-${service}-1`, digest: 'same', reads: 'same', oneOff: false },
@@ -19,14 +19,22 @@ const compose = {
 
 const because = async (rebuilt: boolean): Promise<string> => {
   const facts = { containers: [container('db'), container('odoo')], compose, rebuilt };
-  return (await composeUp.evaluate({ project: projectWith({}), look: lookAt({}), facts, request, points }))
-    .because;
+  return (
+    await composeUp.evaluate({
+      project: projectWith({}),
+      look: lookAt({}),
+      facts,
+      request,
+      points,
+      providers,
+    })
+  ).because;
 };
 
 test('where nothing differs Docker is asked nothing more', async () => {
   const docker = () => Promise.reject(new Error('it is asked'));
   const facts = { containers: [container('db'), container('odoo')], compose };
-  const at = { project: projectWith({}), look: { ...lookAt({}), docker }, facts, request, points };
+  const at = { project: projectWith({}), look: { ...lookAt({}), docker }, facts, request, points, providers };
   expect((await composeUp.evaluate(at)).outcome).toBe('noop');
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { steps } from '../../src/hooks/index.ts';
 import type { Request } from '../../src/model/index.ts';
-import { facts, lookAt, points, projectWith, request } from '../image/given.ts';
+import { facts, lookAt, points, projectWith, providers, request } from '../image/given.ts';
 
 const hooks = Object.fromEntries(
   ['post_clone', 'post_prepare', 'pre_up', 'post_up', 'pre_down'].map((moment) => [moment, [['true']]]),
@@ -15,7 +15,7 @@ async function outcomes(asked: Partial<Request>): Promise<string[]> {
       async (step) =>
         [
           step.id,
-          await step.evaluate({ project, look: lookAt({}), facts, request: wanted, points }),
+          await step.evaluate({ project, look: lookAt({}), facts, request: wanted, points, providers }),
         ] as const,
     ),
   );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { verdict } from '../../src/model/index.ts';
 import type { Project, Request, Verdict } from '../../src/model/index.ts';
 import { steps } from '../../src/image/index.ts';
-import { facts, lookAt, points, projectWith, request } from './given.ts';
+import { facts, lookAt, points, projectWith, providers, request } from './given.ts';
 import type { Images, Machine } from './given.ts';
 
 async function asked(project: Project, machine: Machine, wanted: Partial<Request> = {}): Promise<Verdict> {
@@ -10,7 +10,14 @@ async function asked(project: Project, machine: Machine, wanted: Partial<Request
   let known = facts;
   let answer = verdict.noop('');
   for (const step of steps) {
-    answer = await step.evaluate({ project, look, facts: known, request: { ...request, ...wanted }, points });
+    answer = await step.evaluate({
+      project,
+      look,
+      facts: known,
+      request: { ...request, ...wanted },
+      points,
+      providers,
+    });
     known = { ...known, ...answer.facts };
   }
   return answer;
@@ -112,7 +119,7 @@ test.each([
   ['# mine\nRUN apt-get update \\\n# and so on\n', 'image/extra-goes-on', 2],
 ])('lines that would change those of odpm are refused: %j', async (extra, code, line) => {
   const look = lookAt({ files: { '.odpm/Dockerfile.extra': extra } });
-  const answer = await steps[0]?.evaluate({ project, look, facts, request, points });
+  const answer = await steps[0]?.evaluate({ project, look, facts, request, points, providers });
   expect(answer).toMatchObject({ outcome: 'blocked', reason: code });
   expect(answer?.problems[0]?.at).toMatchObject({ file: '.odpm/Dockerfile.extra', line });
 });

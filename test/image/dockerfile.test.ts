@@ -1,11 +1,20 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dockerfile } from '../../src/image/dockerfile.ts';
-import { projectWith } from './given.ts';
+import { recipeOf } from '../../src/image/recipe.ts';
+import type { Project } from '../../src/model/index.ts';
+import { projectWith, providers } from './given.ts';
 
 const fixtures = join(import.meta.dirname, '..', '..', 'fixtures', 'image');
 
 const debian = (version: string) => ({ distro: { name: 'debian', version } });
+async function written(project: Project, wanted: Parameters<typeof dockerfile>[2]): Promise<string> {
+  const recipe = await recipeOf({ project, providers });
+  const text = recipe.ok ? await dockerfile(recipe.value, project, wanted) : recipe;
+  if (!text.ok) throw new Error(text.problems[0]?.message);
+  return text.value;
+}
+
 const none = { systemPackages: [], extra: '' };
 
 test.each([
@@ -21,10 +30,10 @@ test.each([
     none,
   ],
 ])('%s', async (name, project, wanted) => {
-  await expect(dockerfile(project, wanted)).toMatchFileSnapshot(join(fixtures, `${name}.Dockerfile`));
+  await expect(await written(project, wanted)).toMatchFileSnapshot(join(fixtures, `${name}.Dockerfile`));
 });
 
-test('the text says nothing of the user: who else asks for the same gets the same bytes', () => {
+test('the text says nothing of the user: who else asks for the same gets the same bytes', async () => {
   const [mine, yours] = [1000, 1234].map((uid) => projectWith({}, { user: { uid, gid: uid } }));
-  expect(mine && dockerfile(mine, none)).toBe(yours && dockerfile(yours, none));
+  expect(mine && (await written(mine, none))).toBe(yours && (await written(yours, none)));
 });

@@ -4,6 +4,7 @@ import { memoryHost } from '../../src/host/memory/host.ts';
 import type { Json } from '../../src/base/index.ts';
 import type { Facts, Look, Project, Request } from '../../src/model/index.ts';
 import { projectOf } from '../project/given.ts';
+import { providers as own } from '../../src/image/index.ts';
 import { noExtensions } from '../../src/plugins/own.ts';
 
 export const projectWith = (
@@ -55,5 +56,8 @@ export const facts: Partial<Facts> = {
   } as unknown as Facts['compose'],
 };
 
-/** Points at which nobody has anything to say. */
-export const { points } = noExtensions([], projectWith({}));
+/** Points at which nobody has anything to say, and what odpm itself brings. */
+export const { points, providers } = noExtensions(
+  { handlers: [], providers: own },
+  { project: projectWith({}), look: lookAt({}) },
+);

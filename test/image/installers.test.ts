@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { installersFor } from '../../src/image/toolchains.ts';
-import { projectWith } from './given.ts';
+import { recipeOf } from '../../src/image/recipe.ts';
+import { projectWith, providers } from './given.ts';
 
-const found = (python: string): string[] =>
-  installersFor(projectWith({}, { python })).map(({ name, create }) => `${name}: ${create.join(' ')}`);
+const found = async (python: string): Promise<readonly string[]> => {
+  const recipe = await recipeOf({ project: projectWith({}, { python }), providers });
+  if (!recipe.ok) throw new Error('there is no recipe');
+  return recipe.value.installers.map(({ name, create }) => `${name}: ${create.join(' ')}`);
+};
 
 const venv = '{base} -m venv {folder}';
 
@@ -11,6 +14,6 @@ test.each([
   ['3.13', ['uv: uv venv --no-project --allow-existing --python {base} {folder}', `pip: ${venv}`]],
   ['3.10', [`uv: ${venv}`, `pip: ${venv}`]],
   ['3.7', [`pip: ${venv}`]],
-])('what fills a virtual environment of Python %s, the best one first', (python, wanted) => {
-  expect(found(python)).toEqual(wanted);
+])('what fills a virtual environment of Python %s, the best one first', async (python, wanted) => {
+  expect(await found(python)).toEqual(wanted);
 });

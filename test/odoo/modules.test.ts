@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Facts, Request } from '../../src/model/index.ts';
 import { steps } from '../../src/odoo/index.ts';
-import { facts, lookAt, points, projectWith, request } from '../image/given.ts';
+import { facts, lookAt, points, projectWith, providers, request } from '../image/given.ts';
 
 const known: Partial<Facts> = {
   ...facts,
@@ -39,6 +39,7 @@ async function evaluated({ asked, usual = { install: [], update: [] }, running =
     look: lookAt({ files }),
     facts: found,
     points,
+    providers,
     request: { ...request, database: 'shop', ...asked },
   });
 }

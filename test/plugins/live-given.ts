@@ -1,5 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { asText } from '../../src/diagnostics/index.ts';
 import type { Problem } from '../../src/diagnostics/index.ts';
@@ -7,10 +6,12 @@ import { nodeFiles } from '../../src/host/files/index.ts';
 import { lookFrom } from '../../src/host/index.ts';
 import { memoryHost } from '../../src/host/memory/host.ts';
 import type {
+  Action,
   Discovery,
   Extensions,
   Look,
   OwnHandler,
+  OwnProviders,
   PluginDefinition,
   Project,
 } from '../../src/model/index.ts';
@@ -33,6 +34,7 @@ export interface Given {
   /** Milliseconds. */
   readonly deadline?: number;
   readonly own?: readonly OwnHandler[];
+  readonly ownProviders?: OwnProviders;
   readonly ownStepIds?: readonly string[];
   readonly builtIn?: Readonly<Record<string, PluginDefinition>>;
   /** What is done between finding the plugins and loading them. */
@@ -83,7 +85,7 @@ export async function living(given: Given): Promise<Lived> {
     look,
     trusted: given.trusted ?? true,
     ownStepIds: given.ownStepIds ?? ['compose.generate', 'hooks.post_prepare'],
-    own: given.own ?? [],
+    own: { handlers: given.own ?? [], providers: given.ownProviders ?? {} },
     write: (path, text) => {
       written.set(path, text);
       return Promise.resolve([]);
@@ -121,12 +123,16 @@ export const inFolder = (name: string, odpm: object, code: string, type = 'modul
 });
 
 /** How the steps of the plugins, or the row of loading them, look at the project. */
-export const contextOf = ({ project, look, extensions: { points } }: Lived, over: Partial<Lived> = {}) => ({
+export const contextOf = (
+  { project, look, extensions: { points, providers } }: Lived,
+  over: Partial<Lived> = {},
+) => ({
   project,
   look: over.look ?? look,
   facts,
   request,
   points,
+  providers,
 });
 
 /** `outcome id: because` of every row, and the problems of blocked ones. */
@@ -143,3 +149,17 @@ export const refusals = async (...given: Parameters<typeof local>): Promise<stri
   const { parts } = await lived.extensions.rows.evaluate(contextOf(lived));
   return shown(parts.flatMap(({ verdict }) => verdict.problems));
 };
+
+const spoken = (action: Action): string =>
+  'path' in action ? `${action.kind} ${action.path}` : 'argv' in action ? action.argv.join(' ') : action.kind;
+
+/** `outcome id: because [actions]` of every step, and the problems. */
+export async function stepRows(lived: Lived, over: Partial<Lived> = {}): Promise<string> {
+  const answers: string[] = [];
+  for (const step of lived.extensions.steps) {
+    const { outcome, because, actions, problems } = await step.evaluate(contextOf(lived, over));
+    const wanted = actions.length > 0 ? ` [${actions.map(spoken).join(', ')}]` : '';
+    answers.push(`${outcome} ${step.id}: ${because}${wanted}\n${shown(problems)}`);
+  }
+  return answers.join('');
+}

@@ -17,7 +17,6 @@ test('a small manifest becomes a whole project', () => {
         "name": "shop",
       },
       "distribution": {
-        "codename": "trixie",
         "name": "debian",
         "version": "13",
       },

@@ -1,7 +1,7 @@
+import type { Checked } from '../../diagnostics/index.ts';
 import { ofProcess, physicalName, verdict, withoutStart } from '../../model/index.ts';
 import type { BaseImage, Look, Project, Reason, Step, StepContext, Verdict } from '../../model/index.ts';
 import { build } from '../build.ts';
-import { systemOf } from '../dockerfile.ts';
 import { differingParts, labelsOf } from '../labels.ts';
 import { noCertificates, prebuiltDiffers, prebuiltMissing } from '../problems.ts';
 
@@ -30,14 +30,23 @@ async function prebuilt(image: BaseImage, look: Look): Promise<Verdict> {
   return verdict.noop(`${name} is here`, { problems });
 }
 
-async function toBuild(project: Project, image: BaseImage, { look, request }: StepContext): Promise<Verdict> {
+/** `Debian 13 (trixie)`. */
+async function systemOf({ project, providers }: StepContext): Promise<Checked<string>> {
+  const found = await providers.distribution(project);
+  return found.ok ? found.value.ask.displayName(project.distribution) : found;
+}
+
+async function toBuild(project: Project, image: BaseImage, at: StepContext): Promise<Verdict> {
+  const { look, request } = at;
   const why = await whyBuild(image, look, request.build);
   if (!why) return verdict.noop(`${image.name} is here`);
   const file = ofProcess(project.settings, 'ODPM_CA_FILE');
   if (file && (await look.digest(file.value)) === undefined) {
     return verdict.blocked([noCertificates({ path: file.value })]);
   }
-  const fetches = [`packages of ${systemOf(project)} and uv for ${image.name}`];
+  const system = await systemOf(at);
+  if (!system.ok) return verdict.blocked(system.problems);
+  const fetches = [`packages of ${system.value} and uv for ${image.name}`];
   if ((await labelsOf(image.from, look)) === undefined) fetches.unshift(`image ${image.from}`);
   return verdict.update(why.because, why.reason, {
     actions: [build(project, image, request.build)],

@@ -4,8 +4,10 @@ import type { Look } from '../look.ts';
 import type { Phase, Plan } from '../plan.ts';
 import type { Moment, Project } from '../project.ts';
 import type { Step } from '../step.ts';
+import type { Choice } from './choose.ts';
 import type { Awaitable, PluginAction, StatusLine, StatusLink } from './plugin.ts';
 import type { Events, ObservePoint, Point, Returned, TransformPoint, ValidatePoint } from './points.ts';
+import type { Artifact, Provided, ProviderKind } from './providers.ts';
 
 /** Code of odpm's own at a point; it has its turn among that of plugins. */
 export type OwnHandler = {
@@ -15,6 +17,35 @@ export type OwnHandler = {
     handle(event: Events[P], project: Project): Awaitable<Returned<P>>;
   };
 }[Point];
+
+/** What odpm's own providers are made with. */
+export interface OwnStage {
+  readonly project: Project;
+  readonly look: Look;
+}
+
+/** Providers of odpm's own, by kind and name: factories. */
+export type OwnProviders = {
+  readonly [K in ProviderKind]?: Readonly<
+    Record<string, (at: OwnStage) => Pick<Provided<K>, 'priority' | 'ask'>>
+  >;
+};
+
+/** What rooms add as plugins do. */
+export interface Own {
+  readonly handlers: readonly OwnHandler[];
+  readonly providers: OwnProviders;
+}
+
+/** The providers of a run, odpm's own among those of plugins. */
+export interface Providers {
+  /** The one that `distro.name` names. */
+  distribution(project: Project): Promise<Checked<Provided<'distributions'>>>;
+  /** Each that accepts the project. */
+  toolchains(project: Project): Promise<Checked<Choice<Provided<'toolchains'>>>>;
+  /** The first that accepts: no manifest names one. */
+  deployer(artifact: Artifact): Promise<Checked<Provided<'deployers'>>>;
+}
 
 /** Calls what is registered at a point, in its order. */
 export interface Points {
@@ -87,6 +118,7 @@ export interface Extensions {
   readonly loaded: readonly string[];
   readonly hookIds: ReadonlyMap<string, string>;
   readonly points: Points;
+  readonly providers: Providers;
   /** Tells what holds from here on: contexts are made of it. */
   stage(stage: PluginStage): void;
   /** Services and patches, in the plugins' order. */

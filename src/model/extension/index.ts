@@ -1,13 +1,19 @@
+export { choose } from './choose.ts';
+export type { Choice, Passed } from './choose.ts';
 export type {
   Contribution,
   ExtensionStep,
   Extensions,
   LifecycleEvent,
+  Own,
   OwnHandler,
+  OwnProviders,
+  OwnStage,
   PluginCall,
   PluginStage,
   PluginUse,
   Points,
+  Providers,
 } from './extensions.ts';
 export { extensionApiVersion, servedApiVersions } from './found.ts';
 export type { Discovery, FoundPlugin, PluginCommand } from './found.ts';
@@ -28,6 +34,27 @@ export type {
 } from './plugin.ts';
 export { planView, stepView } from './plan-views.ts';
 export { serviceViews } from './service-views.ts';
+export { projectViewOf } from './project-view.ts';
+export { lifted, providerKinds, providerMethods, usualPriority } from './providers.ts';
+export type {
+  Acceptance,
+  Artifact,
+  Asked,
+  Deployed,
+  DeployedPort,
+  DeployerProvider,
+  Deploying,
+  Deployment,
+  DistributionProvider,
+  ImageParts,
+  PluginProviders,
+  Provided,
+  ProviderKind,
+  ProviderKinds,
+  Release,
+  ToolchainProvider,
+  Tools,
+} from './providers.ts';
 export { pointNames, points } from './points.ts';
 export type {
   Events,

@@ -41,7 +41,9 @@ function unknownKey(key: string, issue: Issue, defined: Defined): Problem {
   return say.unknownMember({ plugin, path, name: key, near: closest(key, known), known, isPoint }, place);
 }
 
-const isOffer = ({ path }: Issue): boolean => path[0] === 'offers' && path.length === 2;
+/** Where something is made when it is needed. */
+const isFactory = ({ path }: Issue): boolean =>
+  (path[0] === 'offers' && path.length === 2) || (path[0] === 'providers' && path.length === 3);
 
 function problemOf(issue: Issue, defined: Defined): Problem {
   const { plugin, definition, place } = defined;
@@ -51,7 +53,7 @@ function problemOf(issue: Issue, defined: Defined): Problem {
     const near = closest(value, pointNames);
     return say.unknownPoint({ plugin, path, name: value, near, known: pointNames }, place);
   }
-  if (isOffer(issue)) return say.instanceNotFactory({ plugin, path, found: kindOf(value) }, place);
+  if (isFactory(issue)) return say.instanceNotFactory({ plugin, path, found: kindOf(value) }, place);
   const { says } = flawOf(issue, definition);
   const key = issue.path.at(-1);
   const own = typeof key === 'string' ? `${key}: ` : '';

@@ -3,6 +3,7 @@ import type { Checked, Problem } from '../../diagnostics/index.ts';
 import type { Discovery, Extensions, PluginCall } from '../../model/index.ts';
 import { ownRegistered } from '../own.ts';
 import { dispatcher } from '../points.ts';
+import { providersAmong } from '../providers.ts';
 import { aliasesOf } from './aliases.ts';
 import type { Aliases } from './aliases.ts';
 import { commandOf } from './command.ts';
@@ -12,6 +13,7 @@ import { hookIdsOf, runHook } from './hooks.ts';
 import { happening } from './lifecycle.ts';
 import { load } from './load.ts';
 import type { Refused } from './load.ts';
+import { candidatesOf } from './providers.ts';
 import { rowsOf } from './rows.ts';
 import type { Live, Loading, Session } from './session.ts';
 import { execute, stepsOf } from './steps.ts';
@@ -81,7 +83,7 @@ function extensionsOf(made: Made): Extensions {
   let said: ReturnType<typeof contributionsOf> | undefined;
   const contributions = () => (said ??= contributionsOf(session));
   const registered = [
-    ...ownRegistered(session.at.own, () => session.stage?.project ?? session.at.project),
+    ...ownRegistered(session.at.own.handlers, () => session.stage?.project ?? session.at.project),
     ...all.flatMap((live) => handlersOf(live, session, aliases)),
   ];
   return {
@@ -90,6 +92,10 @@ function extensionsOf(made: Made): Extensions {
     loaded: [...session.live.keys()],
     hookIds: hooks,
     points: dispatcher(registered, (problems) => session.warnings.push(...problems)),
+    providers: providersAmong({
+      of: (kind) => candidatesOf(kind, session),
+      lacking: new Map([...refused].map(([{ name }, problems]) => [name, problems])),
+    }),
     stage: (stage) => {
       session.stage = stage;
     },

@@ -1,7 +1,7 @@
 import { few } from '../../base/index.ts';
 import { good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
-import { verdict, write } from '../../model/index.ts';
+import { providerKinds, verdict, write } from '../../model/index.ts';
 import type {
   Contribution,
   FoundPlugin,
@@ -33,6 +33,9 @@ function described({ found, definition }: Live, said: readonly Contribution[]): 
     ...list('patch of', names('service_patches')).map((text) => text.replace('patch ofs', 'patches of')),
     ...list('hook', Object.keys(definition.hooks ?? {})),
     ...list('offer', Object.keys(definition.offers ?? {})),
+    ...providerKinds.flatMap((kind) =>
+      list(kind.replace(/s$/, ''), Object.keys(definition.providers?.[kind] ?? {})),
+    ),
     ...list('command', Object.keys(definition.commands ?? {})),
     ...count('handler', definition.on ?? []),
   ];

@@ -5,7 +5,7 @@ import type {
   Discovery,
   FoundPlugin,
   Look,
-  OwnHandler,
+  Own,
   PluginDefinition,
   PluginStage,
   Project,
@@ -22,8 +22,8 @@ export interface Loading {
   readonly trusted: boolean;
   /** Ids of odpm's own steps: none of a plugin may be called so. */
   readonly ownStepIds: readonly string[];
-  /** odpm's own handlers: they have their turn among those of plugins, first where priorities are equal. */
-  readonly own: readonly OwnHandler[];
+  /** odpm's own handlers and providers: they have their turn among those of plugins, first where priorities are equal. */
+  readonly own: Own;
   /** Writes a file below the project folder, whole or not at all. */
   readonly write: (path: string, text: string) => Promise<readonly Problem[]>;
   /** The code of odpm's own plugins, by name. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { moments, pointNames, points } from '../../model/index.ts';
+import { moments, pointNames, points, providerKinds } from '../../model/index.ts';
 import type { Moment, PluginDefinition, Point } from '../../model/index.ts';
 import { kindOf } from './plain.ts';
 
@@ -61,6 +61,11 @@ const handler = z.discriminatedUnion('point', [first, ...others], 'a call of on(
 
 const byName = (value: z.ZodMiniType, what: string) => z.optional(z.record(z.string(), value, what));
 
+const providers = z.strictObject(
+  Object.fromEntries(providerKinds.map((kind) => [kind, byName(factory, 'an object of factories')])),
+  'an object of kinds',
+);
+
 export const definitionShape = z.strictObject(
   {
     setup: optionalCode,
@@ -69,6 +74,7 @@ export const definitionShape = z.strictObject(
     hooks: byName(runner, 'an object of runners'),
     on: z.optional(z.array(handler, 'a list')),
     offers: byName(factory, 'an object of functions'),
+    providers: z.optional(providers),
     commands: byName(code, 'an object of functions'),
     status: optionalCode,
     links: optionalCode,
@@ -98,6 +104,8 @@ const examples: Readonly<Record<string, string>> = {
   [needsMoment]: '{ preUp(ctx) { … } }',
   'an object of runners': "{ 'mailpit.warmup': { preUp(ctx) { … } } }",
   'an object of functions': '{ inbox: (args, ctx) => 0 }',
+  'an object of factories': '{ ubuntu: (ctx) => new Ubuntu(ctx) }',
+  'an object of kinds': '{ distributions: { ubuntu: (ctx) => new Ubuntu(ctx) } }',
 };
 
 /** How something that belongs somewhere is written. */
@@ -109,6 +117,7 @@ export function knownAt(path: readonly PropertyKey[]): readonly string[] {
   if (part === 'steps') return Object.keys(step.def.shape);
   if (part === 'fragments') return Object.keys(fragment.def.shape);
   if (part === 'hooks') return methods;
+  if (part === 'providers') return providerKinds;
   if (part === 'on' && within === undefined) return ['point', 'options', 'handle'];
   return Object.keys(definitionShape.def.shape);
 }

@@ -1,6 +1,8 @@
 import type { Problem } from '../../diagnostics/index.ts';
-import type { FoundPlugin, PluginDefinition } from '../../model/index.ts';
+import { providerKinds } from '../../model/index.ts';
+import type { FoundPlugin, PluginDefinition, ProviderKind } from '../../model/index.ts';
 import * as say from '../live-problems.ts';
+import { providerTwice } from '../provider-problems.ts';
 import { moduleOf } from './blame.ts';
 import type { Live, Session } from './session.ts';
 
@@ -33,9 +35,30 @@ function twice(kind: Kind, { found, definition }: Live, session: Session): reado
 
 const kinds = ['step', 'hook', 'offer', 'fragment'] as const;
 
+/** Who brought a provider first. */
+function giverOf(kind: ProviderKind, name: string, session: Session): string | undefined {
+  if (Object.hasOwn(session.at.own.providers[kind] ?? {}, name)) return 'odpm itself';
+  const first = [...session.live.values()].find(({ definition }) =>
+    Object.hasOwn(definition.providers?.[kind] ?? {}, name),
+  );
+  return first && `the plugin ${first.found.name}`;
+}
+
+function providedTwice({ found, definition }: Live, session: Session): readonly Problem[] {
+  return providerKinds.flatMap((kind) =>
+    Object.keys(definition.providers?.[kind] ?? {}).flatMap((name) => {
+      const first = giverOf(kind, name, session);
+      const facts = { kind: kind.replace(/s$/, ''), name, plugin: found.name };
+      return first === undefined ? [] : [providerTwice({ ...facts, first }, moduleOf(found, session))];
+    }),
+  );
+}
+
 /** What a plugin brings that odpm or a plugin before it has brought. */
-export const clashes = (live: Live, session: Session): readonly Problem[] =>
-  kinds.flatMap((kind) => twice(kind, live, session));
+export const clashes = (live: Live, session: Session): readonly Problem[] => [
+  ...kinds.flatMap((kind) => twice(kind, live, session)),
+  ...providedTwice(live, session),
+];
 
 const isSingleFile = ({ origin, from }: FoundPlugin): boolean =>
   origin === 'local' && /\.(mjs|js|ts)$/.test(from);

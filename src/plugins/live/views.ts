@@ -1,4 +1,4 @@
-import { patchedServices, planView, serviceViews } from '../../model/index.ts';
+import { patchedServices, planView, projectViewOf, serviceViews } from '../../model/index.ts';
 import type {
   PluginStage,
   Project,
@@ -8,18 +8,6 @@ import type {
   Views,
 } from '../../model/index.ts';
 import { frozen } from './frozen.ts';
-
-const projectViewOf = (project: Project): ProjectView => ({
-  name: project.name,
-  folder: project.folder,
-  odooVersion: project.odooVersion,
-  python: project.python,
-  arch: project.arch,
-  distribution: { name: project.distribution.name, version: project.distribution.version },
-  postgres: project.postgres.version,
-  requirements: project.requirements,
-  systemPackages: project.systemPackages,
-});
 
 const repositoryView =
   (role: RepositoryView['role']) =>

@@ -7,7 +7,7 @@ import { report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { notTrusted } from '../../model/index.ts';
 import type { Call, Discovery, FoundPlugin } from '../../model/index.ts';
-import { handlers, load } from '../../pipeline.ts';
+import { load, ownParts } from '../../pipeline.ts';
 import { find, odpmHome } from '../../place/index.ts';
 import type { Place } from '../../place/index.ts';
 import { noCommand } from '../../plugins/index.ts';
@@ -70,7 +70,7 @@ async function called(calling: Calling, found: Found): Promise<Checked<number>> 
   const given = await trusted(calling, found);
   if (!given.ok) return given;
   const { loaded, discovery, place } = found;
-  const working = workingWith({ loaded, discovery, look: place.look, handlers }, host);
+  const working = workingWith({ loaded, discovery, look: place.look, own: ownParts }, host);
   const { extensions } = await working(true);
   return carriedOut(calling, (own, args) => extensions.command(plugin.name, own, args));
 }
