@@ -25,6 +25,10 @@ async function run() {
     const code = await main(command, path.join(__dirname, '..', '..'));
     if (code > 7) throw new Error(`odpm ${command.join(' ')} ended with ${code}`);
   }
+  // What checks the configuration of plugins is used where a project has some; the example has none.
+  const { Ajv2020 } = load('./ajv.cjs');
+  const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true, validateSchema: false });
+  ajv.compile({ type: 'object', properties: { port: { type: 'integer', default: 1 } } })({});
   keepCompiled();
 }
 
