@@ -7,7 +7,7 @@ import type { Loaded, Working } from './extend/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
 import type { Holding } from './inspect/index.ts';
-import { checkedFilled, readManifest } from './manifest/index.ts';
+import { checkedFilled, readManifest, reservedIn } from './manifest/index.ts';
 import { flag, phases, planView, requestOf, scenarios, stepView, textOption } from './model/index.ts';
 import type {
   Call,
@@ -98,7 +98,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
       const rebuilt = (said: readonly Contribution[]): Checked<Project> => {
         const wanted = contributed(written, said);
         const { document, problems } = checkedFilled(wanted, wanted);
-        return andThen(checked(document, problems), (sound) =>
+        return andThen(checked(document, [...problems, ...reservedIn(wanted)]), (sound) =>
           andThen(filledIn(sound, scope), (filled) => resolve(filled, known, at)),
         );
       };

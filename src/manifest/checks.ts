@@ -85,6 +85,10 @@ const checks: readonly Check[] = [
   emptyPrograms,
 ];
 
+/** Services of what plugins add that have a name of odpm's own. */
+export const reservedIn = (document: Document): Problem[] =>
+  slicesOf(document).flatMap((slice) => reservedNames(slice, document));
+
 /** What the schema cannot say: of the manifest itself and of every scenario's part. */
 export const ownChecks = (document: Document): Problem[] =>
   isObject(document.root)

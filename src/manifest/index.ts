@@ -1,6 +1,7 @@
 export { withMember, withoutMember } from './json/edit.ts';
 export { readAsFar, readJson } from './json/read.ts';
 export type { AsFar } from './json/read.ts';
+export { reservedIn } from './checks.ts';
 export { checkedFilled } from './effective.ts';
 export { soundPart } from './salvage.ts';
 export { readManifest } from './read.ts';
