@@ -120,3 +120,15 @@ export async function shop({ files = {}, deadline = 5000, ...given }: Shopping =
     remove: (path) => rmSync(join(folder, path)),
   };
 }
+
+/** Id → why, of the rows that a plan shows. */
+export const rowsIn = (text: string): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/^ {2}(?:update|run|noop|blocked|skip) +(\S+) +(.*)$/gm)].map(
+      ([, id = '', because = '']) => [id, because],
+    ),
+  );
+
+/** The problems that a command told, as they stand there. */
+export const problemsIn = (text: string): string =>
+  [...text.matchAll(/^(?:error|warning|note): .*\n(?:\n?(?: {2}.*\n)+)*/gm)].map(([one]) => one).join('\n');
