@@ -6,8 +6,8 @@ import type { Checked, Place, Problem } from '../diagnostics/index.ts';
 import { keyOf, originOf } from '../model/index.ts';
 import type { Document } from '../model/index.ts';
 import * as say from './problems.ts';
-import type { Section } from './sections.ts';
 import { wholeFile } from './where.ts';
+import type { Section } from './where.ts';
 
 interface Asked {
   /** Of the plugin. */

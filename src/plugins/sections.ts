@@ -4,13 +4,7 @@ import type { Problem } from '../diagnostics/index.ts';
 import { keyOf, valueAt } from '../model/index.ts';
 import { readSchema, schemaAsks } from './config-schema.ts';
 import * as say from './problems.ts';
-import type { Draft, Where } from './where.ts';
-
-/** A plugin's section, defaults filled in, and what is wrong with it. */
-export interface Section {
-  readonly config: JsonObject;
-  readonly problems: readonly Problem[];
-}
+import type { Draft, Section, Where } from './where.ts';
 
 function sectionsIn({ document: { root } }: Where): JsonObject {
   const said = valueAt(root, ['extensions', 'config']);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Span } from '../diagnostics/index.ts';
+import type { JsonObject } from '../base/index.ts';
+import type { Problem, Span } from '../diagnostics/index.ts';
 import type { Document, FoundPlugin, Look } from '../model/index.ts';
 
 /** Where plugins are looked for, and what switches them off. */
@@ -45,3 +46,9 @@ export const shownAs = ({ shown = '' }: Pick<Where, 'shown'>, path: string): str
 
 /** Folder of a project's own plugins, from the project folder. */
 export const pluginsFolder = '.odpm/plugins';
+
+/** A plugin's section, defaults filled in, and what is wrong with it. */
+export interface Section {
+  readonly config: JsonObject;
+  readonly problems: readonly Problem[];
+}
