@@ -33,7 +33,7 @@ function withNames({ text }: Settings, names: readonly string[]): string {
   const key = ['disabled_plugins'];
   if (names.length === 0) return withoutMember(text ?? '{}', key);
   return text === undefined
-    ? `${JSON.stringify({ disabled_plugins: names }, undefined, 2)}\n`
+    ? `{\n  "disabled_plugins": ${JSON.stringify(names)}\n}\n`
     : withMember(text, key, [...names]);
 }
 
