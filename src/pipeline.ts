@@ -2,7 +2,7 @@ import { filledIn, scopeOf } from './check/index.ts';
 import type { Trust } from './consent/index.ts';
 import { andThen, bad, both, checked, good, isError } from './diagnostics/index.ts';
 import type { Checked, Problem } from './diagnostics/index.ts';
-import { pluginsOf, workingWith } from './extend/index.ts';
+import { distributionsOf, pluginsOf, workingWith } from './extend/index.ts';
 import type { Loaded, Working } from './extend/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
@@ -73,6 +73,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
   const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
   const ready = both(manifest, beside);
+  const distributions = manifest.ok ? await distributionsOf(manifest.value, place) : undefined;
   const filled = andThen(ready, ([document, [[said, own], [, { developing }]]]) => {
     const written = overlay(document, said.scenario);
     const scope = scopeOf(said, 'plan');
@@ -85,6 +86,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
       user: own ?? noUserSettings,
       elsewhere,
       hookIds: 'later',
+      distributions,
     } as const;
     return andThen(whole, (resolved) =>
       checked({ whole: resolved, at, written, scope }, own ? lostServices(own.document, all) : []),

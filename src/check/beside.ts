@@ -32,6 +32,8 @@ interface Beside {
 /** What is known of the plugins that a manifest names. */
 interface Plugins {
   readonly hookIds: readonly string[] | 'later';
+  /** `unsure`: their code may bring some. */
+  readonly distributions: 'unsure' | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -43,7 +45,8 @@ export async function pluginsBeside(document: Document, beside: Beside): Promise
   const nobody = { environment: {}, disabled: [], off: false, installed: false };
   const found = await discover({ document, ...beside, ...nobody });
   const problems = [...found.problems, ...found.plugins.flatMap((plugin) => plugin.problems)];
-  return { hookIds: hookIdsOf(found), problems };
+  const distributions = found.plugins.some(({ origin }) => origin !== 'built-in') ? 'unsure' : undefined;
+  return { hookIds: hookIdsOf(found), distributions, problems };
 }
 
 /** Where the secrets of a scenario come from; those of any provider but `file` are no business of a file. */

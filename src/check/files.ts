@@ -36,9 +36,9 @@ async function checkedWith({ document, known, look, host }: Checking): Promise<P
   const views = viewsOf(document);
   const { folder } = known.at;
   const shown = relative(host.machine.cwd, folder);
-  const { hookIds, problems } = await pluginsBeside(document, { folder, look, shown });
+  const { problems, ...brought } = await pluginsBeside(document, { folder, look, shown });
   return [
-    ...inEveryScenario(views, { ...known, at: { ...known.at, hookIds } }),
+    ...inEveryScenario(views, { ...known, at: { ...known.at, ...brought } }),
     ...(await exampleProblems(effective(views), look)),
     ...problems,
   ];

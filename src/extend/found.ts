@@ -5,11 +5,23 @@ import type { Call, Discovery, Document, UserSettings } from '../model/index.ts'
 import type { Place } from '../place/index.ts';
 import { discover, survey } from '../plugins/index.ts';
 import type { Survey } from '../plugins/index.ts';
+import { isOwnDistribution } from '../project/index.ts';
 import type { Loaded } from './working.ts';
 
 function disabledBy(user: Pick<UserSettings, 'document'> | undefined): readonly string[] {
   const said = user && valueAt(user.document.root, ['disabled_plugins']);
   return isList(said) ? said.map(String) : [];
+}
+
+/** Whether a plugin may bring the distribution that a manifest names: looked for where odpm itself has it not. */
+export async function distributionsOf(
+  document: Document,
+  { folder, look }: Place,
+): Promise<'later' | undefined> {
+  if (isOwnDistribution(document)) return undefined;
+  const nobody = { environment: {}, disabled: [], off: false, installed: true };
+  const { plugins } = await discover({ document, folder, look, ...nobody });
+  return plugins.some(({ origin }) => origin !== 'built-in') ? 'later' : undefined;
 }
 
 /** The plugins of a project as settings and command line leave them; no code runs. */

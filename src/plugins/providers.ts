@@ -71,10 +71,11 @@ function wishFor({ distribution: { name, version }, document }: Project, known: 
 }
 
 /** Chooses among what odpm and its plugins bring, always by the one rule. */
-export function providersAmong({ of, lacking }: Candidates): Providers {
+export function providersAmong(among: Candidates): Providers {
+  const { lacking } = among;
   return {
     async distribution(project) {
-      const all = await of('distributions');
+      const all = await among.of('distributions');
       if (!all.ok) return all;
       const { distribution } = project;
       const found = await choose(all.value, ({ ask }) => ask.detect(distribution), distribution.name);
@@ -83,13 +84,13 @@ export function providersAmong({ of, lacking }: Candidates): Providers {
     },
 
     async toolchains(project) {
-      const all = await of('toolchains');
+      const all = await among.of('toolchains');
       const view = projectViewOf(project);
       return all.ok ? choose(all.value, ({ ask }) => ask.accept(view)) : all;
     },
 
     async deployer(artifact) {
-      const all = await of('deployers');
+      const all = await among.of('deployers');
       if (!all.ok) return all;
       const found = await choose(all.value, ({ ask }) => ask.accept(artifact));
       const what = `a deployer of ${artifact.location}`;

@@ -4,6 +4,7 @@ export { locate } from './locate.ts';
 export { projectName } from './name.ts';
 export { portsTaken } from './published.ts';
 export { noManifest } from './problems.ts';
+export { isOwnDistribution } from './versions.ts';
 export { resolve, review } from './resolve.ts';
 export { serviceNamesOf, sidecarProblems } from './sidecar-problems.ts';
 export type { Surroundings } from './reading.ts';

@@ -19,7 +19,7 @@ export interface Surroundings {
   /** Ids of hooks that plugins bring; `later`: their code tells. Left out, there are none. */
   readonly hookIds?: readonly string[] | 'later';
   /** Of those that odpm does not know; `later`: code of plugins tells; `unsure`: nobody asks it. Left out, there are none. */
-  readonly distributions?: 'later' | 'unsure';
+  readonly distributions?: 'later' | 'unsure' | undefined;
 }
 
 type Wanted = Manifest & Required<Pick<Manifest, keyof typeof defaults>>;

@@ -40,7 +40,7 @@ function isSaid({ document: { root, origins } }: Reading): boolean {
 
 /** A combination of Debian, Python and Odoo that nobody tests. */
 export function combination({ distribution, odooVersion }: Draft, reading: Reading): Problem[] {
-  if (!distribution || odooVersion === undefined || !isSaid(reading)) return [];
+  if (distribution?.name !== 'debian' || odooVersion === undefined || !isSaid(reading)) return [];
   const odoo = Number.parseInt(odooVersion.replace(/^saas-/, ''), 10);
   const [, python = ''] = /^(3\.\d+)/.exec(reading.wanted.python) ?? [];
   const wanted = { debian: distribution.version, python, odoo: Number.isNaN(odoo) ? undefined : odoo };

@@ -1,6 +1,6 @@
 import { segmentsOf } from '../base/index.ts';
-import { debianReleases, defaultsFor, versionOfLink } from '../model/index.ts';
-import type { Distribution } from '../model/index.ts';
+import { debianReleases, defaultsFor, valueAt, versionOfLink } from '../model/index.ts';
+import type { Distribution, Document } from '../model/index.ts';
 import * as say from './problems.ts';
 import { placeOf } from './reading.ts';
 import type { Place, Reading } from './reading.ts';
@@ -23,6 +23,10 @@ const keyIn = ({ pointer }: Place): string => segmentsOf(pointer).at(-1) ?? '';
 const releases: readonly (Distribution & { readonly codename: string })[] = Object.entries(
   debianReleases,
 ).map(([version, codename]) => ({ name: 'debian', version, codename }));
+
+/** Whether odpm itself has the distribution that a manifest names. */
+export const isOwnDistribution = ({ root }: Document): boolean =>
+  releases.some(({ name }) => name === valueAt(root, ['distro', 'name']));
 
 export function distributionOf(reading: Reading): Distribution | undefined {
   const { name, version } = reading.wanted.distro;

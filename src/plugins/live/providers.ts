@@ -1,8 +1,9 @@
-import { bad, good } from '../../diagnostics/index.ts';
-import type { Checked, Problem } from '../../diagnostics/index.ts';
+import { andThen, bad, good } from '../../diagnostics/index.ts';
+import type { Checked } from '../../diagnostics/index.ts';
 import { providerMethods, usualPriority } from '../../model/index.ts';
 import type {
   Asked,
+  Deployment,
   FoundPlugin,
   PluginAction,
   PluginContext,
@@ -91,11 +92,12 @@ async function asked(one: One, what: string, ask: (made: Made) => unknown): Prom
   return bad(unfit(now, { ...ran.value.lack, way }, session));
 }
 
-/** Actions keep to the places that a plugin may change. */
-function kept(value: unknown, one: One): readonly Problem[] {
-  const { actions } = Array.isArray(value) ? { actions: value } : (value as { readonly actions?: unknown });
-  if (one.kind !== 'deployers' || !Array.isArray(actions)) return [];
-  return allowed(actions as readonly PluginAction[], one.found, one.session).problems;
+/** What came back, its actions kept to the places that a plugin may change. */
+function kept(value: unknown, method: string, { found, session }: One): Checked<unknown> {
+  if (method === 'stop') return allowed(value as readonly PluginAction[], found, session);
+  if (method !== 'deploy') return good(value);
+  const deployment = value as Deployment;
+  return andThen(allowed(deployment.actions, found, session), (actions) => good({ ...deployment, actions }));
 }
 
 const methodOf =
@@ -105,10 +107,9 @@ const methodOf =
     const said = await asked(one, what, (made) =>
       (made[method] as (...given: readonly unknown[]) => unknown).apply(made, args.map(frozen)),
     );
-    if (!said.ok) return said;
-    const value = fitting(said.value, wanted, [doing(one, what), one.session]);
-    const problems = value.ok ? kept(value.value, one) : [];
-    return problems.length > 0 ? bad(...problems) : value;
+    return andThen(said, (given) =>
+      andThen(fitting(given, wanted, [doing(one, what), one.session]), (value) => kept(value, method, one)),
+    );
   };
 
 function askOf<K extends ProviderKind>(kind: K, one: One): Asked<ProviderKinds[K]> {
