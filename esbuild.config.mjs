@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { thirdPartyLicences } from './src/bundle/licences.mjs';
-import { outputs } from './src/bundle/plugins.mjs';
+import { outputs, testing } from './src/bundle/plugins.mjs';
 
 const verbs = [
   'manifest/validate',
@@ -21,6 +21,7 @@ const verbs = [
   'plugins/list',
   'plugins/info',
   'plugins/call',
+  'plugins/check',
   'plugins/install',
   'plugins/new',
   'plugins/link',
@@ -130,7 +131,9 @@ function warm() {
 
 const built = [
   await bundle(),
-  ...(await Promise.all(outputs('dist').map((each) => build({ ...each, write: false })))),
+  ...(await Promise.all(
+    [...outputs('dist'), { ...testing, outdir: 'dist' }].map((each) => build({ ...each, write: false })),
+  )),
 ];
 if (built.some(({ warnings }) => warnings.length > 0)) throw new Error('the bundle has warnings');
 rmSync('dist', { recursive: true, force: true });

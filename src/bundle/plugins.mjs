@@ -10,8 +10,21 @@ export const sdk = {
   format: 'esm',
 };
 
+/** What tests of plugins import. */
+export const testing = {
+  ...common,
+  entryPoints: { 'sdk-testing': 'src/sdk/testing.ts' },
+  outExtension: { '.js': '.mjs' },
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  minifySyntax: true,
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
+  },
+};
+
 /** What Node itself loads, and not the bundle: hooks of imports, and the library that reads TypeScript. */
-export const loading = {
+const loading = {
   ...common,
   entryPoints: {
     'plugin-hooks': 'src/host/plugins/thread.ts',

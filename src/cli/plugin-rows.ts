@@ -24,6 +24,18 @@ export const pluginRows: readonly Command[] = [
     load: () => import('../verbs/plugins/info.ts'),
   },
   {
+    name: 'plugins check',
+    summary:
+      'Run plugins for what they have to keep to, twice; in the folder of a plugin that one, else those of the project.',
+    args: '[name]',
+    options: [{ flags: '--trust', summary: 'Trust the code of the project, for this run.' }, format, json],
+    examples: [
+      ['odpm plugins check', 'all of the project, or the plugin of this folder'],
+      ['odpm plugins check mailpit', 'one of the project'],
+    ],
+    load: () => import('../verbs/plugins/check.ts'),
+  },
+  {
     name: 'plugins install',
     summary:
       'Install the packages of plugins that the manifest names, or add one to it. None of their code runs.',

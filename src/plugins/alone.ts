@@ -55,9 +55,20 @@ export async function alone(at: Alone): Promise<FoundPlugin> {
   const isFolder = (await look.stat(at.path))?.kind === 'directory';
   const draft = isFolder ? await inFolder(at) : singleFile(at);
   const config = at.config ?? (await exampleFor(draft, look));
-  const manifest = readJson('odpm.json', JSON.stringify({ extensions: { config: { [draft.name]: config } } }));
+  const manifest = readJson(
+    'odpm.json',
+    JSON.stringify({ extensions: { config: { [draft.name]: config } } }),
+  );
   const document = manifest.ok ? manifest.value : { root: {}, origins: new Map() };
-  const where = { document, folder: at.path, look, environment: {}, disabled: [], off: false, installed: true };
+  const where = {
+    document,
+    folder: at.path,
+    look,
+    environment: {},
+    disabled: [],
+    off: false,
+    installed: true,
+  };
   const section = await sectionOf(draft, where);
   const { document: own, schema, key, place, unread, ...plugin } = draft;
   // That manifest is nobody's file.

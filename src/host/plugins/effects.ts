@@ -50,8 +50,10 @@ const calls =
 const opens: Tells = ([path, flags]) => {
   const { O_WRONLY, O_RDWR } = process.getBuiltinModule('node:fs').constants;
   const writes =
-    typeof flags === 'number' ? (flags & (O_WRONLY | O_RDWR)) !== 0 : /[wa+]/.test(String(flags ?? 'r'));
-  return writes && typeof flags !== 'function' ? `opens ${spoken(path)} to write to it` : undefined;
+    typeof flags === 'number'
+      ? (flags & (O_WRONLY | O_RDWR)) !== 0
+      : typeof flags === 'string' && /[wa+]/.test(flags);
+  return writes ? `opens ${spoken(path)} to write to it` : undefined;
 };
 
 /** Words for the person go to stderr. */

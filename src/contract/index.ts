@@ -1,0 +1,11 @@
+export type { ContractCheck } from './check.ts';
+export { contextIn, withStore } from './context.ts';
+export type { TestContext, TestContextFacts } from './context.ts';
+export { contractOf, refusalOf } from './contract.ts';
+export { checksIn, pluginFolder } from './here.ts';
+export { plannedWith } from './plan.ts';
+export type { TestPlan, TestStep } from './plan.ts';
+export { machineOf, settingOf } from './project.ts';
+export type { TestProject } from './project.ts';
+export { ofDefinition, ofPath, workingIn } from './tested.ts';
+export type { Named, Tested } from './tested.ts';
