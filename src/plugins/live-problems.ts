@@ -31,10 +31,19 @@ interface Called {
   readonly doing: string;
 }
 
+interface Threw extends Called {
+  readonly said: string;
+  /** A file that Node could not read as JavaScript: it does not say where it stopped. */
+  readonly unread: string | undefined;
+}
+
 export const threw = problem('plugins/threw', {
   exit: 1,
-  message: (f: Called & { said: string }) => `the plugin ${f.plugin} threw while ${f.doing}: ${f.said}`,
-  fix: (f) => mendOrOff(f.plugin),
+  message: (f: Threw) => `the plugin ${f.plugin} threw while ${f.doing}: ${f.said}`,
+  fix: (f) =>
+    f.unread === undefined
+      ? mendOrOff(f.plugin)
+      : `See the line with "node --check ${f.unread}", and mend it; or switch the plugin off with "odpm plugins disable ${f.plugin}".`,
 });
 
 export const importOutside = problem('plugins/import-outside', {
@@ -71,8 +80,8 @@ interface Flawed {
 
 export const badReturn = problem('plugins/bad-return', {
   exit: 1,
-  message: (f: Flawed & Called) =>
-    `the plugin ${f.plugin} gave what does not fit while ${f.doing}: ${f.says}`,
+  message: (f: Flawed & { part: string }) =>
+    `${f.part} of the plugin ${f.plugin} gave what does not fit: ${f.says}`,
   fix: (f) => f.way,
 });
 
@@ -190,15 +199,14 @@ export const changedFiles = problem('plugins/changed', {
 
 export const handlerOff = problem('plugins/handler-off', {
   severity: 'warning',
-  message: (f: { plugin: string; point: string; why: string }) =>
-    `the plugin ${f.plugin} is told nothing more of ${f.point} in this run: ${f.why}`,
+  message: (f: { plugin: string; why: string }) => `${f.why}; it is called there no more in this run`,
   fix: (f) => mendOrOff(f.plugin),
 });
 
 export const notTold = problem('plugins/not-told', {
   severity: 'warning',
   message: (f: { plugin: string; what: 'status' | 'links'; why: string }) =>
-    `the ${f.what} of the plugin ${f.plugin} ${f.what === 'status' ? 'is' : 'are'} not known: ${f.why}`,
+    `${f.why}; its ${f.what} ${f.what === 'status' ? 'is' : 'are'} left out`,
   fix: (f) => mendOrOff(f.plugin),
 });
 

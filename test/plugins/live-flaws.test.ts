@@ -108,8 +108,8 @@ test('CommonJS is taken, written by people or made by a compiler', async () => {
     exports.default = { steps: [] };`;
   const lived = await living({
     files: {
-      ...inFolder('mailpit', {}, 'module.exports = { offers: { mail: () => 1 } };', 'commonjs'),
-      ...inFolder('redis', {}, compiled, 'commonjs'),
+      ...inFolder('mailpit', {}, { commonjs: 'module.exports = { offers: { mail: () => 1 } };' }),
+      ...inFolder('redis', {}, { commonjs: compiled }),
     },
   });
   expect(await rowsOf(lived)).toContain('offer mail');

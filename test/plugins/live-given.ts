@@ -112,14 +112,18 @@ export const local = (
   });
 
 /** A plugin that is a folder, with its static part. */
-export const inFolder = (name: string, odpm: object, code: string, type = 'module'): Files => ({
+export const inFolder = (
+  name: string,
+  odpm: object,
+  code: string | { readonly commonjs: string },
+): Files => ({
   [`.odpm/plugins/${name}/package.json`]: JSON.stringify({
     name,
     version: '1.2.0',
-    type,
+    type: typeof code === 'string' ? 'module' : 'commonjs',
     odpm: { name, api: '>=1.0 <2', entry: './index.js', ...odpm },
   }),
-  [`.odpm/plugins/${name}/index.js`]: code,
+  [`.odpm/plugins/${name}/index.js`]: typeof code === 'string' ? code : code.commonjs,
 });
 
 /** How the steps of the plugins, or the row of loading them, look at the project. */

@@ -1,5 +1,4 @@
 import { aliasUsed } from '../live-problems.ts';
-import { moduleOf } from './blame.ts';
 import type { Session } from './session.ts';
 
 /** Ids that were called otherwise. */
@@ -22,8 +21,7 @@ export function aliasesOf(session: Session): Aliases {
       const alias = byOld.get(id);
       if (!alias) return id;
       const { today, found } = alias;
-      if (!told.has(id))
-        session.warnings.push(aliasUsed({ plugin: found.name, old: id, today }, moduleOf(found, session)));
+      if (!told.has(id)) session.warnings.push(aliasUsed({ plugin: found.name, old: id, today }));
       told.add(id);
       return today;
     },

@@ -9,10 +9,13 @@ import type { Session } from './session.ts';
 
 const most = 300;
 
+const thrownKind = (error: unknown): string => (error === undefined ? 'undefined' : kindOf(error));
+
 /** What was thrown, in one line, paths of the project as people know them. */
 export function saidBy(error: unknown, { at }: Session): string {
   try {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : kindOf(error);
+    const text =
+      error instanceof Error ? `${error.name}: ${error.message}`.replace(/^Error: /, '') : thrownKind(error);
     const [first = ''] = text.replaceAll(`${at.project.folder}/`, '').split('\n');
     return inLine(first).slice(0, most);
   } catch {

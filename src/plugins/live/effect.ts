@@ -9,10 +9,9 @@ import type { Doing, Expected } from './expected.ts';
 import { flawOf } from './flaws.ts';
 import { answered } from './guard.ts';
 import { plain } from './plain.ts';
-import type { Flaw } from './plain.ts';
 import type { Session } from './session.ts';
 import { draftOf } from './store.ts';
-import type { Draft } from './store.ts';
+import type { Draft, Told } from './store.ts';
 import { auditShape } from './values.ts';
 
 interface Effect<T> extends Doing {
@@ -22,25 +21,31 @@ interface Effect<T> extends Doing {
   readonly keeps: boolean;
 }
 
+const entryWay =
+  'Give it data: { action: "created", type: "mailbox", id: "info@shop.test", name, changes }, the last two where there are any.';
+
 /** Entries for the record of the run; the first that does not fit. */
 function auditor(
   plugin: string,
   session: Session,
-): { add: (entry: Audit) => void; flaw: () => Flaw | undefined } {
-  let flaw: Flaw | undefined;
+): { add: (entry: Audit) => void; flaw: () => Told | undefined } {
+  let flaw: Told | undefined;
   return {
     add(entry) {
       const given = plain(entry);
       const read = auditShape.safeParse(given.ok ? given.value : undefined);
       if (read.success) session.audit.push({ plugin, ...(given.ok && isObject(given.value) && given.value) });
       const said = given.ok ? read.error?.issues.map((issue) => flawOf(issue, given.value))[0] : given.flaw;
-      if (said) flaw ??= { ...said, path: ['audit()', said.path].filter((part) => part !== '').join('.') };
+      if (said)
+        flaw ??= {
+          ...said,
+          way: entryWay,
+          path: ['audit()', said.path].filter((part) => part !== '').join('.'),
+        };
     },
     flaw: () => flaw,
   };
 }
-
-const way = 'Give it data: texts, numbers, true, false, null, lists and objects of them.';
 
 /** Calls code of a plugin for its effects and an answer; what it wants remembered is kept when it has ended well. */
 export async function effected<T>(effect: Effect<T>, session: Session): Promise<Checked<T>> {
@@ -60,13 +65,13 @@ export async function effected<T>(effect: Effect<T>, session: Session): Promise<
     session,
   );
   const flaw = draft.flaw() ?? audits.flaw();
-  if (flaw) return bad(...called.problems, unfit(doing, { ...flaw, way }, session));
+  if (flaw) return bad(...called.problems, unfit(doing, flaw, session));
   if (!called.ok) return called;
   const wrong = await draft.keep();
   return wrong.length > 0 ? bad(...wrong) : called;
 }
 
-const nothing = { shape: z.undefined(), way };
+const nothing = { shape: z.undefined(), way: '' };
 
 /** Calls code of a plugin for its effects alone: whatever it returns is nothing that counts. */
 export async function done(

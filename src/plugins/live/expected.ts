@@ -56,16 +56,16 @@ export const expected = {
 /** Of a point whose handlers return a value. */
 export const transformed = (point: TransformPoint): Expected<unknown> => ({
   shape: shapes.transformedShapes[point],
-  way: 'Return the value, changed or as it is: return { ...event.value };',
+  way: 'Return the value, changed or as it is: return event.value;',
 });
 
 export function unfit(
-  { found, part, doing }: Doing,
+  { found, part }: Doing,
   said: Flaw & { readonly way: string },
   session: Session,
 ): Problem {
   session.uses.fail(found.name, part);
-  const facts = { plugin: found.name, doing, says: spokenFlaw(said), way: said.way };
+  const facts = { plugin: found.name, part, says: spokenFlaw(said), way: said.way };
   return say.badReturn(facts, moduleOf(found, session));
 }
 

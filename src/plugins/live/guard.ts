@@ -1,5 +1,5 @@
 import { bad, good } from '../../diagnostics/index.ts';
-import type { Checked, Problem } from '../../diagnostics/index.ts';
+import type { Checked, Problem, Span } from '../../diagnostics/index.ts';
 import { isImportOutside } from '../../host/index.ts';
 import type { Ran } from '../../host/index.ts';
 import { isRefusal } from '../../model/index.ts';
@@ -8,6 +8,7 @@ import { blame, moduleOf, saidBy } from './blame.ts';
 import { expected, fitting, inBounds } from './expected.ts';
 import type { Doing, Expected } from './expected.ts';
 import { plain } from './plain.ts';
+import type { Plain } from './plain.ts';
 import type { Session } from './session.ts';
 
 /** Code of a plugin that is to be called. */
@@ -15,20 +16,38 @@ export interface Call<T> extends Doing {
   readonly code: (signal: AbortSignal) => T | Promise<T>;
 }
 
+/** The problem in a `Refusal`; what was thrown may be anything, and throw when it is looked at. */
+function refusedWith(error: unknown): Plain | undefined {
+  try {
+    return isRefusal(error) ? plain(error.problem) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function thrown(error: unknown, call: Doing, session: Session): Promise<readonly Problem[]> {
   const { found, doing } = call;
-  if (isRefusal(error)) {
-    const told = fitting(plain(error.problem), expected.problem, [call, session]);
+  const refused = refusedWith(error);
+  if (refused) {
+    const told = fitting(refused, expected.problem, [call, session]);
     return told.ok ? [inBounds(told.value)] : told.problems;
   }
   const said = saidBy(error, session);
-  if (isImportOutside(error))
-    return [say.importOutside({ said: said.replace(/^Error: /, '') }, moduleOf(found, session))];
+  if (isImportOutside(error)) return [say.importOutside({ said }, moduleOf(found, session))];
   const { found: by, at } = await blame(error, found, session);
   return by.name === found.name
-    ? [say.threw({ plugin: found.name, doing, said }, at)]
-    : [say.threw({ plugin: by.name, doing: `the plugin ${found.name} used what it lends`, said }, at)];
+    ? [say.threw({ plugin: found.name, doing, said, unread: unreadIn(error, at) }, at)]
+    : [
+        say.threw(
+          { plugin: by.name, doing: `the plugin ${found.name} used what it lends`, said, unread: undefined },
+          at,
+        ),
+      ];
 }
+
+/** A module whose syntax is wrong: of these Node does not say where. */
+const unreadIn = (error: unknown, at: Span | undefined): string | undefined =>
+  error instanceof SyntaxError && at?.line === 0 && /\.[cm]?js$/.test(at.file) ? at.file : undefined;
 
 function problemsOf<T>(
   ran: Exclude<Ran<T>, { readonly ended: 'value' }>,

@@ -18,12 +18,12 @@ type Handle = (event: unknown, ctx: PluginContext) => unknown;
 type Called = Promise<Checked<unknown>>;
 
 /** What a failing observer is told of: it is called no more, and the run goes on. */
-async function observed(handler: AnyHandler, call: Call<unknown>, session: Session): Called {
+async function observed(call: Call<unknown>, session: Session): Called {
   const { found } = call;
   const ran = await guarded(call, session);
   if (ran.ok) return ran;
   const [first] = ran.problems;
-  const facts = { plugin: found.name, point: handler.point, why: first?.message ?? '' };
+  const facts = { plugin: found.name, why: first?.message ?? '' };
   return bad(handlerOff(facts, first?.at ?? moduleOf(found, session)));
 }
 
@@ -37,7 +37,7 @@ const transforms = (point: Point): point is TransformPoint => points[point].mode
 function called(handler: AnyHandler, call: Call<unknown>, session: Session): Called {
   const { point } = handler;
   if (transforms(point)) return answered(call, transformed(point), session);
-  return points[point].mode === 'observe' ? observed(handler, call, session) : validated(call, session);
+  return points[point].mode === 'observe' ? observed(call, session) : validated(call, session);
 }
 
 interface Narrowed {

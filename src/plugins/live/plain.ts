@@ -39,7 +39,7 @@ export function kindOf(value: unknown): string {
 
 function objectKind(value: object | null): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.length > 0 ? 'a list' : 'an empty list';
   const tag = tagOf(value);
   return tag === 'Object' ? 'an object' : `a ${tag}`;
 }
@@ -108,7 +108,8 @@ function copied(value: unknown, walk: Walk): Found {
   if (isSimple(value)) return value;
   if (typeof value !== 'object') return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);
   walk.count.left -= 1;
-  if (walk.path.length > deepest || walk.count.left < 0) return new NotPlain(walk.path, 'has no end');
+  if (walk.path.length > deepest || walk.count.left < 0)
+    return new NotPlain(walk.path.slice(0, 2), 'has no end');
   if (Array.isArray(value)) return listOf(value, walk);
   if (tagOf(value) === 'Object') return objectOf(value, walk);
   return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);

@@ -56,11 +56,20 @@ export async function remember(session: Session): Promise<ReadonlyMap<string, re
 // It has to be read again, and files of more than 1 MiB are not.
 const mostText = 1_000_000;
 
+/** A flaw, and what its author is told to do. */
+export type Told = Flaw & { readonly way: string };
+
+const ways = {
+  reads: 'Leave it out, or declare the command with "access": "write".',
+  data: 'Give it data: texts, numbers, true, false, null, lists and objects of them.',
+  much: 'Keep less there: the rest may be files below ctx.dataFolder.',
+};
+
 /** What a call of a plugin wants remembered; nothing is, until the call has ended well. */
 export interface Draft {
   readonly store: { get(key: string): Json | undefined; set(key: string, value: unknown): void };
   /** The first thing that cannot be kept. */
-  flaw(): Flaw | undefined;
+  flaw(): Told | undefined;
   /** Writes what is new. */
   keep(): Promise<readonly Problem[]>;
 }
@@ -70,13 +79,13 @@ export function draftOf(plugin: string, keeps: boolean, session: Session): Draft
   const values = new Map(Object.entries(session.stores.get(plugin) ?? {}));
   const textOf = (): string => `${JSON.stringify(Object.fromEntries(values), undefined, 2)}\n`;
   let changed = false;
-  let flaw: Flaw | undefined;
+  let flaw: Told | undefined;
   const set = (key: string, value: unknown): void => {
     const path = `store.set(${JSON.stringify(key)})`;
     const given = plain(value);
     changed = true;
-    if (!keeps) flaw ??= { path, says: 'stands in a command that is declared to read' };
-    else if (!given.ok) flaw ??= { path, says: given.flaw.says };
+    if (!keeps) flaw ??= { path, says: 'stands in a command that is declared to read', way: ways.reads };
+    else if (!given.ok) flaw ??= { path, says: given.flaw.says, way: ways.data };
     else if (given.value === undefined) values.delete(key);
     else values.set(key, frozen(given.value));
   };
@@ -84,7 +93,9 @@ export function draftOf(plugin: string, keeps: boolean, session: Session): Draft
     store: Object.freeze({ get: (key: string) => values.get(key), set }),
     flaw: () =>
       flaw ??
-      (changed && textOf().length > mostText ? { path: 'store', says: 'holds more than 1 MB' } : undefined),
+      (changed && textOf().length > mostText
+        ? { path: 'store', says: 'holds more than 1 MB', way: ways.much }
+        : undefined),
     async keep() {
       if (!changed) return [];
       session.stores.set(plugin, Object.fromEntries(values));
