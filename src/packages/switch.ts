@@ -4,7 +4,7 @@ import { andThen, bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import type { Host } from '../host/index.ts';
 import { readJson, withMember, withoutMember } from '../manifest/index.ts';
-import { valueAt } from '../model/index.ts';
+import { originOf, valueAt } from '../model/index.ts';
 import { noSuchPlugin, offForAll, survey } from '../plugins/index.ts';
 import { rewrite, whileHeld } from '../run/index.ts';
 import type { Source } from './source.ts';
@@ -56,7 +56,10 @@ async function checkedName(
   // A name that leads nowhere can still be taken back.
   if (!known.includes(name) && !(on && disabled.includes(name)))
     return bad(noSuchPlugin({ name, near: closest(name, known), known }));
-  return on && off.get(name) === 'extensions.disable' ? bad(offForAll({ name })) : good(undefined);
+  if (!on || off.get(name) !== 'extensions.disable') return good(undefined);
+  const listed = valueAt(document.root, ['extensions', 'disable']);
+  const index = isList(listed) ? listed.indexOf(name) : -1;
+  return bad(offForAll({ name }, originOf(document.origins, `/extensions/disable/${String(index)}`)));
 }
 
 async function whileAlone(wanted: Switching, source: Source, host: Host): Promise<Checked<boolean>> {

@@ -45,7 +45,7 @@ export const badSpec = problem('plugins/bad-spec', {
 
 export const nothingThere = problem('plugins/nothing-there', {
   message: ({ name, path }: Named & { readonly path: string }) =>
-    `${name} is to come from ${path}, and there is nothing`,
+    `${name} is to come from ${path}, and nothing lies there`,
   fix: () =>
     'Write where it lies, from the project folder: "file:vendor/plugin-1.0.0.tgz", "file:../plugin".',
 });
@@ -58,7 +58,8 @@ export const lockDiffers = problem('plugins/lock-differs', {
 
 export const notAPlugin = problem('plugins/not-a-plugin', {
   message: ({ name }: Named) => `${name} is no plugin: its package.json has no "odpm" field`,
-  fix: () => 'Look for its right name; nothing was changed.',
+  fix: ({ name }) =>
+    `Look for its right name; if it is your own, write there: "odpm": { "name": "${name}", "api": ">=1.0 <2", "entry": "./index.js" }.`,
 });
 
 export const bringsOdpm = problem('plugins/brings-odpm', {

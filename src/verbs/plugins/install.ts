@@ -57,7 +57,9 @@ function tell({ before, after }: Installed, { file, old, text }: Source, { host,
   if (fresh && !call.globals.quiet)
     host.terminal.err('None of this code has run: "odpm up" asks you before it does.\n');
   const written = old === text ? '' : `${file} is written\n`;
-  const said = `${written}${tableOf(rows)}`;
+  // What stays as it was is the answer only where nothing was done.
+  const isNews = written === '' || rows.some(({ change }) => change !== 'kept');
+  const said = `${written}${isNews ? tableOf(rows) : ''}`;
   return host.terminal.out(said === '' ? 'The manifest names no package to install.\n' : said);
 }
 
