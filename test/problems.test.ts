@@ -161,7 +161,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'plugins/unknown-filter': ['plugins/live-flaws', 'unknown-filter'],
   'plugins/unknown-member': ['plugins/live-flaws', 'unknown-members'],
   'plugins/unknown-point': ['plugins/live-flaws', 'unknown-point'],
-  'plugins/write-outside': ['plugins/live-guard', 'lies outside'],
+  'plugins/write-outside': ['plugins/live-guard', 'off what is not its own'],
   'trust/changed': ['faults/project'],
   'substitute/all-too-long': ['substitute/substitute'],
   'substitute/too-long': ['substitute/substitute'],
