@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Machine, PluginHost, Ran } from '../host.ts';
 import { recordEffects } from './effects.ts';
 import { comeHome, guard, Left } from './guard.ts';
-import { allow, allowed } from './imports.ts';
+import { allow, allowed, prepare } from './imports.ts';
 import { take } from './late.ts';
 import { outputTo } from './output.ts';
 import type { Output } from './output.ts';
@@ -63,6 +63,8 @@ function run<T>({ plugin, code, output, deadline, onInterrupt }: Given<T>): Prom
   });
 }
 
+type Import = (url: string) => Promise<unknown>;
+
 function interrupts(signal: AbortSignal): (stop: () => void) => () => void {
   const stops = new Set<() => void>();
   signal.addEventListener('abort', () => {
@@ -81,6 +83,7 @@ export function nodePlugins(circumstances: Circumstances): NodePlugins {
   const dist = join(machine.package, 'dist');
   const limits = { output: outputTo(aside), onInterrupt: interrupts(interrupted), deadline };
   let changed: (() => readonly string[]) | undefined;
+  let native: Import | undefined;
   return {
     open(roots) {
       changed ??= watchPrototypes();
@@ -89,9 +92,8 @@ export function nodePlugins(circumstances: Circumstances): NodePlugins {
       return Promise.resolve();
     },
     async load(entry) {
-      const native = createRequire(join(machine.package, 'bin/import.cjs'))('./import.cjs') as (
-        url: string,
-      ) => Promise<unknown>;
+      prepare(entry);
+      native ??= createRequire(join(machine.package, 'bin/import.cjs'))('./import.cjs') as Import;
       return native(pathToFileURL(entry).href);
     },
     run: (plugin, code) => run({ ...limits, plugin, code }),

@@ -36,6 +36,21 @@ function keep([name, object]: readonly [string, object]): Kept {
   return { name, object, keys, descriptors: keys.map((key) => getOwnPropertyDescriptor(object, key) ?? {}) };
 }
 
+/** What is looked at after every call; most of the time there is nothing else to do. */
+function looksSame({ object, keys, descriptors }: Kept): boolean {
+  if (ownKeys(object).length !== keys.length) return false;
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = at(keys, index);
+    const kept = at(descriptors, index);
+    // Many getters of a prototype throw when they are asked.
+    const same = kept.get
+      ? getOwnPropertyDescriptor(object, key)?.get === kept.get
+      : is((object as Record<PropertyKey, unknown>)[key], kept.value);
+    if (!same) return false;
+  }
+  return true;
+}
+
 const parts = ['value', 'get', 'set', 'writable', 'enumerable', 'configurable'] as const;
 
 function sameAs(kept: PropertyDescriptor, now: PropertyDescriptor | undefined): boolean {
@@ -76,6 +91,7 @@ export function watchPrototypes(): () => readonly string[] {
     const changed: (readonly [string, PropertyKey])[] = [];
     for (let index = 0; index < all.length; index += 1) {
       const kept = at(all, index);
+      if (looksSame(kept)) continue;
       const keys = mend(kept);
       for (let key = 0; key < keys.length; key += 1) changed[changed.length] = [kept.name, at(keys, key)];
     }

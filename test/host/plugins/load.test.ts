@@ -172,3 +172,50 @@ test('a file of the plugin may come after it was opened', async () => {
     value: { default: 8 },
   });
 });
+
+const counts = 'globalThis.runs = (globalThis.runs ?? 0) + 1;';
+const faults: Readonly<Record<string, readonly [text: string, said: string, runs: number]>> = {
+  'that throws': [`${counts} throw new Error('boom');`, 'Error: boom', 1],
+  'that throws what Node throws at a mistake': [`${counts} JSON.parse('{');`, 'SyntaxError: Expected', 1],
+  'that imports what the SDK does not have': [
+    `import { defnePlugin } from 'odpm/sdk'; ${counts}`,
+    "'defnePlugin'",
+    0,
+  ],
+  'that is no JavaScript': [`${counts} const const = 1;`, 'SyntaxError: ', 0],
+};
+
+test.each(Object.entries(faults))('a module %s runs once at most', async (_, [text, said, runs]) => {
+  const folder = folderOf({ 'a.mjs': `${text}\nexport default 1;` });
+  Object.assign(globalThis, { runs: 0 });
+  const error = (await loaded(folder, 'a.mjs')) as Error;
+  expect(`${error.name}: ${error.message}`).toContain(said);
+  expect((globalThis as { runs?: number }).runs).toBe(runs);
+});
+
+test('a module may wait at its top, and import the SDK in any way', async () => {
+  const folder = folderOf({
+    'a.mjs': `
+import {
+  verdict,
+} from "odpm/sdk";
+import * as sdk from 'odpm/sdk';
+import 'odpm/sdk/services';
+import fs, { readFileSync } from 'fs';
+const text = \`
+import { on } from 'odpm/sdk';\`;
+await null;
+export { text, verdict };
+export const same = sdk.verdict === verdict && fs.readFileSync === readFileSync;
+export const at = import.meta.url;`,
+    'b.mjs': `import { verdict } from 'odpm/sdk';\nexport const later = await import('odpm/sdk');\nexport { verdict };`,
+  });
+  const [a, b] = [await loaded(folder, 'a.mjs'), await loaded(folder, 'b.mjs')] as Record<string, unknown>[];
+  expect(a).toMatchObject({
+    text: `\nimport { on } from 'odpm/sdk';`,
+    same: true,
+    at: pathToFileURL(join(folder, 'a.mjs')).href,
+  });
+  expect(b?.['verdict']).toBe(a?.['verdict']);
+  expect((b?.['later'] as Record<string, unknown>)['verdict']).toBe(a?.['verdict']);
+});
