@@ -1,4 +1,4 @@
-import { byText, digestOf, isObject } from '../base/index.ts';
+import { byText, digestOf, isList, isObject } from '../base/index.ts';
 import type { Json, JsonObject } from '../base/index.ts';
 import { patched, physicalName, physicalVolume } from '../model/index.ts';
 import type { ComposeFacts, Facts, PublishedPort, Project, Service } from '../model/index.ts';
@@ -39,10 +39,17 @@ const namedVolumes = (services: Iterable<Service>): string[] =>
     ),
   ].sort(byText);
 
-const labelled = (body: JsonObject, digest: string): JsonObject => {
-  const { labels } = body;
-  return { ...body, labels: { ...(isObject(labels) ? labels : {}), [digestLabel]: digest } };
-};
+/** A plugin may have written them as a list. */
+function labelsOf(said: Json | undefined): JsonObject {
+  if (!isList(said)) return isObject(said) ? said : {};
+  const pairs = said.flatMap((label) => (typeof label === 'string' ? [label.split(/=(.*)/s, 2)] : []));
+  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name, value]));
+}
+
+const labelled = (body: JsonObject, digest: string): JsonObject => ({
+  ...body,
+  labels: { ...labelsOf(body['labels']), [digestLabel]: digest },
+});
 
 /** More than anybody publishes by hand. */
 const widest = 256;

@@ -79,4 +79,5 @@ function one(problem: Problem, style: Style): string {
 
 /** Problems as a terminal shows them: the fact, the place, the way to mend it, the code; a blank line between two. */
 export const asText = (problems: readonly Problem[], style: Style): string =>
-  problems.map((problem) => one(problem, style)).join('\n');
+  // Two steps may be blocked by the same thing.
+  [...new Set(problems.map((problem) => one(problem, style)))].join('\n');
