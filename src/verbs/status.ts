@@ -1,4 +1,3 @@
-import { trustOf } from '../consent/index.ts';
 import { andThen, exitCode, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import {
@@ -11,14 +10,14 @@ import {
   wantedServices,
 } from '../engine/index.ts';
 import type { StackStatus } from '../engine/index.ts';
-import { pluginsOf, workingWith } from '../extend/index.ts';
+import { opened } from '../extend/index.ts';
 import type { Loaded } from '../extend/index.ts';
 import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { flag, notTrusted, textOption } from '../model/index.ts';
 import type { Call, Container } from '../model/index.ts';
 import { load, ownParts } from '../pipeline.ts';
-import { find, odpmHome, stackAt } from '../place/index.ts';
+import { find, stackAt } from '../place/index.ts';
 import type { Place } from '../place/index.ts';
 
 interface Asked {
@@ -34,16 +33,15 @@ async function withPlugins(
   loaded: Loaded,
   { place, call, host, containers }: Asked,
 ): Promise<Checked<StackStatus>> {
-  const discovery = await pluginsOf(loaded, place, { call, host });
-  const plugins = discovery.plugins.flatMap(({ items }) => items);
+  const { discovery, trusted, problems, working } = await opened(
+    { loaded, place, call, own: ownParts },
+    host,
+  );
   if (discovery.plugins.length === 0) return good(status, discovery.problems);
-  const { look } = place;
-  const asked = { project: loaded.project, look, home: odpmHome(host), start: false, plugins };
-  const { state, problems } = await trustOf(asked, host);
   const untrusted = notTrusted({ what: 'the plugins of this project, which say nothing here' });
-  if (!state.given) return good(status, [...problems, untrusted]);
-  const { extensions, project } = await workingWith({ loaded, discovery, look, own: ownParts }, host)(true);
-  extensions.stage({ project, look, plan: undefined });
+  if (!trusted) return good(status, [...problems, untrusted]);
+  const { extensions, project } = await working();
+  extensions.stage({ project, look: place.look, plan: undefined });
   const own = servicesOf(containers, wantedServices(project));
   const value = statusViews(own);
   const given = await extensions.points.transform('status.view', { value });

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { blocking, consented, stillTrusted } from '../consent/index.ts';
 import { andThen, bad, exitCode, good, isError } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import { containersOf, notReadyOf } from '../engine/index.ts';
+import { waitingOf } from '../engine/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { flag, lockFile, notStartedHere, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
@@ -138,17 +138,22 @@ async function known({ place, project }: Preview, host: Host): Promise<readonly 
   return written.problems.map((each) => ({ ...each, severity: 'warning' }));
 }
 
+interface Begun {
+  readonly site: Site;
+  readonly plan: Plan;
+}
+
 /** How the started stack goes on, for as long as the call wants to know. */
-async function goOn(found: Preview, site: Site, { call, host }: Run): Promise<readonly Problem[]> {
-  if (!flag(call, 'wait')) return started(site, flag(call, 'detach') ? 'detached' : 'attached');
-  const { place } = found;
-  const { project } = site;
-  const ask = async () => {
-    const containers = await containersOf({ ...place, name: project.name, look: freshLook(found, host) });
-    return containers.ok ? good(notReadyOf(containers.value, project)) : containers;
-  };
+async function goOn(found: Preview, { site, plan }: Begun, { call, host }: Run): Promise<readonly Problem[]> {
+  const deployment = plan.steps.find(({ facts }) => facts.deployment)?.facts.deployment;
+  if (!deployment) return [];
+  if (!flag(call, 'wait')) return started(site, flag(call, 'detach') ? 'detached' : 'attached', deployment);
+  const { extensions, project } = await found.working(true);
+  const { providers } = extensions;
+  const ask = () => waitingOf({ project, look: freshLook(found, host), providers, by: deployment.by });
   const problems = await waitFor(ask, Number(textOption(call, 'timeout') ?? 300), site);
-  return problems.length > 0 || site.interrupts.code() !== undefined ? problems : started(site, 'ready');
+  const over = problems.length > 0 || site.interrupts.code() !== undefined;
+  return over ? problems : started(site, 'ready', deployment);
 }
 
 /** Carries out what was agreed on, and goes on with the stack. */
@@ -166,7 +171,8 @@ async function carry(found: Preview, ready: Ready, run: Run): Promise<readonly P
   teller.problems([...problems, ...(await known(found, host))]);
   const { start, test } = ready.request;
   // After a test its result is the answer, and the stack is as it was.
-  return !start || test ? problems : teller.problems(await goOn(found, site, run));
+  if (!start || test || !applied.ok) return problems;
+  return teller.problems(await goOn(found, { site, plan: applied.value.plan }, run));
 }
 
 /** In `ci` nothing is started here, whatever the plan says. */
@@ -213,8 +219,8 @@ export async function run(call: Call, host: Host): Promise<number> {
   const teller = tellerOf(host, mode);
   const timeout = timeoutOf(call);
   if (!timeout.ok) return exitCode(teller.problems(timeout.problems));
-  const { aside } = progressOf(host, mode);
-  host.terminal.tellAside(aside);
+  const early = progressOf(host, mode);
+  host.terminal.tellAside((plugin, line) => early.aside(plugin, line));
   const interrupts = host.catchSignals();
   const problems = await up({ call, host, interrupts, mode, teller }).finally(() => interrupts.end());
   const code = interrupts.code();

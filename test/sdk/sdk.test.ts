@@ -55,15 +55,8 @@ test('the version of the SDK is one that it serves', () => {
 
 test('a Refusal of another copy of the SDK is known', () => {
   const problem = verdict.noop('').problems[0];
-  class Other extends Error {
-    readonly [Symbol.for('odpm.refusal')] = true;
-    readonly problem = problem;
-  }
-  expect([isRefusal(new Other()), isRefusal(new Error('no')), isRefusal(undefined)]).toEqual([
-    true,
-    false,
-    false,
-  ]);
+  const other = Object.assign(new Error('no'), { [Symbol.for('odpm.refusal')]: true, problem });
+  expect([isRefusal(other), isRefusal(new Error('no')), isRefusal(undefined)]).toEqual([true, false, false]);
   expect(
     isRefusal(new Refusal({ code: 'a/b', severity: 'error', exit: 3, message: '', also: [], fix: '' })),
   ).toBe(true);

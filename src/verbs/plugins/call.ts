@@ -1,14 +1,13 @@
-import { trustOf } from '../../consent/index.ts';
 import { bad, exitCode, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
-import { pluginsOf, workingWith } from '../../extend/index.ts';
-import type { Loaded } from '../../extend/index.ts';
+import { opened } from '../../extend/index.ts';
+import type { Loaded, Opened } from '../../extend/index.ts';
 import { report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { notTrusted } from '../../model/index.ts';
-import type { Call, Discovery, FoundPlugin } from '../../model/index.ts';
+import type { Call, FoundPlugin } from '../../model/index.ts';
 import { load, ownParts } from '../../pipeline.ts';
-import { find, odpmHome } from '../../place/index.ts';
+import { find } from '../../place/index.ts';
 import type { Place } from '../../place/index.ts';
 import { noCommand } from '../../plugins/index.ts';
 import { whileHeld } from '../../run/index.ts';
@@ -45,33 +44,23 @@ async function carriedOut(
   return held.ok ? held.value : held;
 }
 
-/** Whether the user trusts the code of the project's plugins. */
-async function trusted({ plugin, host }: Calling, found: Found): Promise<Checked<void>> {
-  const { place, loaded, discovery } = found;
-  const plugins = discovery.plugins.flatMap(({ items }) => items);
-  const own = { project: loaded.project, look: place.look, home: odpmHome(host) };
-  const { state, problems } = await trustOf({ ...own, start: false, plugins }, host);
-  if (state.given) return good(undefined);
-  const untrusted = notTrusted({ what: `the plugin ${plugin.name} (${plugin.from})` });
-  return bad(...problems, { ...untrusted, severity: 'error' });
-}
-
 interface Found {
   readonly place: Place;
   readonly loaded: Loaded;
-  readonly discovery: Discovery;
+  readonly opened: Opened;
 }
 
-async function called(calling: Calling, found: Found): Promise<Checked<number>> {
-  const { plugin, call, host } = calling;
+async function called(
+  calling: Calling,
+  { opened: { trusted, problems, working } }: Found,
+): Promise<Checked<number>> {
+  const { plugin, call } = calling;
   const name = call.args[1] ?? '';
   const known = Object.keys(plugin.commands);
   if (!known.includes(name)) return bad(noCommand({ plugin: plugin.name, name, known }));
-  const given = await trusted(calling, found);
-  if (!given.ok) return given;
-  const { loaded, discovery, place } = found;
-  const working = workingWith({ loaded, discovery, look: place.look, own: ownParts }, host);
-  const { extensions } = await working(true);
+  const untrusted = notTrusted({ what: `the plugin ${plugin.name} (${plugin.from})` });
+  if (!trusted) return bad(...problems, { ...untrusted, severity: 'error' });
+  const { extensions } = await working();
   return carriedOut(calling, (own, args) => extensions.command(plugin.name, own, args));
 }
 
@@ -80,14 +69,15 @@ async function answer(call: Call, host: Host): Promise<Checked<number | undefine
   const place = await find(call.globals, host);
   const loaded = place.ok ? await load(place.value, host) : undefined;
   if (!place.ok || loaded?.ok !== true) return good(undefined);
-  const discovery = await pluginsOf(loaded.value, place.value, { call, host });
-  const plugin = discovery.plugins.find(({ name }) => name === call.args[0]);
+  const at = { place: place.value, loaded: loaded.value };
+  const found = await opened({ ...at, call, own: ownParts }, host);
+  const plugin = found.discovery.plugins.find(({ name }) => name === call.args[0]);
   if (!plugin || Object.keys(plugin.commands).length === 0) return good(undefined);
   if (isHelp(call.args[1]) || isHelp(call.args[2] ?? '')) {
     await host.terminal.out(helpOf(plugin));
     return good(0);
   }
-  return called({ call, host, plugin }, { place: place.value, loaded: loaded.value, discovery });
+  return called({ call, host, plugin }, { ...at, opened: found });
 }
 
 /** `odpm <plugin> <command>`: resolves to the exit code, or to nothing where the project has no such plugin. */
