@@ -63,7 +63,12 @@ const late = {
 };
 
 /** What is loaded by `import()` and has a file of its own, beside each verb. */
-const files = { execa: 'execa', 'ajv/dist/2020.js': 'ajv', './plugins/node.ts': 'plugin-host' };
+const files = {
+  execa: 'execa',
+  'ajv/dist/2020.js': 'ajv',
+  './plugins/node.ts': 'plugin-host',
+  './live/index.ts': 'plugins-live',
+};
 
 const parts = {
   name: 'parts',
@@ -90,6 +95,7 @@ const bundle = () =>
       execa: 'execa',
       ajv: 'ajv/dist/2020.js',
       'plugin-host': 'src/host/plugins/node.ts',
+      'plugins-live': 'src/plugins/live/index.ts',
     },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
