@@ -26,7 +26,7 @@ export async function sourceOf(call: Call, host: Host): Promise<Checked<Source>>
   if (!place.ok) return place;
   const state = await knownState(place.value);
   if (!state.ok) return state;
-  const { layout } = await partsOf(place.value, host, { mode: 'validate', from: place.value.folder });
+  const { layout } = await partsOf(place.value, host, { mode: 'plan', from: place.value.folder });
   return andThen(layout, ({ manifest: { path, file, text } }) =>
     andThen(readManifest(file, text), (document) =>
       good({ place: place.value, path, file, old: text, text, document }),

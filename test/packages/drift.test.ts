@@ -18,6 +18,7 @@ import {
   modulesFolder,
   seenOf,
   seenText,
+  treeIn,
   treeOf,
   treesFile,
 } from '../../src/plugins/index.ts';
@@ -175,4 +176,14 @@ test('a lock that odpm did not write says how to get it back', async () => {
   const shop = copy();
   shop.put(lockFile, '{ "version": 1 }');
   await expect(await told(shop)).toMatchFileSnapshot('lock-broken.txt');
+});
+
+test('a dependency that only some machines get is no part of what is compared', () => {
+  const packages = {
+    'node_modules/mail': {},
+    'node_modules/mail/node_modules/native-linux': { optional: true },
+    'node_modules/mail/node_modules/plain': {},
+    'node_modules/other/node_modules/native-linux': { optional: true },
+  };
+  expect([...treeIn('mail', { packages }, own).without]).toEqual(['node_modules/native-linux']);
 });

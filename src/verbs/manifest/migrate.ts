@@ -1,5 +1,4 @@
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import { inEveryScenario, viewsOf } from '../../check/index.ts';
 import { andThen, bad, both, checked, exitCode, good, visible } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
@@ -9,6 +8,7 @@ import { migrate, readJson } from '../../manifest/index.ts';
 import type { Migration } from '../../manifest/index.ts';
 import { flag, textOption } from '../../model/index.ts';
 import type { Call, Document, Look } from '../../model/index.ts';
+import { editDiff } from '../../packages/index.ts';
 import { around, envFiles, findAnywhere, partsOf } from '../../place/index.ts';
 import type { Place } from '../../place/index.ts';
 import { noManifest } from '../../project/index.ts';
@@ -78,23 +78,8 @@ async function migrated({ file, text, place }: Source, host: Host): Promise<Chec
   });
 }
 
-/** A line may hold what moves a cursor or hides text; the CR of its end is its own. */
-const shown = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => (line.endsWith('\r') ? `${visible(line.slice(0, -1))}\r` : visible(line)))
-    .join('\n');
-
-function diffOf({ file, text }: Source, after: string | undefined): string {
-  if (after === undefined) return '';
-  const headerOptions = { includeIndex: false, includeUnderline: false, includeFileHeaders: true };
-  return shown(
-    createTwoFilesPatch(file, file, text, after, undefined, undefined, { context: 3, headerOptions }),
-  );
-}
-
 function answerOf(call: Call, source: Source, { text, notes }: Migration): string {
-  const diff = diffOf(source, text);
+  const diff = editDiff(source.file, source.text, text ?? source.text);
   if (textOption(call, 'format') === 'json') {
     const answer = { format_version: 1, path: source.file, changed: text !== undefined, diff, notes };
     return `${JSON.stringify(answer, undefined, 2)}\n`;
