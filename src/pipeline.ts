@@ -123,8 +123,12 @@ export async function plan({ project, extensions }: Working, look: Look, request
 
 /** What rooms have to say at points, and what they bring. */
 export const ownParts = async (): Promise<Own> => {
-  const [{ handlers }, image] = await Promise.all([import('./prepare/index.ts'), import('./image/index.ts')]);
-  return { handlers, providers: image.providers };
+  const [{ handlers }, image, engine] = await Promise.all([
+    import('./prepare/index.ts'),
+    import('./image/index.ts'),
+    import('./engine/index.ts'),
+  ]);
+  return { handlers, providers: { ...image.providers, ...engine.providers } };
 };
 
 /** Everything that `plan` and `up` know before anything happens. */

@@ -1,7 +1,11 @@
 export { announce } from './announced.ts';
 export { containersOf } from './containers-of.ts';
-export { badTail, noSuchService } from './problems.ts';
-export { notReadyOf, wantedServices } from './ready.ts';
+export { artifactAt, deployedBy, forgetting } from './deployed.ts';
+export type { By } from './deployed.ts';
+export { composeDeployer } from './deployer.ts';
+export { badTail, deployerLacking, noSuchService } from './problems.ts';
+export { notReadyOf, waitingOf, wantedServices } from './ready.ts';
+export { providers } from './providers.ts';
 export { servicesOf, statusJson, statusTable, statusViews, viewedServices } from './status.ts';
 export type { StackStatus } from './status.ts';
 export { steps } from './steps.ts';

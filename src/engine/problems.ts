@@ -65,3 +65,10 @@ export const badTail = problem('engine/bad-tail', {
   message: (f: { said: string }) => `--tail cannot be "${f.said}"`,
   fix: () => 'Write a number of lines, like --tail 100, or all.',
 });
+
+export const deployerLacking = problem('engine/deployer-lacking', {
+  message: (f: { name: string; plugin: string }) =>
+    `the deployer ${f.name} of the plugin ${f.plugin} started this stack, and cannot be asked`,
+  fix: (f) =>
+    `Mend what keeps ${f.plugin} from being loaded, or delete .odpm/state/deployer.json where nothing of the stack is left.`,
+});

@@ -1,12 +1,7 @@
+import type { DeployedPort } from '../model/index.ts';
+
 /** A port of a container that the host publishes. */
-export interface Published {
-  readonly address: string;
-  /** On the host. */
-  readonly port: number;
-  /** In the container. */
-  readonly target: number;
-  readonly protocol: string;
-}
+export type Published = DeployedPort;
 
 /** More than anybody publishes by hand; what Docker says of a wider range is not spelled out. */
 const widest = 256;

@@ -1,10 +1,16 @@
+import { andThen, good } from '../diagnostics/index.ts';
+import type { Checked } from '../diagnostics/index.ts';
 import { physicalName } from '../model/index.ts';
-import type { Container, Project } from '../model/index.ts';
+import type { Container, Deployed, Facts, Look, Project, Providers } from '../model/index.ts';
+import { containersOf } from './containers-of.ts';
+import { artifactAt } from './deployed.ts';
 
 interface Waiting {
   readonly service: string;
   readonly why: string;
   readonly hopeless: boolean;
+  /** Nothing is known here of what it printed. */
+  readonly mute?: true;
 }
 
 const mainOf = ({ settings }: Project): string[] =>
@@ -57,4 +63,36 @@ export function notReadyOf(containers: readonly Container[], project: Project): 
     const reasons = found.flatMap((container) => whyNot(container, ending) ?? []);
     return reasons.slice(0, 1).map((reason) => ({ service, ...reason }));
   });
+}
+
+/** What a deployer of a plugin says of a service. */
+function waitingIn({ name, state, health }: Deployed): Waiting[] {
+  const known = { service: name, hopeless: false, mute: true } as const;
+  if (state !== 'running') return [{ ...known, why: `it is ${state}` }];
+  if (health === 'starting') return [{ ...known, why: 'it is not healthy yet' }];
+  return health === 'unhealthy' ? [{ ...known, why: 'it is unhealthy' }] : [];
+}
+
+interface Stack {
+  readonly project: Project;
+  readonly look: Look;
+  readonly providers: Providers;
+  readonly by: Facts['deployment']['by'];
+}
+
+/** The services of a started stack that do not do their work, as its deployer knows it. */
+export async function waitingOf({
+  project,
+  look,
+  providers,
+  by,
+}: Stack): Promise<Checked<readonly Waiting[]>> {
+  if (!by) {
+    const found = await containersOf({ name: project.name, folder: project.folder, look });
+    return andThen(found, (containers) => good(notReadyOf(containers, project)));
+  }
+  const artifact = await artifactAt(project.name, look);
+  const deployer = await providers.deployer(artifact, by.name);
+  const found = deployer.ok ? await deployer.value.ask.checkStatus(artifact) : deployer;
+  return andThen(found, (services) => good(services.flatMap(waitingIn)));
 }

@@ -130,5 +130,5 @@ const verbs = {
   stop: 'is removed',
 } as const;
 
-export const sentence = (found: readonly Difference[]): string =>
+export const sentence = (found: readonly Pick<Difference, 'service' | 'what' | 'why'>[]): string =>
   found.map(({ service, what, why }) => `${service} ${verbs[what]}: ${why}`).join('; ');

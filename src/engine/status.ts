@@ -1,45 +1,27 @@
 import { paints, version } from '../base/index.ts';
 import { visible } from '../diagnostics/index.ts';
-import type { Container, StatusLine, StatusLink, StatusView } from '../model/index.ts';
+import type { Container, Deployed, StatusLine, StatusLink, StatusView } from '../model/index.ts';
 import { publishedOf } from './published.ts';
 import type { Published } from './published.ts';
-
-/** A service of the stack as it is now. */
-export interface ServiceStatus {
-  /** As Compose calls it. */
-  readonly service: string;
-  /** `absent`: it has no container. */
-  readonly state: string;
-  /** `none`: nobody checks it. */
-  readonly health: 'healthy' | 'unhealthy' | 'starting' | 'none';
-  /** Of one that ended. */
-  readonly exitCode: number | undefined;
-  readonly container: string | undefined;
-  readonly ports: readonly Published[];
-  readonly urls: readonly string[];
-}
 
 export interface StackStatus {
   /** Of the Compose project. */
   readonly project: string;
   readonly folder: string;
-  readonly services: readonly ServiceStatus[];
+  readonly services: readonly Deployed[];
   /** What plugins say. */
   readonly lines: readonly StatusLine[];
   readonly links: readonly StatusLink[];
 }
 
 /** Services as plugins see them. */
-export const statusViews = (services: readonly ServiceStatus[]): readonly StatusView[] =>
-  services.map(({ service, state, health, urls }) => ({ name: service, state, health, urls }));
+export const statusViews = (services: readonly Deployed[]): readonly StatusView[] =>
+  services.map(({ name, state, health, urls }) => ({ name, state, health, urls }));
 
 /** Services in the order, with the states and addresses, that plugins leave them; one they do not know is left out. */
-export function viewedServices(
-  services: readonly ServiceStatus[],
-  views: readonly StatusView[],
-): ServiceStatus[] {
+export function viewedServices(services: readonly Deployed[], views: readonly StatusView[]): Deployed[] {
   return views.flatMap(({ name, state, health, urls }) => {
-    const found = services.find(({ service }) => service === name);
+    const found = services.find((each) => each.name === name);
     return found ? [{ ...found, state, health, urls }] : [];
   });
 }
@@ -65,39 +47,31 @@ function urlOf({ address, port, target, protocol }: Published): string[] {
   return [`${scheme}://${host}${usual}`];
 }
 
-function healthOf({ state, status }: Container): ServiceStatus['health'] {
+function healthOf({ state, status }: Container): Deployed['health'] {
   const said = /\((?:health: )?(healthy|unhealthy|starting)\)/.exec(status)?.[1];
   const known = said === 'healthy' || said === 'unhealthy' || said === 'starting';
   return known && state === 'running' ? said : 'none';
 }
 
-function ofContainer(container: Container): ServiceStatus {
+function ofContainer(container: Container): Deployed {
   const { service, state, status, name } = container;
   const ports = publishedOf(container.ports);
   const ended = /^Exited \((\d+)\)/.exec(status)?.[1];
   return {
-    service,
+    name: service,
     state,
     health: healthOf(container),
-    exitCode: ended === undefined ? undefined : Number(ended),
+    ...(ended !== undefined && { exitCode: Number(ended) }),
     container: name,
     ports,
     urls: [...new Set(ports.flatMap(urlOf))],
   };
 }
 
-const absent = (service: string): ServiceStatus => ({
-  service,
-  state: 'absent',
-  health: 'none',
-  exitCode: undefined,
-  container: undefined,
-  ports: [],
-  urls: [],
-});
+const absent = (name: string): Deployed => ({ name, state: 'absent', health: 'none', urls: [] });
 
 /** The services that are wanted, in their order, and behind them others that have containers. */
-export function servicesOf(containers: readonly Container[], wanted: readonly string[]): ServiceStatus[] {
+export function servicesOf(containers: readonly Container[], wanted: readonly string[]): Deployed[] {
   const own = containers.filter(({ oneOff }) => !oneOff);
   const names = new Set([...wanted, ...own.map(({ service }) => service).sort()]);
   return [...names].flatMap((name) => {
@@ -110,7 +84,7 @@ const portOf = ({ address, port, target, protocol }: Published): string =>
   `${address.includes(':') ? `[${address}]` : address}:${String(port)}->${String(target)}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 
 /** Docker tells each published port once for IPv4 and once for IPv6. */
-function portsOf(ports: readonly Published[]): string {
+function portsOf(ports: readonly Published[] = []): string {
   const twice = (port: Published): boolean =>
     port.address === '::' && ports.some((each) => each.address === '0.0.0.0' && each.port === port.port);
   return ports
@@ -119,20 +93,20 @@ function portsOf(ports: readonly Published[]): string {
     .join(', ');
 }
 
-const stateOf = ({ state, exitCode }: ServiceStatus): string =>
+const stateOf = ({ state, exitCode }: Deployed): string =>
   exitCode === undefined ? state : `${state} (${String(exitCode)})`;
 
 type Row = readonly string[];
 
-const rowOf = (status: ServiceStatus): Row => [
-  status.service,
+const rowOf = (status: Deployed): Row => [
+  status.name,
   stateOf(status),
   status.health === 'none' ? '-' : status.health,
   portsOf(status.ports),
   status.urls.join(' '),
 ];
 
-const isSound = ({ state, health, exitCode }: ServiceStatus): boolean =>
+const isSound = ({ state, health, exitCode }: Deployed): boolean =>
   exitCode === 0 || (state === 'running' && (health === 'healthy' || health === 'none'));
 
 /** What plugins say, below the services. */
@@ -164,8 +138,8 @@ export function statusTable(status: StackStatus, colour: boolean): string {
   return `${[bold(lineOf(head)), ...lines].join('\n')}\n${ofPlugins(status, colour)}`;
 }
 
-const dataOf = ({ service, state, health, exitCode, container, ports, urls }: ServiceStatus): object => ({
-  service,
+const dataOf = ({ name, state, health, exitCode, container, ports = [], urls }: Deployed): object => ({
+  service: name,
   state,
   health,
   ...(exitCode !== undefined && { exit_code: exitCode }),

@@ -83,6 +83,12 @@ export interface Facts {
   readonly reread: boolean;
   /** What a start would do; where Docker is not asked, to services that run as the Compose file of before has them. */
   readonly differences: readonly Difference[];
+  /** How the stack is started, and where Odoo answers then. */
+  readonly deployment: {
+    readonly url: string;
+    /** `undefined`: Docker Compose. */
+    readonly by: { readonly name: string; readonly plugin: string } | undefined;
+  };
   /** Services that an earlier step stops, so that a later one has to start them. */
   readonly stopped: readonly string[];
 }

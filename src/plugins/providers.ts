@@ -54,7 +54,7 @@ function first<K extends ProviderKind>(
 ): Checked<Provided<K>> {
   if (one) return good(one);
   if ([...lacking.values()].flat().some(({ code }) => code === notTrusted.code))
-    return bad(notTrusted({ what: `the plugins of this project, one of which may bring ${what}` }, at));
+    return bad(notTrusted({ what: `the plugins, one of which may bring ${what}` }, at));
   const absent = [...lacking.keys()].map((plugin) => `the plugin ${plugin} cannot be loaded`);
   return bad(noProvider({ what, way, passed: [...passed.map(spoken), ...absent] }, at));
 }
@@ -89,11 +89,11 @@ export function providersAmong(among: Candidates): Providers {
       return all.ok ? choose(all.value, ({ ask }) => ask.accept(view)) : all;
     },
 
-    async deployer(artifact) {
+    async deployer(artifact, named) {
       const all = await among.of('deployers');
       if (!all.ok) return all;
-      const found = await choose(all.value, ({ ask }) => ask.accept(artifact));
-      const what = `a deployer of ${artifact.location}`;
+      const found = await choose(all.value, ({ ask }) => ask.accept(artifact), named);
+      const what = named === undefined ? `a deployer of ${artifact.location}` : `the deployer ${named}`;
       return found.ok ? first(found.value, { what, way: 'Add a plugin that brings one.' }, lacking) : found;
     },
   };

@@ -1,14 +1,14 @@
 import { uncoloured, visible } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
+import type { Exec } from '../model/index.ts';
 import { bunches } from './bunches.ts';
 import { failed } from './exec.ts';
 import { programFailed } from './problems.ts';
 import { howItEnded, spoken } from './words.ts';
 
-/** Stops and removes the containers of a Compose project by its name; volumes stay. */
-export async function down(name: string, host: Host, interrupts: Interrupts): Promise<Problem[]> {
-  const argv = ['docker', 'compose', '--ansi', 'never', '--project-name', name, 'down', '--remove-orphans'];
+/** Stops and removes the containers of a Compose project with a program that goes by its name; volumes stay. */
+export async function down({ argv }: Exec, host: Host, interrupts: Interrupts): Promise<Problem[]> {
   const { add, flush } = bunches((lines) =>
     host.terminal.err(lines.map((line) => `  | ${visible(uncoloured(line))}\n`).join('')),
   );

@@ -9,6 +9,8 @@ export interface Waiting {
   readonly why: string;
   /** Nobody will start it again. */
   readonly hopeless: boolean;
+  /** Nothing is known here of what it printed. */
+  readonly mute?: true;
 }
 
 const pause = 1000;
@@ -30,9 +32,10 @@ async function problemsOf(
   site: Site,
 ): Promise<readonly Problem[]> {
   return Promise.all(
-    waiting.map(async ({ service, why, hopeless }) =>
-      notReady({ service, why, seconds, hopeless, output: await lastLines(service, site) }),
-    ),
+    waiting.map(async ({ service, why, hopeless, mute }) => {
+      const output = mute ? '' : await lastLines(service, site);
+      return notReady({ service, why, seconds, hopeless, output });
+    }),
   );
 }
 

@@ -4,7 +4,8 @@ import { memoryHost } from '../../src/host/memory/host.ts';
 import type { Json } from '../../src/base/index.ts';
 import type { Facts, Look, Project, Request } from '../../src/model/index.ts';
 import { projectOf } from '../project/given.ts';
-import { providers as own } from '../../src/image/index.ts';
+import { providers as ofEngine } from '../../src/engine/index.ts';
+import { providers as ofImage } from '../../src/image/index.ts';
 import { noExtensions } from '../../src/plugins/own.ts';
 
 export const projectWith = (
@@ -58,6 +59,6 @@ export const facts: Partial<Facts> = {
 
 /** Points at which nobody has anything to say, and what odpm itself brings. */
 export const { points, providers } = noExtensions(
-  { handlers: [], providers: own },
+  { handlers: [], providers: { ...ofImage, ...ofEngine } },
   { project: projectWith({}), look: lookAt({}) },
 );

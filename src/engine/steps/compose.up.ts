@@ -10,17 +10,21 @@ import {
   withoutStart,
 } from '../../model/index.ts';
 import type {
+  Deploying,
+  Deployment,
   Difference,
   Facts,
   Look,
   Names,
   Project,
+  Provided,
   Step,
   StepContext,
   Verdict,
 } from '../../model/index.ts';
 import { objections } from '../announced.ts';
-import { differences, sentence, sinceBefore } from '../stack.ts';
+import { remembering } from '../deployed.ts';
+import { differences, sinceBefore } from '../stack.ts';
 
 async function missingImages({ compose, image }: Partial<Facts>, look: Look): Promise<string[]> {
   const names = [...new Set(compose?.images.values())].filter((name) => name !== image?.name);
@@ -38,17 +42,27 @@ function wheels({ containers = [] }: Partial<Facts>, { settings }: Project): str
   return containers.some(({ service }) => service === odoo) ? [] : ['wheels of the requirements'];
 }
 
-async function toStart(
-  project: Project,
-  facts: Partial<Facts>,
-  look: Look,
-): Promise<Pick<Verdict, 'actions' | 'fetches'>> {
-  const argv = composeArgv(project, await composeFiles(facts.compose?.file ?? '', look));
-  const up = ['up', '--detach', '--remove-orphans', '--quiet-pull'];
+async function stackOf(
+  changes: readonly Difference[],
+  { project, look, facts: { compose } }: StepContext,
+): Promise<Deploying> {
+  const location = compose?.file ?? '';
+  const { bind, ports } = project.settings;
   return {
-    actions: [{ kind: 'exec', argv: [...argv, ...up], passes: facts.compose ? passedOn(facts.compose) : [] }],
-    fetches: [...(await missingImages(facts, look)), ...wheels(facts, project)],
+    kind: 'compose-file',
+    location,
+    project: project.name,
+    compose: composeArgv(project, await composeFiles(location, look)),
+    passes: compose ? passedOn(compose) : [],
+    publishes: { address: bind, port: ports.odoo },
+    changes,
   };
+}
+
+/** A browser cannot open the address that stands for all of them. */
+function urlOf({ protocol, address, port }: Deployment): string {
+  const host = address === '0.0.0.0' ? '127.0.0.1' : address;
+  return `${protocol}://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 }
 
 function skipped({ project, request: { start, docker, test }, facts }: StepContext): Verdict | undefined {
@@ -75,20 +89,34 @@ function withImage(
   return [...found, { service, what: 'recreate', why: 'its image is built anew', keys: ['image'] }];
 }
 
+interface Start {
+  readonly changes: readonly Difference[];
+  readonly deployer: Provided<'deployers'>;
+  readonly deployment: Deployment;
+}
+
 /** The start itself, unless somebody has something against it. */
-async function starting(found: readonly Difference[], at: StepContext): Promise<Verdict> {
+async function starting({ changes, deployer, deployment }: Start, at: StepContext): Promise<Verdict> {
   const { project, look, facts, request, points } = at;
   const { containers = [] } = facts;
   const { names } = project.settings;
-  const because = sentence(found);
-  const known = { facts: { differences: found, containers } };
+  const { name, plugin } = deployer;
+  const by = plugin === undefined ? undefined : { name, plugin };
+  const known = {
+    facts: { differences: changes, containers, deployment: { url: urlOf(deployment), by } },
+  };
+  const because = by
+    ? `${deployment.because} (deployer ${by.name} of the plugin ${by.plugin})`
+    : deployment.because;
+  if (deployment.actions.length === 0) return verdict.noop(because, known);
   if (!request.trust.given) return verdict.update(because, 'services-differ', known);
-  const said = await objections({ differences: found, containers, names }, points);
+  const said = await objections({ differences: changes, containers, names }, points);
   if (said.some(isError)) return verdict.blocked(said, known);
   const old = await tooOld(['engine', 'compose'], look);
   if (old.length > 0) return verdict.blocked(old);
-  const start = await toStart(project, facts, look);
-  return verdict.update(because, 'services-differ', { ...known, ...start, problems: said });
+  const actions = [...(await remembering(deployer, look)), ...deployment.actions];
+  const fetches = [...(await missingImages(facts, look)), ...wheels(facts, project)];
+  return verdict.update(because, 'services-differ', { ...known, actions, fetches, problems: said });
 }
 
 export const composeUp: Step = {
@@ -98,7 +126,7 @@ export const composeUp: Step = {
   required: true,
 
   async evaluate(at) {
-    const { project, facts, request } = at;
+    const { project, facts, request, providers } = at;
     const skip = skipped(at);
     if (skip) return skip;
     if (request.trust.hostAccess && !request.trust.given) {
@@ -106,10 +134,14 @@ export const composeUp: Step = {
     }
     const { compose, containers = [], stopped = [] } = facts;
     const { names } = project.settings;
-    const found = compose
+    const changes = compose
       ? withImage(differences({ compose, containers, stopped, names }), facts, names)
       : [];
-    if (found.length === 0) return verdict.noop('every service runs as it is defined');
-    return starting(found, at);
+    const stack = await stackOf(changes, at);
+    const deployer = await providers.deployer(stack);
+    if (!deployer.ok) return verdict.blocked(deployer.problems);
+    const deployment = await deployer.value.ask.deploy(stack);
+    if (!deployment.ok) return verdict.blocked(deployment.problems);
+    return starting({ changes, deployer: deployer.value, deployment: deployment.value }, at);
   },
 };

@@ -43,9 +43,14 @@ export interface Providers {
   distribution(project: Project): Promise<Checked<Provided<'distributions'>>>;
   /** Each that accepts the project. */
   toolchains(project: Project): Promise<Checked<Choice<Provided<'toolchains'>>>>;
-  /** The first that accepts: no manifest names one. */
-  deployer(artifact: Artifact): Promise<Checked<Provided<'deployers'>>>;
+  /** The one that is named, or the first that accepts: no manifest names one. */
+  deployer(artifact: Artifact, named?: string): Promise<Checked<Provided<'deployers'>>>;
 }
+
+/** What handlers have made of a value, and the plugins that returned another one than they got. */
+export type Transformed<P extends TransformPoint> = Checked<Returned<P>> & {
+  readonly changedBy?: readonly string[];
+};
 
 /** Calls what is registered at a point, in its order. */
 export interface Points {
@@ -54,7 +59,7 @@ export interface Points {
   /** All run; everything that they say. */
   validate<P extends ValidatePoint>(point: P, event: Events[P]): Promise<readonly Problem[]>;
   /** Each gets what the one before returned. */
-  transform<P extends TransformPoint>(point: P, event: Events[P]): Promise<Checked<Returned<P>>>;
+  transform<P extends TransformPoint>(point: P, event: Events[P]): Promise<Transformed<P>>;
 }
 
 /** A step of a plugin, and where it stands among the others. */

@@ -90,6 +90,8 @@ export interface Deploying extends Artifact {
   readonly compose: readonly string[];
   /** Variables of the environment that the Compose file passes on, by name. */
   readonly passes: readonly string[];
+  /** Where the Compose file publishes Odoo. */
+  readonly publishes: { readonly address: string; readonly port: number };
   /** What the containers of this machine's Docker lack; empty: every service runs as it is defined. */
   readonly changes: readonly {
     readonly service: string;
