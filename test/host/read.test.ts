@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -120,6 +120,7 @@ test('a surrogate in UTF-8 is none', async () => {
 test('facts, lists and digests tell what is there', async () => {
   const here = emptyFolder();
   writeFileSync(join(here, 'b'), 'text', { mode: 0o640 });
+  utimesSync(join(here, 'b'), 1000, 1000);
   mkdirSync(join(here, 'a'));
   symlinkSync('b', join(here, 'link'));
   symlinkSync('gone', join(here, 'dangling'));
@@ -137,6 +138,7 @@ test('facts, lists and digests tell what is there', async () => {
     size: 4,
     mode: 0o640,
     owner,
+    modified: 1_000_000,
     dangling: false,
     target: undefined,
   });
