@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { run } from '../../src/cli/main.ts';
 import { nodeFiles } from '../../src/host/files/index.ts';
 import { memoryHost } from '../../src/host/memory/host.ts';
+import { run as runProgram } from '../../src/host/programs/run.ts';
 import { emptyFolder } from '../host/means.ts';
 import { builtPackage } from '../host/plugins/given.ts';
 
@@ -23,8 +24,8 @@ export interface Shopping {
   /** Members of the manifest beside those that each needs. */
   readonly manifest?: object;
   readonly environment?: Files;
-  /** How programs end; left out, there are none. */
-  readonly programs?: NonNullable<Parameters<typeof memoryHost>[0]>['programs'];
+  /** How programs end, or those of this machine, npm without a network; left out, there are none. */
+  readonly programs?: NonNullable<Parameters<typeof memoryHost>[0]>['programs'] | 'real';
   /** Milliseconds that code of a plugin may take. */
   readonly deadline?: number;
 }
@@ -94,7 +95,17 @@ export async function shop({ files = {}, deadline = 5000, ...given }: Shopping =
   put(join(root, 'odoo'), odoo);
   put(folder, { 'odpm.json': manifest(given.manifest ?? {}), ...files });
   mkdirSync(join(root, 'home'));
-  const usual = { ODOO_PLATFORM_DIR: join(root, 'odoo'), ...given.environment };
+  const npm = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: join(root, 'home'),
+    npm_config_offline: 'true',
+    npm_config_cache: join(root, 'cache'),
+  };
+  const usual = {
+    ODOO_PLATFORM_DIR: join(root, 'odoo'),
+    ...(given.programs === 'real' && npm),
+    ...given.environment,
+  };
   const own = await packageFolder();
   return {
     folder,
@@ -104,13 +115,14 @@ export async function shop({ files = {}, deadline = 5000, ...given }: Shopping =
         home: join(root, 'home'),
         package: own,
         plugins: { deadline },
-        ...(given.programs && { programs: given.programs }),
+        ...(typeof given.programs === 'function' && { programs: given.programs }),
         interactive: typed !== undefined,
         answers: [...(typed ?? [])],
         environment: { ...usual, ...environment },
       });
-      const machine = { ...memory.machine, uid: userInfo().uid };
-      const code = await run(line.split(' '), { ...memory, machine, files: nodeFiles(folder) });
+      const machine = { ...memory.machine, uid: userInfo().uid, node: process.execPath };
+      const programs = given.programs === 'real' ? { ...memory.programs, run: runProgram } : memory.programs;
+      const code = await run(line.split(' '), { ...memory, machine, programs, files: nodeFiles(folder) });
       const { out, err } = memory.printed();
       const shown = (text: string): string => text.replaceAll(root, '');
       return { code, out: shown(out), err: shown(err) };
