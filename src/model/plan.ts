@@ -1,7 +1,7 @@
 import { isError } from '../diagnostics/index.ts';
 import type { Code, Problem } from '../diagnostics/index.ts';
 import type { Facts } from './facts.ts';
-import type { PluginCall } from './extension/extensions.ts';
+import type { PluginCall } from './plugin-call.ts';
 import type { ProgramHook } from './project.ts';
 import type { Reason } from './reasons.ts';
 

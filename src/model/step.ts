@@ -1,4 +1,4 @@
-import type { Points, Providers } from './extension/extensions.ts';
+import type { Points, Providers } from './extension/called.ts';
 import type { Facts } from './facts.ts';
 import type { Look } from './look.ts';
 import type { Phase, Verdict } from './plan.ts';

@@ -2,65 +2,12 @@ import type { Json, JsonObject } from '../../base/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
 import type { Look } from '../look.ts';
 import type { Phase, Plan } from '../plan.ts';
-import type { Moment, Project } from '../project.ts';
+import type { PluginCall } from '../plugin-call.ts';
+import type { Project } from '../project.ts';
 import type { Step } from '../step.ts';
-import type { Choice } from './choose.ts';
-import type { Awaitable, PluginAction, StatusLine, StatusLink } from './plugin.ts';
-import type { Events, ObservePoint, Point, Returned, TransformPoint, ValidatePoint } from './points.ts';
-import type { Artifact, Provided, ProviderKind } from './providers.ts';
-
-/** Code of odpm's own at a point; it has its turn among that of plugins. */
-export type OwnHandler = {
-  [P in Point]: {
-    readonly point: P;
-    readonly priority: number;
-    handle(event: Events[P], project: Project): Awaitable<Returned<P>>;
-  };
-}[Point];
-
-/** What odpm's own providers are made with. */
-export interface OwnStage {
-  readonly project: Project;
-  readonly look: Look;
-}
-
-/** Providers of odpm's own, by kind and name: factories. */
-export type OwnProviders = {
-  readonly [K in ProviderKind]?: Readonly<
-    Record<string, (at: OwnStage) => Pick<Provided<K>, 'priority' | 'ask'>>
-  >;
-};
-
-/** What rooms add as plugins do. */
-export interface Own {
-  readonly handlers: readonly OwnHandler[];
-  readonly providers: OwnProviders;
-}
-
-/** The providers of a run, odpm's own among those of plugins. */
-export interface Providers {
-  /** The one that `distro.name` names. */
-  distribution(project: Project): Promise<Checked<Provided<'distributions'>>>;
-  /** Each that accepts the project. */
-  toolchains(project: Project): Promise<Checked<Choice<Provided<'toolchains'>>>>;
-  /** The one that is named, or the first that accepts: no manifest names one. */
-  deployer(artifact: Artifact, named?: string): Promise<Checked<Provided<'deployers'>>>;
-}
-
-/** What handlers have made of a value, and the plugins that returned another one than they got. */
-export type Transformed<P extends TransformPoint> = Checked<Returned<P>> & {
-  readonly changedBy?: readonly string[];
-};
-
-/** Calls what is registered at a point, in its order. */
-export interface Points {
-  /** A handler that fails is off for the run, and a warning. */
-  observe<P extends ObservePoint>(point: P, event: Events[P]): Promise<void>;
-  /** All run; everything that they say. */
-  validate<P extends ValidatePoint>(point: P, event: Events[P]): Promise<readonly Problem[]>;
-  /** Each gets what the one before returned. */
-  transform<P extends TransformPoint>(point: P, event: Events[P]): Promise<Transformed<P>>;
-}
+import type { Points, Providers } from './called.ts';
+import type { PluginAction } from './action.ts';
+import type { StatusLine, StatusLink } from './plugin.ts';
 
 /** A step of a plugin, and where it stands among the others. */
 export interface ExtensionStep extends Step {
@@ -80,16 +27,6 @@ export interface Contribution {
   readonly kind: 'services' | 'service_patches';
   readonly name: string;
   readonly value: JsonObject;
-}
-
-/** An effect of a plugin's own code, as data: which function is called. */
-export interface PluginCall {
-  readonly kind: 'plugin';
-  /** Of a hook it is found by the id. */
-  readonly plugin: string | undefined;
-  readonly call:
-    | { readonly what: 'step'; readonly id: string }
-    | { readonly what: 'hook'; readonly id: string; readonly moment: Moment };
 }
 
 /** What the plugins of a run are told of it as it goes on. */

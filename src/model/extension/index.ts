@@ -1,30 +1,24 @@
+export type { Awaitable, PluginAction } from './action.ts';
 export { choose } from './choose.ts';
 export type { Choice, Passed } from './choose.ts';
+export type { Own, OwnHandler, OwnProviders, OwnStage, Points, Providers } from './called.ts';
 export type {
   Contribution,
   ExtensionStep,
   Extensions,
   LifecycleEvent,
-  Own,
-  OwnHandler,
-  OwnProviders,
-  OwnStage,
-  PluginCall,
   PluginStage,
   PluginUse,
-  Points,
-  Providers,
 } from './extensions.ts';
+export type { PluginCall } from '../plugin-call.ts';
 export { extensionApiVersion, servedApiVersions } from './found.ts';
 export type { Discovery, FoundPlugin, PluginCommand } from './found.ts';
 export type {
   AnyHandler,
-  Awaitable,
   Fragment,
   Handler,
   HookRunner,
   PatchSpec,
-  PluginAction,
   PluginDefinition,
   PluginStep,
   PluginVerdict,

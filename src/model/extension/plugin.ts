@@ -1,14 +1,10 @@
 import type { Problem } from '../../diagnostics/index.ts';
 import type { Patch, Service } from '../manifest.generated.ts';
-import type { Exec, MakeFolder, MakeLink, Outcome, Remove, Write } from '../plan.ts';
+import type { Outcome } from '../plan.ts';
+import type { Awaitable, PluginAction } from './action.ts';
 import type { Events, HandlerOptions, Point, Returned } from './points.ts';
 import type { PluginProviders } from './providers.ts';
 import type { EffectContext, PluginContext } from './view.ts';
-
-export type Awaitable<T> = T | Promise<T>;
-
-/** One effect as data: shown in a plan, carried out by `odpm up`. */
-export type PluginAction = Omit<Write, 'own'> | Remove | MakeFolder | MakeLink | Exec;
 
 /** A step's answer. */
 export interface PluginVerdict {

@@ -3,7 +3,7 @@ import type { Checked } from '../../diagnostics/index.ts';
 import type { Installer } from '../facts.ts';
 import type { Arch } from '../project.ts';
 import type { Profile } from '../settings.ts';
-import type { Awaitable, PluginAction } from './plugin.ts';
+import type { Awaitable, PluginAction } from './action.ts';
 import type { PluginContext, ProjectView, StatusView } from './view.ts';
 
 /** What a provider says when it is asked whether it is the right one: `true`, or why it is not. */

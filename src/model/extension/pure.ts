@@ -1,6 +1,7 @@
 import type { Problem } from '../../diagnostics/index.ts';
 import type { Exec, MakeFolder, MakeLink, Remove, Write } from '../plan.ts';
-import type { AnyHandler, Handler, PluginAction, PluginDefinition, PluginVerdict } from './plugin.ts';
+import type { PluginAction } from './action.ts';
+import type { AnyHandler, Handler, PluginDefinition, PluginVerdict } from './plugin.ts';
 import type { HandlerOptions, Point } from './points.ts';
 
 /** Says of an object that it is a plugin, and has its type checked; changes nothing. */
