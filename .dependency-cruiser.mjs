@@ -56,7 +56,7 @@ export const doors = {
   builtin: ['sdk'],
   extend: [...language, 'host', 'place', 'plugins', 'prepare', 'project', 'run', 'consent', 'builtin'],
   pipeline: every,
-  contract: [...language, 'host', 'place', 'plugins', 'extend', 'pipeline'],
+  contract: [...language, 'host', 'place', 'manifest', 'plugins', 'extend', 'pipeline'],
   verbs: [...every, 'pipeline', 'contract'],
   cli: [...language, 'host', 'verbs'],
   container: [], // Python
