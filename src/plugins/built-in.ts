@@ -1,5 +1,7 @@
 import { closest } from '../base/index.ts';
+import type { JsonObject } from '../base/index.ts';
 import type { Span } from '../diagnostics/index.ts';
+import type { FoundPlugin } from '../model/index.ts';
 import { servedFor } from './api.ts';
 import * as say from './problems.ts';
 import { wholeFile } from './where.ts';
@@ -8,13 +10,41 @@ import type { Draft } from './where.ts';
 interface BuiltIn {
   readonly version: string;
   readonly description: string;
+  readonly commands?: FoundPlugin['commands'];
+  /** What its section may say; its code knows what holds where nothing is said. */
+  readonly config: JsonObject;
 }
+
+const section = (properties: JsonObject): JsonObject => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+});
+const port = (example: number): JsonObject => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: 65_535,
+  examples: [example],
+});
 
 /** odpm's own plugins, as far as they are known without their code. */
 const builtIns: Readonly<Record<string, BuiltIn>> = {
-  mailpit: { version: '1.0.0', description: 'Catches the mails that Odoo sends, and shows them.' },
-  redis: { version: '1.0.0', description: 'A Redis server beside Odoo.' },
-  caddy: { version: '1.0.0', description: 'Caddy as a reverse proxy in front of Odoo.' },
+  mailpit: {
+    version: '1.0.0',
+    description: 'Catches the mails that Odoo sends, and shows them.',
+    commands: { inbox: { summary: 'Say where mails are shown.', access: 'read' } },
+    config: section({ port: port(8025) }),
+  },
+  redis: {
+    version: '1.0.0',
+    description: 'A Redis server beside Odoo.',
+    config: section({ image: { type: 'string', minLength: 1, examples: ['redis:8'] } }),
+  },
+  caddy: {
+    version: '1.0.0',
+    description: 'Caddy as a reverse proxy in front of Odoo.',
+    config: section({ port: port(8080), only: { type: 'boolean', examples: [true] } }),
+  },
 };
 
 export const isBuiltIn = (name: string): boolean => Object.hasOwn(builtIns, name);
@@ -34,13 +64,13 @@ export function builtIn(name: string, at: Span | undefined): Draft {
     root: '',
     from: 'odpm itself',
     requires: {},
-    commands: {},
+    commands: found?.commands ?? {},
     hooks: [],
     aliases: {},
     at,
     problems: found ? [] : [say.noBuiltIn({ name, near: closest(name, known), known }, at)],
     document: undefined,
-    schema: undefined,
+    schema: found && { root: found.config, shown: 'odpm itself' },
     key: name,
     place: at ?? wholeFile('odpm.json'),
     unread: false,

@@ -11,9 +11,11 @@ import type { Draft } from './where.ts';
 
 /** The JSON Schema of a plugin's section. */
 export async function readSchema(
-  { path, shown }: NonNullable<Draft['schema']>,
+  schema: NonNullable<Draft['schema']>,
   look: Look,
 ): Promise<Checked<Document>> {
+  if ('root' in schema) return good({ root: schema.root, origins: new Map() });
+  const { path, shown } = schema;
   const text = await look.read(path);
   if (!text.ok) return text;
   // That it is not there is told where the static part names it.

@@ -29,8 +29,11 @@ export interface Where {
 export interface Draft extends Omit<FoundPlugin, 'config' | 'items'> {
   /** Its `package.json`, for places in it. */
   readonly document: Document | undefined;
-  /** The JSON Schema of its section. */
-  readonly schema: { readonly path: string; readonly shown: string } | undefined;
+  /** The JSON Schema of its section: a file, or itself. */
+  readonly schema:
+    | { readonly path: string; readonly shown: string }
+    | { readonly root: JsonObject; readonly shown: string }
+    | undefined;
   /** Of a package the name that the manifest has. */
   readonly key: string | undefined;
   /** What of it is shown when it clashes with another. */
