@@ -24,6 +24,29 @@ function placeIn(service: string, path: readonly string[], { document, patches }
   return undefined;
 }
 
+/** Where what stands in the generated document comes from. */
+export interface Sources {
+  readonly project: Project;
+  /** Service → the plugins that made another of it. */
+  readonly changed: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The plugins that changed the service of a part of the generated document. */
+export function pluginsOf(pointer: Pointer, { project, changed }: Sources): readonly string[] {
+  const [top, physical = ''] = segmentsOf(pointer);
+  const service = top === 'services' ? logical(project, physical) : undefined;
+  return (service === undefined ? undefined : changed.get(service)) ?? [];
+}
+
+/** The plugins that changed services which words of Docker Compose name; all of them where they name none. */
+export function pluginsIn(words: string, { project, changed }: Sources): readonly string[] {
+  const named = [...changed].filter(([service]) =>
+    words.includes(physicalName(project.settings.names, service)),
+  );
+  const found = named.length > 0 ? named : [...changed];
+  return [...new Set(found.flatMap(([, plugins]) => plugins))];
+}
+
 /** The place of the manifest that brought a part of the generated document. */
 export function placeOf(pointer: Pointer, project: Project): Span | undefined {
   const [top, physical, ...path] = segmentsOf(pointer);

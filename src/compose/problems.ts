@@ -1,3 +1,4 @@
+import { few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 export const backupsNoFolder = problem('compose/backups-no-folder', {
@@ -14,6 +15,29 @@ export const refused = problem('compose/refused', {
 export const notCompose = problem('compose/not-compose', {
   message: (f: { pointer: string }) => `${f.pointer} is not as the Compose specification has it`,
   fix: () => 'Write it as https://docs.docker.com/reference/compose-file/services/ shows.',
+});
+
+interface Changed {
+  /** The plugins that changed the service. */
+  readonly by: readonly string[];
+}
+
+const plugins = ({ by }: Changed): string => `the plugin${by.length > 1 ? 's' : ''} ${few(by)}`;
+
+const orOff = ({ by: [first = ''] }: Changed): string =>
+  `Mend its code for "compose.service", or run "odpm plugins disable ${first}".`;
+
+export const pluginRefused = problem('compose/plugin-refused', {
+  message: (f: Changed & { output: string }) =>
+    `Docker Compose refuses the file that odpm would write, as ${plugins(f)} changed it`,
+  fix: orOff,
+  output: (f) => f.output,
+});
+
+export const pluginNotCompose = problem('compose/plugin-not-compose', {
+  message: (f: Changed & { pointer: string }) =>
+    `${f.pointer} is not as the Compose specification has it, as ${plugins(f)} changed it`,
+  fix: orOff,
 });
 
 export const noCompose = problem('compose/no-compose', {

@@ -1,15 +1,16 @@
 import type { JsonObject } from '../base/index.ts';
 import { parentOf } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import type { Project } from '../model/index.ts';
-import { placeOf } from './located.ts';
-import { notCompose } from './problems.ts';
+import { placeOf, pluginsOf } from './located.ts';
+import type { Sources } from './located.ts';
+import { notCompose, pluginNotCompose } from './problems.ts';
 
 /**
  * Whether a document is what the Compose specification allows; each flaw at the place of the manifest that brought
  * it. The validator is large, and loaded here.
  */
-export async function specProblems(document: JsonObject, project: Project): Promise<Problem[]> {
+export async function specProblems(document: JsonObject, sources: Sources): Promise<Problem[]> {
+  const { project } = sources;
   const { thorough } = await import('./spec.generated.js');
   const validate = thorough();
   if (validate(document)) return [];
@@ -18,7 +19,9 @@ export async function specProblems(document: JsonObject, project: Project): Prom
   const deepest = all.filter((pointer) => !all.some((other) => isAbove(pointer, other)));
   return deepest.map((pointer) => {
     const at = placeOf(pointer, project);
-    return notCompose({ pointer: at?.pointer ?? pointer }, at);
+    const by = pluginsOf(pointer, sources);
+    const facts = { pointer: at?.pointer ?? pointer };
+    return by.length > 0 ? pluginNotCompose({ ...facts, by }) : notCompose(facts, at);
   });
 }
 

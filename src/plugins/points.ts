@@ -14,6 +14,8 @@ import type {
 /** Something that is called at a point, of odpm's own or of a plugin. */
 export interface Registered {
   readonly point: Point;
+  /** `undefined`: it is odpm's own. */
+  readonly plugin?: string;
   /** Lower comes first; of equal ones the one that was registered first. */
   readonly priority: number;
   /** Filter key → the only value with which it is called. */
@@ -69,12 +71,16 @@ export function dispatcher(
 
     async transform<P extends TransformPoint>(point: P, event: Events[P]) {
       let current: Values = { ...event };
+      const by = new Set<string>();
       for (const one of at(point, event)) {
         const called = await one.call(current);
         if (!called.ok) return called;
+        if (one.plugin !== undefined && JSON.stringify(called.value) !== JSON.stringify(current['value']))
+          by.add(one.plugin);
         current = { ...current, value: called.value };
       }
-      return good(current['value'] as Returned<P>);
+      const given = good(current['value'] as Returned<P>);
+      return by.size > 0 ? { ...given, changedBy: [...by] } : given;
     },
   };
 }

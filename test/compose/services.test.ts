@@ -72,7 +72,7 @@ test.each(readdirSync(fixtures))('%s', async (name) => {
   const scenario = (/^ODPM_SCENARIO=(\w+)$/m.exec(env)?.[1] ?? 'developer') as Scenario;
   const project = projectIn(manifest, env, scenario);
   const document = documentOf(project);
-  expect(await specProblems(document, project)).toEqual([]);
+  expect(await specProblems(document, { project, changed: new Map() })).toEqual([]);
   const text = toYaml(shown(document, documentOf(projectIn({}, '', 'developer'))));
   await expect(text).toMatchFileSnapshot(join(folder, 'expected.yml'));
 });

@@ -1,4 +1,5 @@
-import { andThen, both, good } from '../../diagnostics/index.ts';
+import { pointerTo } from '../../base/index.ts';
+import { andThen, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { backupsOf, composeEnv, composeEnvFile, generated, tooOld, verdict } from '../../model/index.ts';
 import type {
@@ -19,6 +20,7 @@ import { wantsLabels, wasRelabelled } from '../relabel.ts';
 import { saltOf } from '../salt.ts';
 import { specProblems } from '../spec.ts';
 import { transformed } from '../transformed.ts';
+import type { Transformed } from '../transformed.ts';
 
 const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
   folders !== undefined && image !== undefined && runtimeDigest !== undefined;
@@ -27,14 +29,17 @@ const ready = ({ folders, image, runtimeDigest }: Partial<Facts>): boolean =>
 const mayAsk = ({ request, facts }: StepContext): boolean =>
   request.docker && request.start && facts.containers !== undefined;
 
-async function composed(at: StepContext, relabel: boolean): Promise<Checked<Composed>> {
+type Both = Pick<Made, 'composed' | 'changed'>;
+
+async function composed(at: StepContext, relabel: boolean): Promise<Checked<Both>> {
   const { project, facts, request, points } = at;
   const backups = (await backupsOf(project, at.look))?.path;
   const own = servicesOf(project, facts, { args: request.odooArgs, relabel, backups });
-  const services = await transformed(own, points);
-  if (!services.ok) return services;
-  const salt = await saltOf(services.value, at);
-  return andThen(both(services, salt), ([found, given]) => good(compose(found, project, given)));
+  const made = await transformed(own, points);
+  if (!made.ok) return made;
+  const { services, changed } = made.value;
+  const salt = await saltOf(services, at);
+  return andThen(salt, (given) => good({ composed: compose(services, project, given), changed }));
 }
 
 /** The variables of `.env` that people's override file may use, kept in step with it. */
@@ -60,15 +65,16 @@ function besides(
 
 interface Made {
   readonly composed: Composed;
+  readonly changed: Transformed['changed'];
   readonly file: GeneratedVerdict;
 }
 
 async function fileOf(at: StepContext, relabel: boolean): Promise<Checked<Made>> {
   const made = await composed(at, relabel);
   if (!made.ok) return made;
-  const { body } = made.value;
+  const { body } = made.value.composed;
   const file = await generated({ path: 'docker-compose.yml', body, replace: at.request.replace }, at.look);
-  return good({ composed: made.value, file });
+  return good({ ...made.value, file });
 }
 
 /** The file for the engine that is there; asked only when something is written or started for the first time. */
@@ -81,16 +87,31 @@ async function fitting(at: StepContext): Promise<Checked<Made>> {
   return wanted === undefined || wanted === kept ? made : fileOf(at, wanted);
 }
 
-/** Nothing is written that the specification does not allow, or that Compose, where it may be asked, refuses. */
-async function problemsOf(at: StepContext, { document, body }: Composed): Promise<Problem[]> {
-  const { look, project } = at;
-  const problems = await specProblems(document, project);
-  if (problems.length > 0 || !mayAsk(at)) return problems;
-  const refused = await check(project, body, look);
+/** Whether there is something of plugins in the file: their code may say what no schema of ours has seen. */
+const isOfPlugins = ({ project }: StepContext, { changed }: Made): boolean =>
+  changed.size > 0 ||
+  [...project.services.keys()].some((name) =>
+    project.document.origins.get(pointerTo('services', name))?.by.startsWith('plugin '),
+  );
+
+/** What Compose says of the file. Where nothing is started nobody needs Compose: it is asked for the sake of plugins. */
+async function refusals(at: StepContext, made: Made): Promise<Problem[]> {
+  const { project, request, look } = at;
+  const asks = mayAsk(at) || (request.docker && isOfPlugins(at, made));
+  if (!asks) return [];
+  const refused = await check({ project, changed: made.changed }, made.composed.body, look);
+  if (!mayAsk(at)) return refused.filter(({ code }) => code.endsWith('refused'));
   // What an old Compose says of the file is no news. In a project that nobody trusts yet versions are not asked.
-  const mayBeOld = at.request.trust.given && refused.every(({ code }) => code !== 'compose/no-compose');
+  const mayBeOld = request.trust.given && refused.every(({ code }) => code !== 'compose/no-compose');
   const old = mayBeOld ? await tooOld(['compose'], look) : [];
   return old.length > 0 ? old : refused;
+}
+
+/** Nothing is written that the specification does not allow, or that Compose, where it may be asked, refuses. */
+async function problemsOf(at: StepContext, made: Made): Promise<Problem[]> {
+  const { project } = at;
+  const problems = await specProblems(made.composed.document, { project, changed: made.changed });
+  return problems.length > 0 ? problems : refusals(at, made);
 }
 
 /** What the file that is there says of its services, where another takes its place. */
@@ -116,7 +137,7 @@ export const composeGenerate: Step = {
     const fresh = file.verdict.outcome === 'update';
     const said = await saidBefore(at.look, made.value);
     const own = { compose: { file: file.path, before: said, ...found.facts } };
-    const problems = fresh ? await problemsOf(at, found) : [];
+    const problems = fresh ? await problemsOf(at, made.value) : [];
     if (problems.length > 0) return verdict.blocked(problems);
     const checked = fresh ? (mayAsk(at) ? 'taken' : 'not-asked') : 'unchanged';
     const folders = await missingFolders(at.project, backups, at.look);

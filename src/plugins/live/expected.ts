@@ -22,6 +22,10 @@ export interface Doing {
 export interface Expected<T> {
   readonly shape: z.ZodMiniType<T>;
   readonly way: string;
+  /** What fits in any case: it was given back as it was. */
+  readonly same?: unknown;
+  /** A manifest may say as much, and ends with 3 then. */
+  readonly asManifest?: boolean;
 }
 
 const problems =
@@ -41,6 +45,7 @@ export const expected = {
   byName: {
     shape: shapes.byNameShape,
     way: 'Return services by name, each as odpm.json writes it: { mailpit: { image: "axllent/mailpit" } }.',
+    asManifest: true,
   },
   lines: {
     shape: shapes.statusLinesShape,
@@ -54,9 +59,11 @@ export const expected = {
 } satisfies Record<string, Expected<unknown>>;
 
 /** Of a point whose handlers return a value. */
-export const transformed = (point: TransformPoint): Expected<unknown> => ({
+export const transformed = (point: TransformPoint, same: unknown): Expected<unknown> => ({
+  same,
   shape: shapes.transformedShapes[point],
   way: 'Return the value, changed or as it is: return event.value;',
+  asManifest: true,
 });
 
 export function unfit(
@@ -75,12 +82,17 @@ export function fitting<T>(
   wanted: Expected<T>,
   [doing, session]: readonly [Doing, Session],
 ): Checked<T> {
-  const { way } = wanted;
-  if (!given.ok) return bad(unfit(doing, { ...given.flaw, way }, session));
+  const { way, same, asManifest = false } = wanted;
+  const wrong = (flaw: Flaw): Checked<never> => {
+    const problem = unfit(doing, { ...flaw, way }, session);
+    return bad(asManifest ? { ...problem, exit: 3 } : problem);
+  };
+  if (!given.ok) return wrong(given.flaw);
+  if (same !== undefined && given.value === same) return good(given.value as T);
   const read = wanted.shape.safeParse(given.value);
-  if (read.success) return good(read.data);
+  if (read.success) return good(given.value as T);
   const [flaw] = read.error.issues.map((issue) => flawOf(issue, given.value));
-  return bad(unfit(doing, { path: '', says: 'does not fit', ...flaw, way }, session));
+  return wrong({ path: '', says: 'does not fit', ...flaw });
 }
 
 const longest = { message: 400, fix: 4000, output: 20_000 };

@@ -32,11 +32,21 @@ async function validated(call: Call<unknown>, session: Session): Called {
   return said.ok ? good(said.value.map(inBounds)) : said;
 }
 
+/** One that gives back what it got has changed nothing. */
+async function transformedBy(
+  call: Call<unknown>,
+  [point, event, session]: readonly [TransformPoint, object, Session],
+): Called {
+  const { value } = event as { readonly value: unknown };
+  const same = frozen(value);
+  const said = await answered(call, transformed(point, same), session);
+  return said.ok && said.value === same ? good(value) : said;
+}
+
 const transforms = (point: Point): point is TransformPoint => points[point].mode === 'transform';
 
-function called(handler: AnyHandler, call: Call<unknown>, session: Session): Called {
-  const { point } = handler;
-  if (transforms(point)) return answered(call, transformed(point), session);
+function called(point: Point, call: Call<unknown>, [event, session]: readonly [object, Session]): Called {
+  if (transforms(point)) return transformedBy(call, [point, event, session]);
   return points[point].mode === 'observe' ? observed(call, session) : validated(call, session);
 }
 
@@ -62,6 +72,7 @@ const usual = 100;
 export const handlersOf = ({ found, definition }: Live, session: Session, aliases: Aliases): Registered[] =>
   (definition.on ?? []).map((handler) => ({
     point: handler.point,
+    plugin: found.name,
     priority: handler.options.priority ?? usual,
     filters: filtersOf(handler, aliases),
     call: (event) =>
