@@ -34,8 +34,8 @@ export const composeDeployer = ({
 }: At): Pick<Provided<'deployers'>, 'priority' | 'ask'> => ({
   priority: usualPriority,
   ask: {
-    accept: ({ kind }) =>
-      Promise.resolve(good(kind === 'compose-file' ? true : 'it takes a Compose file alone')),
+    // A Compose file is all that there is.
+    accept: () => Promise.resolve(good(true)),
     deploy: (stack) => Promise.resolve(good(deployment(stack))),
     // By its name alone: the manifest and the Compose file may say something else by now.
     stop: ({ project }) => {

@@ -105,7 +105,10 @@ const methodOf =
   async (...args: readonly unknown[]): Promise<Checked<unknown>> => {
     const what = `was asked: ${method}()`;
     const said = await asked(one, what, (made) =>
-      (made[method] as (...given: readonly unknown[]) => unknown).apply(made, args.map(frozen)),
+      (made[method] as (...given: readonly unknown[]) => unknown).apply(
+        made,
+        args.map((arg) => frozen(arg)),
+      ),
     );
     return andThen(said, (given) =>
       andThen(fitting(given, wanted, [doing(one, what), one.session]), (value) => kept(value, method, one)),
@@ -113,7 +116,7 @@ const methodOf =
   };
 
 function askOf<K extends ProviderKind>(kind: K, one: One): Asked<ProviderKinds[K]> {
-  const methods = Object.entries(shapeOf[kind]).map(([method, shape]) => {
+  const methods = Object.entries<Expected<unknown>['shape']>(shapeOf[kind]).map(([method, shape]) => {
     const way = `Return what ${method}() of ${kind} returns, as odpm/sdk declares it.`;
     return [method, methodOf(one, method, { shape, way })] as const;
   });
