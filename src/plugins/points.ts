@@ -37,6 +37,10 @@ function fits({ filters }: Registered, event: object): boolean {
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** Values are data: the same object says the same. */
+const differ = (one: unknown, other: unknown): boolean =>
+  one !== other && JSON.stringify(one) !== JSON.stringify(other);
+
 /**
  * Calls what is registered, in its order. Whoever fails at a point that only observes is called no more.
  * @param warn takes what such a failure is told with
@@ -75,7 +79,7 @@ export function dispatcher(
       for (const one of at(point, event)) {
         const called = await one.call(current);
         if (!called.ok) return called;
-        if (one.plugin !== undefined && JSON.stringify(called.value) !== JSON.stringify(current['value']))
+        if (one.plugin !== undefined && differ(called.value, current['value']))
           by.add(one.plugin);
         current = { ...current, value: called.value };
       }

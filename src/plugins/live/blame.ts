@@ -55,9 +55,15 @@ function framesOf(error: unknown): readonly Frame[] {
 export const shownFrom = (folder: string, path: string): string =>
   isAbsolute(path) && isInside(folder, path) ? relative(folder, path) : path;
 
+const places = new WeakMap<FoundPlugin, Span>();
+
 /** The module of a plugin; of one of odpm's own there is none to show. */
-export const moduleOf = (found: FoundPlugin, { at }: Session): Span | undefined =>
-  found.origin === 'built-in' ? undefined : wholeFile(shownFrom(at.project.folder, found.entry));
+export function moduleOf(found: FoundPlugin, { at }: Session): Span | undefined {
+  if (found.origin === 'built-in') return undefined;
+  const place = places.get(found) ?? wholeFile(shownFrom(at.project.folder, found.entry));
+  places.set(found, place);
+  return place;
+}
 
 const owns =
   (frame: Frame) =>

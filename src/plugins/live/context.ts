@@ -46,6 +46,7 @@ function problemOf(plugin: string, facts: ProblemFacts, session: Session): Probl
     ...(at && { at: at as NonNullable<Problem['at']> }),
     also: [],
     fix,
+    plugin,
   };
 }
 
@@ -69,8 +70,12 @@ export function contextOf(found: FoundPlugin, session: Session, here: Here): Plu
   const views = viewsOf(stage);
   const look = here.look ?? stage?.look ?? at.look;
   const { name } = found;
-  return Object.freeze({
-    ...views,
+  // One shape for all, whatever is known: a context is made for every call.
+  const { services, repositories, plan } = views;
+  const context = {
+    services,
+    repositories,
+    plan,
     plugin: name,
     scenario: project.settings.scenario,
     project: projectView(project),
@@ -84,5 +89,6 @@ export function contextOf(found: FoundPlugin, session: Session, here: Here): Plu
     problem: (facts: ProblemFacts) => problemOf(name, facts, session),
     dataFolder: dataFolderOf(name),
     signal: here.signal,
-  });
+  };
+  return Object.freeze(context as PluginContext);
 }

@@ -14,6 +14,8 @@ import type { Session } from './session.ts';
 /** Code of a plugin that is to be called. */
 export interface Call<T> extends Doing {
   readonly code: (signal: AbortSignal) => T | Promise<T>;
+  /** Whether it is looked at what it did to what all code shares. */
+  readonly shares?: boolean;
 }
 
 /** The problem in a `Refusal`; what was thrown may be anything, and throw when it is looked at. */
@@ -63,14 +65,14 @@ function problemsOf<T>(
 /** Runs code of a plugin; whatever it does comes back as problems that name it. */
 export async function guarded<T>(call: Call<T>, session: Session): Promise<Checked<T>> {
   const { host } = session.at;
-  const { found, part } = call;
+  const { found, part, shares = false } = call;
   const started = host.clock.now();
   const ran = await host.plugins.run(found.name, call.code);
-  const names = host.plugins.changedPrototypes();
+  const names = shares ? host.plugins.changedPrototypes() : [];
   const failed = ran.ended !== 'value' || names.length > 0;
   session.uses.note(found.name, part, { failed, milliseconds: host.clock.now() - started });
-  const place = moduleOf(found, session);
-  const changed = names.length > 0 ? [say.changedPrototype({ plugin: found.name, names }, place)] : [];
+  const changed =
+    names.length > 0 ? [say.changedPrototype({ plugin: found.name, names }, moduleOf(found, session))] : [];
   if (ran.ended !== 'value') return bad(...changed, ...(await problemsOf(ran, call, session)));
   return changed.length > 0 ? bad(...changed) : good(ran.value);
 }

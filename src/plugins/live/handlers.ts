@@ -77,13 +77,13 @@ export const handlersOf = ({ found, definition }: Live, session: Session, aliase
     filters: filtersOf(handler, aliases),
     call: (event) =>
       called(
-        handler,
+        handler.point,
         {
           found,
           part: `point ${handler.point}`,
           doing: `it was told of ${handler.point}`,
           code: (signal) => (handler.handle as Handle)(frozen(event), contextOf(found, session, { signal })),
         },
-        session,
+        [event, session],
       ),
   }));

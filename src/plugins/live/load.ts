@@ -42,7 +42,7 @@ async function moduleIn(found: FoundPlugin, session: Session): Promise<Checked<u
   const { host, builtIn } = session.at;
   const own = async (): Promise<unknown> => ({ default: await builtIn?.(found.name) });
   const code = found.origin === 'built-in' ? own : () => host.plugins.load(found.entry);
-  return guarded({ found, part: 'load', doing: 'it was loaded', code }, session);
+  return guarded({ found, part: 'load', doing: 'it was loaded', code, shares: true }, session);
 }
 
 async function loaded(found: FoundPlugin, session: Session): Promise<Checked<PluginDefinition>> {
@@ -60,7 +60,7 @@ async function loaded(found: FoundPlugin, session: Session): Promise<Checked<Plu
 async function setUp({ found, definition }: Live, session: Session): Promise<readonly Problem[]> {
   if (!definition.setup) return [];
   const code = (signal: AbortSignal) => definition.setup?.(contextOf(found, session, { signal }));
-  const ran = await guarded({ found, part: 'setup', doing: 'its setup ran', code }, session);
+  const ran = await guarded({ found, part: 'setup', doing: 'its setup ran', code, shares: true }, session);
   return ran.problems;
 }
 

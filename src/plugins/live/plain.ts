@@ -1,4 +1,5 @@
 import type { Json } from '../../base/index.ts';
+import { isSealed, sealed } from './frozen.ts';
 
 /** What does not fit in something that a plugin gave: `actions[0].path`, `is a number, where a text belongs`. */
 export interface Flaw {
@@ -82,7 +83,7 @@ function listOf(value: readonly unknown[], walk: Walk): Found {
     if (found instanceof NotPlain) return found;
     items.push(found ?? null);
   }
-  return items;
+  return sealed(items);
 }
 
 function objectOf(value: object, walk: Walk): Found {
@@ -92,7 +93,7 @@ function objectOf(value: object, walk: Walk): Found {
     if (found instanceof NotPlain) return found;
     if (found !== undefined) members.push([key, found]);
   }
-  return Object.fromEntries(members);
+  return sealed(Object.fromEntries(members));
 }
 
 type Simple = string | boolean | number | null | undefined;
@@ -107,6 +108,7 @@ const isSimple = (value: unknown): value is Simple =>
 function copied(value: unknown, walk: Walk): Found {
   if (isSimple(value)) return value;
   if (typeof value !== 'object') return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);
+  if (isSealed(value)) return value as Json;
   walk.count.left -= 1;
   if (walk.path.length > deepest || walk.count.left < 0)
     return new NotPlain(walk.path.slice(0, 2), 'has no end');
@@ -115,7 +117,7 @@ function copied(value: unknown, walk: Walk): Found {
   return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);
 }
 
-/** What a plugin gave as data of odpm's own: members that are `undefined` are left out, getters are asked once. */
+/** What a plugin gave as data of odpm's own, which nobody can change: members that are `undefined` are left out, getters are asked once. */
 export function plain(value: unknown): Plain {
   const found = copied(value, { path: [], count: { left: most } });
   return found instanceof NotPlain ? { ok: false, flaw: found.flaw } : { ok: true, value: found };

@@ -37,27 +37,33 @@ export const methodOf = (moment: Moment): string =>
 
 const methods: readonly string[] = moments.map(methodOf);
 
+const filterNames = [...new Set(Object.values(points).flatMap(({ filters }) => filters))];
+
 const needsMoment = `an object with one of ${methods.join(', ')}`;
 
 const runner = z
   .strictObject(Object.fromEntries(methods.map((method) => [method, optionalCode])), 'a runner')
   .check(z.refine((given) => methods.some((method) => given[method] !== undefined), needsMoment));
 
-const filter = z.optional(line);
+const narrowed = z.strictObject(
+  {
+    priority: z.optional(number),
+    ...Object.fromEntries(filterNames.map((key) => [key, z.optional(line)])),
+  },
+  'an object',
+);
 
-function handlerAt(point: Point) {
-  const filters = Object.fromEntries(points[point].filters.map((key) => [key, filter]));
-  return z.strictObject(
-    {
-      point: z.literal(point),
-      options: z.strictObject({ priority: z.optional(number), ...filters }, 'an object'),
-      handle: code,
-    },
+const handler = z
+  .strictObject(
+    { point: z.enum(pointNames as readonly [Point, ...Point[]], 'a point'), options: narrowed, handle: code },
     'a call of on()',
-  );
-}
-const [first = handlerAt('plan.after'), ...others] = pointNames.map(handlerAt);
-const handler = z.discriminatedUnion('point', [first, ...others], 'a call of on()');
+  )
+  .check(({ value: { point, options }, issues }) => {
+    const filters: readonly string[] = points[point].filters;
+    const keys = Object.keys(options).filter((key) => key !== 'priority' && !filters.includes(key));
+    if (keys.length > 0)
+      issues.push({ code: 'unrecognized_keys', keys, path: ['options'], input: options, continue: true });
+  });
 
 const byName = (value: z.ZodMiniType, what: string) => z.optional(z.record(z.string(), value, what));
 

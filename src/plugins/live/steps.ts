@@ -35,10 +35,10 @@ async function evaluated(
     session,
   );
   if (!said.ok) return verdict.blocked(said.problems);
-  const { outcome, because } = said.value;
-  const problems = said.value.problems.map(inBounds);
+  const { outcome, because, actions: wanted = [], problems: told = [] } = said.value;
+  const problems = told.map(inBounds);
   if (outcome === 'blocked') return { ...verdict.blocked(problems), because: inLine(because) };
-  const actions = allowed(said.value.actions, found, session);
+  const actions = allowed(wanted, found, session);
   if (!actions.ok) return verdict.blocked(actions.problems);
   const changes = outcome === 'update' || outcome === 'run';
   return {

@@ -15,10 +15,25 @@ const namesOf: Readonly<Record<Kind, (definition: PluginDefinition) => readonly 
   fragment: ({ fragments = [] }) => fragments.map(({ name }) => name),
 };
 
+const kinds = ['step', 'hook', 'offer', 'fragment'] as const;
+
+const known = new WeakMap<PluginDefinition, ReadonlySet<string>>();
+
+/** `step mailpit.step`, `hook …`: all that a plugin brings. */
+function broughtBy(definition: PluginDefinition): ReadonlySet<string> {
+  const all =
+    known.get(definition) ??
+    new Set(kinds.flatMap((kind) => namesOf[kind](definition).map((id) => `${kind} ${id}`)));
+  known.set(definition, all);
+  return all;
+}
+
 /** Who brought an id first. */
 function firstOf(kind: Kind, id: string, session: Session): string | undefined {
   if (kind === 'step' && session.at.ownStepIds.includes(id)) return 'odpm itself';
-  const first = [...session.live.values()].find(({ definition }) => namesOf[kind](definition).includes(id));
+  const first = [...session.live.values()].find(({ definition }) =>
+    broughtBy(definition).has(`${kind} ${id}`),
+  );
   return first && `the plugin ${first.found.name}`;
 }
 
@@ -32,8 +47,6 @@ function twice(kind: Kind, { found, definition }: Live, session: Session): reado
     return [say.duplicateId({ kind, id, plugin: found.name, first }, place)];
   });
 }
-
-const kinds = ['step', 'hook', 'offer', 'fragment'] as const;
 
 /** Who brought a provider first. */
 function giverOf(kind: ProviderKind, name: string, session: Session): string | undefined {
