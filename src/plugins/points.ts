@@ -79,8 +79,7 @@ export function dispatcher(
       for (const one of at(point, event)) {
         const called = await one.call(current);
         if (!called.ok) return called;
-        if (one.plugin !== undefined && differ(called.value, current['value']))
-          by.add(one.plugin);
+        if (one.plugin !== undefined && differ(called.value, current['value'])) by.add(one.plugin);
         current = { ...current, value: called.value };
       }
       const given = good(current['value'] as Returned<P>);
