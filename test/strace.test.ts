@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { box, entry, snapshot } from './faults/box.ts';
 import type { Box } from './faults/box.ts';
+import { hostile, put } from './faults/plugged.ts';
 import { needs } from './host/means.ts';
 
 const changing = [
@@ -85,48 +86,91 @@ function trace(at: Box, words: readonly string[], more?: Readonly<Record<string,
   };
 }
 
-/** Files of code of the project; those of hooks are read for their digest, these never. */
+/** Files of code of the project: what only looks never reads them. */
 const code = (at: Box, paths: readonly string[]): string[] =>
   paths.filter((path) => path.startsWith(at.project) && /\.(py|[cm]?[jt]s|node)$/.test(path));
 
-describe('what looks changes nothing, connects to nothing, runs nothing of the project', () => {
+const withStrace = needs('strace');
+
+describe('what looks changes nothing, connects to nothing, runs nothing of a hostile project', () => {
   let at: Box;
   beforeAll(() => {
     at = box();
-    at.put('.odpm/plugins/mine.mjs', 'throw new Error("loaded");\n');
+    hostile(at);
     at.manifest({ hooks: { post_prepare: [['sh', 'hooks/prepared.sh', 'made']] } });
-  });
+  }, 120_000);
 
   const alone = [
     '--version',
     '--help',
+    'plugins --help',
     'manifest validate',
+    'manifest validate --strict',
     'explain project/port-taken',
     'explain /services',
     'explain /settings/ODOO_PORT',
     'config show',
     'config diff developer server',
+    'plugins stats',
+  ];
+  // These read files for their digests; Node is never given them.
+  const comparing = [
+    'plugins list',
+    'plugins info mine',
+    'plugins info pack',
     'plan --no-docker',
     'plan --no-docker --diff',
+    'plan --no-docker --no-plugins',
+    'trust',
   ];
-  const withStrace = needs('strace');
 
-  withStrace.each(alone)(
+  withStrace.each([...alone, ...comparing])(
     'odpm %s',
     (line) => {
       const before = snapshot(at.project, at.home, at.victim);
-      const { code: ended, writes, connects, children, reads } = trace(at, line.split(' '));
+      const { code: ended, said, writes, connects, children, reads } = trace(at, line.split(' '));
       expect({ ended, writes, connects, children }).toEqual({
-        ended: 0,
+        ended: line === 'trust' ? 4 : line.endsWith('--strict') ? 3 : 0,
         writes: [],
         connects: [],
         children: [],
       });
-      expect(code(at, reads)).toEqual([]);
+      if (alone.includes(line)) expect(code(at, reads)).toEqual([]);
+      expect(said).not.toContain('loaded');
       expect(snapshot(at.project, at.home, at.victim)).toEqual(before);
     },
     30_000,
   );
+
+  test('what is not trusted is a blocked row each, and the plan goes on behind it', () => {
+    const { code: ended, out } = at.odpm('plan', '--no-docker');
+    const rows = out.split('\n').flatMap((row) => /^ {2}blocked +(\S+) +(.*)$/.exec(row)?.slice(1) ?? []);
+    expect({ ended, rows }).toEqual({
+      ended: 0,
+      rows: [
+        ...['pack', 'folder', 'mine', 'plain', 'typed'].flatMap((name) => [
+          `plugin.${name}`,
+          expect.stringMatching(`^not trusted: the plugin ${name} `) as string,
+        ]),
+        'hooks.post_prepare',
+        'not trusted: the post_prepare hooks of this project',
+      ],
+    });
+    expect(out).toContain('template.dockerfile');
+  });
+});
+
+describe('what looks at a project with a plugin and a hook', () => {
+  let at: Box;
+  beforeAll(() => {
+    at = box();
+    put(
+      at,
+      'mine',
+      "{ steps: [{ id: 'mine.step', description: 'Mine.', evaluate: () => verdict.update('new', [write('mine.txt', 'made')]) }] }",
+    );
+    at.manifest({ hooks: { post_prepare: [['sh', 'hooks/prepared.sh', 'made']] } });
+  });
 
   const questions = /^docker (version|ps|info --format|compose .* config)( |$)/;
   const ofTrusted = /^docker (version|ps|info --format|compose version|compose .* config|image inspect)( |$)/;
@@ -140,11 +184,12 @@ describe('what looks changes nothing, connects to nothing, runs nothing of the p
       const digest = /ODPM_TRUST_DIGEST=(\w+)/.exec(at.odpm('trust').err)?.[1] ?? '';
       const before = snapshot(at.project, at.victim);
       const more = trust === 'trusted' ? { ODPM_TRUST_DIGEST: digest } : {};
-      const { said, children, writes, connects, reads } = trace(at, ['plan'], more);
+      const { said, children, writes, connects } = trace(at, ['plan'], more);
       expect(said.includes('model/not-trusted')).toBe(trust === 'untrusted');
+      expect(said.includes('mine.step')).toBe(trust === 'trusted');
       expect(children.filter((words) => !allowed.test(words))).toEqual([]);
       expect(children.length).toBeGreaterThan(0);
-      expect([...writes, ...connects, ...code(at, reads)]).toEqual([]);
+      expect([...writes, ...connects]).toEqual([]);
       expect(snapshot(at.project, at.victim)).toEqual(before);
     },
     60_000,

@@ -100,12 +100,16 @@ function told(path: string): string {
   return `${mode} ${String(facts.size)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`;
 }
 
+/** Everything below a folder; links lead nowhere, as `recursive` of Node's own would have them do. */
+const below = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? [path, ...below(path)] : [path];
+  });
+
 /** Path → type, mode, size, digest, target of everything below the folders. */
 export function snapshot(...folders: readonly string[]): Record<string, string> {
-  const paths = folders.flatMap((folder) => [
-    folder,
-    ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
-  ]);
+  const paths = folders.flatMap((folder) => [folder, ...below(folder)]);
   return Object.fromEntries(paths.sort().map((path) => [path, told(path)]));
 }
 
