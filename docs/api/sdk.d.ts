@@ -28,6 +28,13 @@ export interface Problem {
   /** Last lines of a program that failed; shown as they are, control characters escaped. */
   readonly output?: string;
   readonly fix: string;
+  /** Whose it is, when it is none of odpm's. */
+  readonly plugin?: string;
+}
+interface Installer {
+  readonly name: string;
+  readonly create: readonly string[];
+  readonly install: readonly string[];
 }
 type FileKind = 'file' | 'directory' | 'link' | 'other';
 interface FileFacts {
@@ -77,7 +84,50 @@ interface Wait {
 }
 declare const scenarios: readonly ['developer', 'server', 'ci'];
 type Scenario = (typeof scenarios)[number];
+declare const profiles: readonly ['full', 'medium', 'ci'];
+type Profile = (typeof profiles)[number];
 type Arch = 'amd64' | 'arm64';
+declare const phases: readonly ['sources', 'prepare', 'runtime'];
+type Phase = (typeof phases)[number];
+interface Write {
+  readonly kind: 'write';
+  readonly path: string;
+  readonly text: string;
+  readonly mode: number;
+  /** A program of odpm's own: a plan names it, and does not print it. */
+  readonly own?: boolean;
+}
+interface Remove {
+  readonly kind: 'remove';
+  readonly path: string;
+}
+interface MakeFolder {
+  readonly kind: 'folder';
+  /** In the project folder, or absolute: then below the nearest folder that is there. */
+  readonly path: string;
+  readonly mode: number;
+}
+interface MakeLink {
+  readonly kind: 'link';
+  readonly path: string;
+  /** Absolute. */
+  readonly target: string;
+}
+interface Exec {
+  readonly kind: 'exec';
+  readonly argv: readonly string[];
+  /** Set besides what programs of Docker get of odpm's own environment. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Further variables of odpm's own environment that it gets: by name, so that no plan holds a value. */
+  readonly passes?: readonly string[];
+  /** Given on standard input. */
+  readonly input?: string;
+  /** Milliseconds; none: as long as it takes. */
+  readonly timeout?: number;
+  /** Run when it fails or is interrupted, before the run ends; how these end changes nothing. */
+  readonly otherwise?: readonly Exec[];
+}
+type Outcome = 'noop' | 'update' | 'run' | 'skip' | 'blocked';
 type NetworkName = string;
 type Texts = string[];
 type UniqueTexts = string[];
@@ -1056,6 +1106,9 @@ interface Patch {
    */
   secrets?: string[] | Operations;
 }
+export type Awaitable<T> = T | Promise<T>;
+/** One effect as data: shown in a plan, carried out by `odpm up`. */
+export type PluginAction = Omit<Write, 'own'> | Remove | MakeFolder | MakeLink | Exec;
 /** What plugins see of a project: nothing that comes from `.env`, no secret. */
 export interface ProjectView {
   /** Of the Compose project. */
@@ -1203,6 +1256,135 @@ export interface EffectContext extends PluginContext {
   /** Adds to the record of the run, `.odpm/state/last-up.json`. */
   audit(entry: Audit): void;
 }
+/** What a provider says when it is asked whether it is the right one: `true`, or why it is not. */
+export type Acceptance = true | string;
+interface Provider {
+  /** Lower is asked first; 100 when nothing is said. */
+  readonly priority?: number;
+}
+/** A release of a distribution, as the manifest's `distro` names it. */
+export interface Release {
+  readonly name: string;
+  readonly version: string;
+}
+/** What goes into a base image. */
+export interface ImageParts {
+  readonly release: Release;
+  readonly arch: Arch;
+  /** Version of Python that the image is to have. */
+  readonly python: string;
+  /** What `packages(profile)` gave, and what toolchains want, sorted. */
+  readonly packages: readonly string[];
+  /** What pip installs beside the interpreter: requirements, as pip reads them. */
+  readonly requirements: readonly string[];
+  /** Lines of the Dockerfile that toolchains add. */
+  readonly lines: readonly string[];
+  /** The manifest's `system_packages`. */
+  readonly systemPackages: readonly string[];
+  /** What `user(uid, gid)` gave for `$ODPM_UID` and `$ODPM_GID`. */
+  readonly user: readonly string[];
+  /** Lines of `.odpm/Dockerfile.extra`; empty when there are none. */
+  readonly extra: string;
+}
+/** A distribution that base images can stand on; its name is what `distro.name` says. */
+export interface DistributionProvider extends Provider {
+  /** Whether it has the release. */
+  detect(release: Release): Awaitable<Acceptance>;
+  /** `Debian 13 (trixie)`. */
+  displayName(release: Release): Awaitable<string>;
+  /** Its packages that a profile holds. */
+  packages(profile: Profile): Awaitable<readonly string[]>;
+  /** The whole text: the same for every user, whose uid and gid are the arguments `ODPM_UID` and `ODPM_GID`. */
+  dockerfile(profile: Profile, parts: ImageParts): Awaitable<string>;
+  /** Commands of a shell that make user and group where they are not there; both are words of that shell. */
+  user(uid: string, gid: string): Awaitable<readonly string[]>;
+}
+/** What a toolchain wants of an image. */
+export interface Tools {
+  /** What pip installs beside the interpreter. */
+  readonly requirements?: readonly string[];
+  /** Packages of the distribution. */
+  readonly packages?: readonly string[];
+  /** Further lines of the Dockerfile. */
+  readonly lines?: readonly string[];
+  /** How it fills the virtual environment of Odoo, where it can; the first that the image has is used. */
+  readonly installer?: Omit<Installer, 'name'>;
+}
+/** What code in a project needs to be built or installed. Each that accepts a project has its part in the image. */
+export interface ToolchainProvider extends Provider {
+  accept(project: ProjectView): Awaitable<Acceptance>;
+  build(project: ProjectView): Awaitable<Tools>;
+}
+/** A stack that is, or is to be, deployed. */
+export interface Artifact {
+  readonly kind: 'compose-file';
+  /** Path of the generated Compose file, from the project folder. */
+  readonly location: string;
+  /** Name of the Compose project. */
+  readonly project: string;
+}
+/** What `odpm up` found out of a stack that is to be started. */
+export interface Deploying extends Artifact {
+  /** Docker Compose for this stack, the team's override file included: `up` or `ps` goes behind it. */
+  readonly compose: readonly string[];
+  /** Variables of the environment that the Compose file passes on, by name. */
+  readonly passes: readonly string[];
+  /** Where the Compose file publishes Odoo. */
+  readonly publishes: {
+    readonly address: string;
+    readonly port: number;
+  };
+  /** What the containers of this machine's Docker lack; empty: every service runs as it is defined. */
+  readonly changes: readonly {
+    readonly service: string;
+    readonly what: 'start' | 'recreate' | 'wait' | 'stop';
+    readonly why: string;
+  }[];
+}
+/** How a stack is started, as data, and where Odoo answers then. */
+export interface Deployment {
+  readonly protocol: 'http' | 'https';
+  readonly address: string;
+  readonly port: number;
+  /** Shown in the plan: `odoo starts: it has no container`. */
+  readonly because: string;
+  /** None: it runs as it is defined. */
+  readonly actions: readonly PluginAction[];
+}
+/** A port of a machine that a service answers at. */
+export interface DeployedPort {
+  readonly address: string;
+  readonly port: number;
+  /** The service's own. */
+  readonly target: number;
+  /** `tcp`, `udp`. */
+  readonly protocol: string;
+}
+/** A service of a stack as it is now. */
+export interface Deployed extends StatusView {
+  readonly ports?: readonly DeployedPort[];
+  /** Of one that ended. */
+  readonly exitCode?: number;
+  /** Name of its container. */
+  readonly container?: string;
+}
+/** What starts and stops a stack. None of its methods has effects: what it wants done is what it returns. */
+export interface DeployerProvider extends Provider {
+  accept(artifact: Artifact): Awaitable<Acceptance>;
+  deploy(stack: Deploying): Awaitable<Deployment>;
+  stop(artifact: Artifact): Awaitable<readonly PluginAction[]>;
+  checkStatus(artifact: Artifact): Awaitable<readonly Deployed[]>;
+}
+interface ProviderKinds {
+  readonly distributions: DistributionProvider;
+  readonly toolchains: ToolchainProvider;
+  readonly deployers: DeployerProvider;
+}
+type ProviderKind = keyof ProviderKinds;
+/** What a plugin brings, by kind and name: factories. A provider is made anew whenever it is asked. */
+export type PluginProviders = {
+  readonly [K in ProviderKind]?: Readonly<Record<string, (ctx: PluginContext) => ProviderKinds[K]>>;
+};
 interface ServiceEvent {
   readonly service: string;
   readonly why: string;
@@ -1362,9 +1544,6 @@ export type HandlerOptions<P extends Point> = Partial<
   /** Lower comes first; 100 when nothing is said. */
   readonly priority?: number;
 };
-export type Awaitable<T> = T | Promise<T>;
-/** One effect as data: shown in a plan, carried out by `odpm up`. */
-export type PluginAction = Omit<Write, 'own'> | Remove | MakeFolder | MakeLink | Exec;
 /** A step's answer. */
 export interface PluginVerdict {
   readonly outcome: Outcome;
@@ -1439,6 +1618,8 @@ export interface PluginDefinition {
   readonly on?: readonly AnyHandler[];
   /** What other plugins may use, by name: factories. */
   readonly offers?: Readonly<Record<string, (ctx: PluginContext) => unknown>>;
+  /** What odpm chooses among: distributions, toolchains, deployers. */
+  readonly providers?: PluginProviders;
   /** `odpm <plugin> <command>`: resolves to the exit code. */
   readonly commands?: Readonly<
     Record<string, (args: readonly string[], ctx: EffectContext) => Awaitable<number>>
@@ -1452,47 +1633,6 @@ export interface PluginDefinition {
   onEnable?: Effects;
   onDisable?: Effects;
 }
-declare const phases: readonly ['sources', 'prepare', 'runtime'];
-type Phase = (typeof phases)[number];
-interface Write {
-  readonly kind: 'write';
-  readonly path: string;
-  readonly text: string;
-  readonly mode: number;
-  /** A program of odpm's own: a plan names it, and does not print it. */
-  readonly own?: boolean;
-}
-interface Remove {
-  readonly kind: 'remove';
-  readonly path: string;
-}
-interface MakeFolder {
-  readonly kind: 'folder';
-  /** In the project folder, or absolute: then below the nearest folder that is there. */
-  readonly path: string;
-  readonly mode: number;
-}
-interface MakeLink {
-  readonly kind: 'link';
-  readonly path: string;
-  /** Absolute. */
-  readonly target: string;
-}
-interface Exec {
-  readonly kind: 'exec';
-  readonly argv: readonly string[];
-  /** Set besides what programs of Docker get of odpm's own environment. */
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Further variables of odpm's own environment that it gets: by name, so that no plan holds a value. */
-  readonly passes?: readonly string[];
-  /** Given on standard input. */
-  readonly input?: string;
-  /** Milliseconds; none: as long as it takes. */
-  readonly timeout?: number;
-  /** Run when it fails or is interrupted, before the run ends; how these end changes nothing. */
-  readonly otherwise?: readonly Exec[];
-}
-type Outcome = 'noop' | 'update' | 'run' | 'skip' | 'blocked';
 declare const extensionApiVersion = '1.1';
 /** Says of an object that it is a plugin, and has its type checked; changes nothing. */
 export declare const definePlugin: (plugin: PluginDefinition) => PluginDefinition;

@@ -17,6 +17,8 @@ export interface Problem {
   /** Last lines of a program that failed; shown as they are, control characters escaped. */
   readonly output?: string;
   readonly fix: string;
+  /** Whose it is, when it is none of odpm's. */
+  readonly plugin?: string;
 }
 
 interface Declaration<Facts> {

@@ -73,7 +73,8 @@ function one(problem: Problem, style: Style): string {
     .split('\n')
     .flatMap((line) => (line.startsWith('  ') ? [line] : wrapped(line, style.width - 2)));
   parts.push(fix.map((line) => `  ${visible(line)}`));
-  parts.push([colours.dim(`  ${problem.code} (odpm explain ${problem.code})`)]);
+  const whose = problem.plugin === undefined ? `odpm explain ${problem.code}` : `plugin ${problem.plugin}`;
+  parts.push([colours.dim(`  ${problem.code} (${whose})`)]);
   return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 

@@ -1,4 +1,11 @@
-import { shop } from '../plugins/shop.ts';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build, transformSync } from 'esbuild';
+import { testing } from '../../src/bundle/plugins.mjs';
+import { emptyFolder } from '../host/means.ts';
+import { packageFolder, shop } from '../plugins/shop.ts';
+import type { BuildOptions } from 'esbuild';
 import type { Shop } from '../plugins/shop.ts';
 
 /** A part of a page that is tried out: its files, and what is typed. */
@@ -107,4 +114,27 @@ export async function tried({ files, manifest, calls }: Chapter): Promise<string
       wrong.push(`$ ${call.line}\n${other ?? found}\nends with ${String(code)}`);
   }
   return wrong;
+}
+
+/** Runs the tests of a chapter as Node does, once they are JavaScript → what they print. */
+export async function tested({
+  files,
+}: Chapter): Promise<{ readonly code: number | null; readonly said: string }> {
+  const own = await packageFolder();
+  await build({ ...testing, outdir: join(own, 'dist') } as BuildOptions);
+  const folder = emptyFolder();
+  const sources = Object.entries(files).filter(([path]) => path.endsWith('.ts'));
+  for (const [path, text] of [...sources, ['package.json', '{ "type": "module" }'] as const]) {
+    const file = join(folder, path.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, path.endsWith('.ts') ? transformSync(text, { loader: 'ts' }).code : text);
+  }
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(own, join(folder, 'node_modules/odpm'));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--test', 'test/'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  return { code: status, said: `${stdout}${stderr}` };
 }

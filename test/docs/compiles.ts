@@ -22,7 +22,8 @@ export function compilerSays(files: Readonly<Record<string, string>>): string[] 
     module: ts.ModuleKind.Preserve,
     target: ts.ScriptTarget.ES2023,
     lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
-    types: [],
+    types: ['node'],
+    typeRoots: [join(process.cwd(), 'node_modules/@types')],
   });
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
     const where = file ? relative(folder, file.fileName) : '';

@@ -3,7 +3,7 @@ import { format } from 'prettier';
 import { expect, test } from 'vitest';
 import { pointNames, points } from '../../src/model/index.ts';
 import type { Events, Point } from '../../src/model/index.ts';
-import { chaptersOf, tried } from './book.ts';
+import { chaptersOf, tested, tried } from './book.ts';
 import { compilerSays } from './compiles.ts';
 
 const book = 'docs/guide/plugins.md';
@@ -12,6 +12,15 @@ const chapters = pages.flatMap((page) => chaptersOf(readFileSync(page, 'utf8')))
 
 test.each(chapters)('$title: what the page shows is what comes', async (chapter) => {
   expect((await tried(chapter)).join('\n')).toBe('');
+});
+
+test('the tests that the page shows pass', { timeout: 120_000 }, async () => {
+  const [chapter] = chapters.filter(({ title }) => title === 'Testing');
+  expect(chapter).toBeDefined();
+  if (!chapter) return;
+  const { code, said } = await tested(chapter);
+  expect(said).toContain('pass 4');
+  expect(code).toBe(0);
 });
 
 test('what the pages show compiles as it stands', () => {

@@ -55,7 +55,7 @@ export interface Shop {
 let whole: Promise<string> | undefined;
 
 /** odpm's own package with the SDK as its sources are now. */
-const packageFolder = (): Promise<string> => {
+export const packageFolder = (): Promise<string> => {
   whole ??= (async () => {
     const folder = await builtPackage();
     const own = new Set(readdirSync(folder));

@@ -61,7 +61,7 @@ test('validators run all, and the run stops with everything that they say', asyn
 
       Call it otherwise.
 
-      one/forbidden (odpm explain one/forbidden)
+      one/forbidden (plugin one)
 
     error: tmp-web holds "tmp"
 
@@ -71,7 +71,7 @@ test('validators run all, and the run stops with everything that they say', asyn
 
       Call it otherwise.
 
-      two/forbidden (odpm explain two/forbidden)
+      two/forbidden (plugin two)
     "
   `);
   expect(at.read('docker-compose.yml')).toBeUndefined();
@@ -120,7 +120,7 @@ test('labels may be a list, as Compose has them', async () => {
 test('a data point whose handler returns nothing stops the run, and nothing is written', async () => {
   const at = await shop({ files: { '.odpm/plugins/lazy.mjs': on("on('compose.service', () => {})") } });
   const { code, err } = await at.odpm(up);
-  expect(code).toBe(1);
+  expect(code).toBe(3);
   expect(problemsIn(err)).toMatchInlineSnapshot(`
     "error: point compose.service of the plugin lazy gave what does not fit: it is nothing, where the service belongs
 
