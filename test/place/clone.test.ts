@@ -10,7 +10,10 @@ const config = (url: string): string =>
 
 async function layoutOf(files: Readonly<Record<string, string>>) {
   const host = memoryHost({ files });
-  const place = await find({ folder: undefined, quiet: false, verbose: false, input: false, yes: false }, host);
+  const place = await find(
+    { folder: undefined, quiet: false, verbose: false, input: false, yes: false },
+    host,
+  );
   if (!place.ok) return place.problems.map(({ code }) => code);
   const { layout } = await partsOf(place.value, host, { mode: 'plan', from: '/project' });
   return layout.ok
