@@ -80,7 +80,7 @@ export const pluginRows: readonly Command[] = [
     summary: 'Make the folder of a new plugin: a package in TypeScript, with a test that passes.',
     args: '<name>',
     options: [],
-    examples: [['odpm plugins new greeting && cd greeting && npm install && npm test', 'begin one']],
+    examples: [['odpm plugins new greeting', 'then, in its folder: npm install && npm test']],
     load: () => import('../verbs/plugins/new.ts'),
   },
   {
