@@ -113,8 +113,8 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
 export async function plan({ project, extensions }: Working, look: Look, request: Request): Promise<Plan> {
   const { ask } = await import('./prepare/index.ts');
   const { points, providers } = extensions;
-  await points.observe('plan.before', {});
   const steps = [extensions.rows, ...(await rooms()).flatMap((room) => room.steps)];
+  await points.observe('plan.before', { steps: [...steps, ...extensions.steps].map(({ id }) => id) });
   const found = await ask(steps, { project, look, request, points, providers, extensions: extensions.steps });
   extensions.stage({ project, look, plan: found });
   await points.observe('plan.after', { plan: planView(found) });

@@ -21,7 +21,7 @@ function kindOf({ what, service }: Difference, containers: readonly Container[])
   return containers.some((each) => each.service === service) ? 'update' : 'create';
 }
 
-export const eventsOf = ({ differences, containers, names }: Announced) =>
+const eventsOf = ({ differences, containers, names }: Announced) =>
   differences.flatMap((difference) => {
     const kind = kindOf(difference, containers);
     const { service, why, keys } = difference;

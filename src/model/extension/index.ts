@@ -53,7 +53,6 @@ export { pointNames, points } from './points.ts';
 export type {
   Events,
   HandlerOptions,
-  Mode,
   ObservePoint,
   Point,
   Returned,

@@ -17,7 +17,8 @@ export interface Events {
   'service.before_delete': ServiceEvent;
   'service.after_create': ServiceEvent;
   'service.after_update': ServiceEvent;
-  'plan.before': Readonly<Record<never, never>>;
+  /** Ids of the steps that are going to be asked: odpm's own, then those of plugins. */
+  'plan.before': { readonly steps: readonly string[] };
   'plan.after': { readonly plan: PlanView };
   'step.before': { readonly step: StepView };
   'step.after': { readonly step: StepView; readonly result: string; readonly milliseconds: number };
@@ -111,7 +112,8 @@ export type Returned<P extends Point> = P extends TransformPoint
     : never
   : P extends ValidatePoint
     ? readonly Problem[]
-    : void;
+    : // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- an observer may return what it likes
+      void;
 
 /** Narrows a handler to some calls, and says when it comes. */
 export type HandlerOptions<P extends Point> = Partial<
