@@ -10,6 +10,7 @@ import { steps as imageSteps } from '../src/image/index.ts';
 import type { CommandRow } from '../src/model/index.ts';
 import { phases, reasons } from '../src/model/index.ts';
 import { steps as odooSteps } from '../src/odoo/index.ts';
+import { loadStep } from '../src/plugins/own.ts';
 import { order } from '../src/prepare/index.ts';
 import { steps as sourcesSteps } from '../src/sources/index.ts';
 import { steps as takeoverSteps } from '../src/takeover/index.ts';
@@ -78,6 +79,7 @@ test('docs/reference/cli.md says what the command table says', async () => {
 
 test('docs/reference/steps.md says what the steps say of themselves', async () => {
   const all = [
+    [{ ...loadStep, required: true }],
     sourcesSteps,
     imageSteps,
     odooSteps,

@@ -19,10 +19,15 @@ export const ownRegistered = (own: readonly OwnHandler[], project: () => Project
     call: async (event) => good(await (handler as Called).handle(event, project())),
   }));
 
-const noRows: Step = {
+/** The step that tells what plugins add. */
+export const loadStep = {
   id: 'plugins.load',
-  description: 'Load the plugins.',
+  description: 'Load the plugins, and remember which have run here.',
   phase: 'sources',
+} as const;
+
+const noRows: Step = {
+  ...loadStep,
   required: false,
   evaluate: () => Promise.resolve(verdict.skip('the project has no plugins', 'no-plugins')),
 };

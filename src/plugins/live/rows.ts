@@ -11,6 +11,7 @@ import type {
   Step,
   Verdict,
 } from '../../model/index.ts';
+import { loadStep } from '../own.ts';
 import { happening, ranBefore, ranFile, textOf, upgrading } from './lifecycle.ts';
 import type { Ran } from './lifecycle.ts';
 import type { Refused } from './load.ts';
@@ -107,8 +108,6 @@ interface Rows {
   readonly contributions: () => Promise<Checked<readonly Contribution[]>>;
 }
 
-const description = 'Remember which plugins have run here.';
-
 async function parts({ refused }: Rows, here: Here): Promise<Part[]> {
   const rows: Part[] = [];
   for (const found of here.session.discovery.plugins) {
@@ -122,9 +121,7 @@ async function parts({ refused }: Rows, here: Here): Promise<Part[]> {
 
 /** What each plugin adds, or why it is not there; new ones have what they want done at first in their row. */
 export const rowsOf = (rows: Rows, session: Session): Step => ({
-  id: 'plugins.load',
-  description,
-  phase: 'sources',
+  ...loadStep,
   required: true,
   async evaluate({ look }) {
     const before = await ranBefore(look);
