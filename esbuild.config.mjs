@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
@@ -116,16 +116,39 @@ const bundle = () =>
     plugins: [late, parts],
   });
 
+/** A plugin that has a bit of everything, so that what calls plugins is warmed with the rest. */
+const plugin = `import { definePlugin, on, verdict } from 'odpm/sdk';
+export default definePlugin({
+  setup() {},
+  steps: [{ id: 'warm.step', description: 'Look.', evaluate: () => verdict.noop('it is warm') }],
+  fragments: [{ name: 'warm', composeServicePatches: () => ({ odoo: { environment: { WARM: '1' } } }) }],
+  hooks: { warm: { preUp() {} } },
+  on: [on('plan.after', () => {}), on('compose.service', ({ value }) => ({ ...value }))],
+});
+`;
+
+/** The digest of what a project would run, as odpm names it where there is nobody to ask. */
+function trusted(folder, env) {
+  const argv = [resolve('bin/odpm.cjs'), 'trust', '--no-input'];
+  const { stderr } = spawnSync(process.execPath, argv, { cwd: folder, env, encoding: 'utf8' });
+  const digest = /ODPM_TRUST_DIGEST=([0-9a-f]{64})/.exec(stderr)?.[1];
+  if (digest === undefined) throw new Error(`odpm trust names no digest: ${stderr}`);
+  return digest;
+}
+
 /** A copy of the example is a project on which the bundle can be warmed without a trace in this tree. */
 function warm() {
   const folder = mkdtempSync(join(tmpdir(), 'odpm-build-'));
   try {
     cpSync('fixtures/demo', folder, { recursive: true, filter: (path) => basename(path) !== '.odpm' });
+    mkdirSync(join(folder, '.odpm/plugins'), { recursive: true });
+    writeFileSync(join(folder, '.odpm/plugins/warm.mjs'), plugin);
     const env = {
       ...process.env,
       ODPM_HOME: join(folder, 'home'),
       ODOO_PLATFORM_DIR: join(folder, 'no-odoo'),
     };
+    env.ODPM_TRUST_DIGEST = trusted(folder, env);
     execFileSync(process.execPath, ['src/bundle/warm.cjs', folder], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -74,7 +74,7 @@ export function definitionOf(defined: Defined): Checked<PluginDefinition> {
   const { plugin, definition, place } = defined;
   if (typeof definition !== 'object' || definition === null || Array.isArray(definition))
     return bad(say.noDefaultExport({ plugin, names: [], found: kindOf(definition) }, place));
-  const read = definitionShape.safeParse(definition);
+  const read = definitionShape.safeParse(definition, { jitless: true });
   const problems = read.error?.issues.flatMap((issue) => problemsOf(issue, defined)) ?? [];
   return problems.length > 0 ? bad(...problems.slice(0, most)) : good(definition as PluginDefinition);
 }

@@ -89,7 +89,8 @@ export function fitting<T>(
   };
   if (!given.ok) return wrong(given.flaw);
   if (same !== undefined && given.value === same) return good(given.value as T);
-  const read = wanted.shape.safeParse(given.value);
+  // Compiling a shape takes longer than comparing with it a few times.
+  const read = wanted.shape.safeParse(given.value, { jitless: true });
   if (read.success) return good(given.value as T);
   const [flaw] = read.error.issues.map((issue) => flawOf(issue, given.value));
   return wrong({ path: '', says: 'does not fit', ...flaw });

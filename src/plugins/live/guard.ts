@@ -14,7 +14,7 @@ import type { Session } from './session.ts';
 /** Code of a plugin that is to be called. */
 export interface Call<T> extends Doing {
   readonly code: (signal: AbortSignal) => T | Promise<T>;
-  /** Whether it is looked at what it did to what all code shares. */
+  /** Whether everything that all code shares is looked at behind it. */
   readonly shares?: boolean;
 }
 
@@ -68,13 +68,13 @@ export async function guarded<T>(call: Call<T>, session: Session): Promise<Check
   const { found, part, shares = false } = call;
   const started = host.clock.now();
   const ran = await host.plugins.run(found.name, call.code);
-  const names = shares ? host.plugins.changedPrototypes() : [];
+  const names = host.plugins.changedPrototypes(shares || ran.ended !== 'value');
   const failed = ran.ended !== 'value' || names.length > 0;
   session.uses.note(found.name, part, { failed, milliseconds: host.clock.now() - started });
-  const changed =
-    names.length > 0 ? [say.changedPrototype({ plugin: found.name, names }, moduleOf(found, session))] : [];
-  if (ran.ended !== 'value') return bad(...changed, ...(await problemsOf(ran, call, session)));
-  return changed.length > 0 ? bad(...changed) : good(ran.value);
+  // Whatever else went wrong may come from that.
+  if (names.length > 0)
+    return bad(say.changedPrototype({ plugin: found.name, names }, moduleOf(found, session)));
+  return ran.ended === 'value' ? good(ran.value) : bad(...(await problemsOf(ran, call, session)));
 }
 
 /** Asks code of a plugin, and takes no answer but one that fits. */
