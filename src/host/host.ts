@@ -42,8 +42,11 @@ export interface PluginHost {
    * `process.exit` ends it, and so does the deadline (30 s); the signal fires then, and when the run is interrupted.
    */
   run<T>(plugin: string, code: (signal: AbortSignal) => T | Promise<T>): Promise<Ran<T>>;
-  /** Global prototypes that hold something else than when odpm started: `Object.prototype.x`. They are mended. */
-  changedPrototypes(): readonly string[];
+  /**
+   * Global prototypes that held something else than when odpm started: `Object.prototype.x`. They are mended. What odpm
+   * would stumble over is looked at behind every `run`, everything where it is asked for here.
+   */
+  changedPrototypes(thorough: boolean): readonly string[];
   /** From here on what code of plugins would do to files, programs and the network is refused. */
   recordEffects(): Promise<EffectRecord>;
 }

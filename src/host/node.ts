@@ -35,7 +35,7 @@ function latePlugins(
       return (await used()).load(entry);
     },
     run: async (plugin, code) => (await used()).run(plugin, code),
-    changedPrototypes: () => plugins?.changedPrototypes() ?? [],
+    changedPrototypes: (thorough) => plugins?.changedPrototypes(thorough) ?? [],
     recordEffects: async () => (await used()).recordEffects(),
     loaded: () => loaded,
   };

@@ -9,6 +9,7 @@ import { take } from './late.ts';
 import { outputTo } from './output.ts';
 import type { Output } from './output.ts';
 import { watchPrototypes } from './prototypes.ts';
+import type { Watch } from './prototypes.ts';
 import { runAs, tell } from './running.ts';
 import type { Running } from './running.ts';
 
@@ -35,13 +36,16 @@ interface Given<T> {
   readonly deadline: number;
   /** Calls back when the run is interrupted; returns what takes that back. */
   readonly onInterrupt: (stop: () => void) => () => void;
+  /** Mends what all code shares, where it was changed so that odpm would stumble over it. */
+  readonly mend: () => void;
 }
 
-function run<T>({ plugin, code, output, deadline, onInterrupt }: Given<T>): Promise<Ran<T>> {
+function run<T>({ plugin, code, output, deadline, onInterrupt, mend }: Given<T>): Promise<Ran<T>> {
   guard();
   return new Promise((resolve) => {
     const stop = new AbortController();
     const end = (ran: Ran<T>): void => {
+      mend();
       if (ran.ended === 'threw') tell(ran.error);
       if (one.ended) return;
       one.ended = true;
@@ -82,11 +86,15 @@ export function nodePlugins(circumstances: Circumstances): NodePlugins {
   const { machine, err, aside, interrupted, deadline = 30_000 } = circumstances;
   const dist = join(machine.package, 'dist');
   const limits = { output: outputTo(aside), onInterrupt: interrupts(interrupted), deadline };
-  let changed: (() => readonly string[]) | undefined;
+  let watch: Watch | undefined;
+  const changed: string[] = [];
+  const mend = (): void => {
+    if (watch?.quiet() === false) changed.push(...watch.mended());
+  };
   let native: Import | undefined;
   return {
     open(roots) {
-      changed ??= watchPrototypes();
+      watch ??= watchPrototypes();
       guard();
       if (roots.length > 0) allow(roots, dist);
       return Promise.resolve();
@@ -96,8 +104,11 @@ export function nodePlugins(circumstances: Circumstances): NodePlugins {
       native ??= createRequire(join(machine.package, 'bin/import.cjs'))('./import.cjs') as Import;
       return native(pathToFileURL(entry).href);
     },
-    run: (plugin, code) => run({ ...limits, plugin, code }),
-    changedPrototypes: () => changed?.() ?? [],
+    run: (plugin, code) => run({ ...limits, plugin, code, mend }),
+    changedPrototypes(thorough) {
+      if (thorough) changed.push(...(watch?.mended() ?? []));
+      return changed.splice(0);
+    },
     recordEffects: () => Promise.resolve(recordEffects()),
     take: (error) => take(error, { borders: allowed(), folder: machine.cwd, err }),
   };

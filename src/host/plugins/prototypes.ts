@@ -27,8 +27,8 @@ const at = <T>(list: readonly T[], index: number): T => list[index] as T;
 interface Kept {
   readonly name: string;
   readonly object: object;
-  readonly keys: readonly PropertyKey[];
-  readonly descriptors: readonly PropertyDescriptor[];
+  readonly keys: PropertyKey[];
+  readonly descriptors: PropertyDescriptor[];
 }
 
 function keep([name, object]: readonly [string, object]): Kept {
@@ -67,27 +67,80 @@ function holds(keys: readonly PropertyKey[], key: PropertyKey): boolean {
   return false;
 }
 
-/** Takes out what was added, puts back what was changed; says which. */
+/** Takes out what was added, puts back what was changed; says which. What does not let itself be mended is told once. */
 function mend({ object, keys, descriptors }: Kept): PropertyKey[] {
   const changed: PropertyKey[] = [];
   const now = ownKeys(object);
   for (let index = 0; index < now.length; index += 1) {
     const key = at(now, index);
-    if (!holds(keys, key) && deleteProperty(object, key)) changed[changed.length] = key;
+    if (holds(keys, key)) continue;
+    changed[changed.length] = key;
+    if (deleteProperty(object, key)) continue;
+    descriptors[keys.length] = getOwnPropertyDescriptor(object, key) ?? {};
+    keys[keys.length] = key;
   }
   for (let index = 0; index < keys.length; index += 1) {
     const key = at(keys, index);
-    const kept = at(descriptors, index);
-    if (sameAs(kept, getOwnPropertyDescriptor(object, key))) continue;
-    if (defineProperty(object, key, kept)) changed[changed.length] = key;
+    const other = getOwnPropertyDescriptor(object, key);
+    if (sameAs(at(descriptors, index), other)) continue;
+    changed[changed.length] = key;
+    if (!defineProperty(object, key, at(descriptors, index))) descriptors[index] = other ?? {};
   }
   return changed;
 }
 
-/** Remembers how they are now → mends what changed since, and names it. */
-export function watchPrototypes(): () => readonly string[] {
-  const all = watched.map(keep);
+/** How many there are; what code puts on these reaches every object, list and function. */
+const counted = [Object.prototype, Array.prototype, Function.prototype, Promise.prototype];
+
+/** What odpm itself leans on all the time: another one of these would be its own fault's cause. */
+const leanedOn: readonly (readonly [object: object, keys: readonly PropertyKey[]])[] = [
+  [Object, ['assign', 'entries', 'freeze', 'fromEntries', 'hasOwn', 'keys', 'values']],
+  [
+    Array.prototype,
+    ['filter', 'find', 'flatMap', 'includes', 'join', 'map', 'push', 'some', Symbol.iterator],
+  ],
+  [String.prototype, ['endsWith', 'includes', 'replace', 'slice', 'split', 'startsWith', 'trim']],
+  [Map.prototype, ['get', 'has', 'set', Symbol.iterator]],
+  [Set.prototype, ['add', 'has', Symbol.iterator]],
+  [Promise.prototype, ['then', 'catch', 'finally']],
+  [Function.prototype, ['apply', 'bind', 'call']],
+  [RegExp.prototype, ['exec', 'test']],
+  [JSON, ['parse', 'stringify']],
+  [Math, ['max', 'min']],
+];
+
+/** What was asked for by name when this began, and how many there were. */
+function lookedAt(): () => boolean {
+  const counts = counted.map((object) => ownKeys(object).length);
+  const values = leanedOn.map(([object, keys]) =>
+    keys.map((key) => (object as Record<PropertyKey, unknown>)[key]),
+  );
   return () => {
+    for (let index = 0; index < counted.length; index += 1)
+      if (ownKeys(at(counted, index)).length !== counts[index]) return false;
+    for (let index = 0; index < leanedOn.length; index += 1) {
+      const row = at(leanedOn, index);
+      const object = row[0];
+      const keys = row[1];
+      for (let key = 0; key < keys.length; key += 1)
+        if ((object as Record<PropertyKey, unknown>)[at(keys, key)] !== at(values, index)[key]) return false;
+    }
+    return true;
+  };
+}
+
+export interface Watch {
+  /** Mends what changed since, and names it. */
+  readonly mended: () => readonly string[];
+  /** Whether nothing stands out: takes a hundredth of the time, and sees what odpm itself would stumble over. */
+  readonly quiet: () => boolean;
+}
+
+/** Remembers how they are now. */
+export function watchPrototypes(): Watch {
+  const all = watched.map(keep);
+  let quiet = lookedAt();
+  const mended = (): readonly string[] => {
     const changed: (readonly [string, PropertyKey])[] = [];
     for (let index = 0; index < all.length; index += 1) {
       const kept = at(all, index);
@@ -95,7 +148,9 @@ export function watchPrototypes(): () => readonly string[] {
       const keys = mend(kept);
       for (let key = 0; key < keys.length; key += 1) changed[changed.length] = [kept.name, at(keys, key)];
     }
+    if (changed.length > 0) quiet = lookedAt();
     return changed.map(([name, key]) => `${name}.${String(key)}`);
   };
+  return { mended, quiet: () => quiet() };
 }
 /* eslint-enable @typescript-eslint/prefer-for-of -- the end of the file */

@@ -182,7 +182,7 @@ test('changed prototypes are named once, and mended', async () => {
     JSON.parse = () => 'nothing';
     Object.assign(Object.prototype, { get: 2 });
   });
-  expect(changedPrototypes()).toEqual([
+  expect(changedPrototypes(true)).toEqual([
     'Object.prototype.polluted',
     'Object.prototype.get',
     'Array.prototype.map',
@@ -195,5 +195,5 @@ test('changed prototypes are named once, and mended', async () => {
     ' a '.trim(),
     JSON.parse('1'),
   ]).toEqual([undefined, true, 'a', 1]);
-  expect(changedPrototypes()).toEqual([]);
+  expect(changedPrototypes(true)).toEqual([]);
 });
