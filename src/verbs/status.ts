@@ -36,10 +36,14 @@ type Services = StackStatus['services'];
 async function deployed(
   status: StackStatus,
   { by, place: { look } }: Asked,
-  { extensions }: Working,
+  { extensions, project }: Working,
 ): Promise<Checked<Services>> {
-  if (!by) return good(status.services);
   const artifact = await artifactAt(status.project, look);
+  // What plugins declare is wanted, too; Docker has answered by now.
+  if (!by)
+    return composeDeployer({ folder: status.folder, look, wanted: wantedServices(project) }).ask.checkStatus(
+      artifact,
+    );
   const found = await extensions.providers.deployer(artifact, by.name);
   return found.ok ? found.value.ask.checkStatus(artifact) : found;
 }
