@@ -96,7 +96,7 @@ test('one that does not accept is passed: Docker Compose starts the stack', asyn
   await yes(at);
   const up = await at.odpm('up -d');
   expect(up).toMatchObject({ code: 0, out: 'Odoo: http://127.0.0.1:8069\n' });
-  expect(at.ran.filter((words) => !/version/.test(words))).toEqual([
+  expect(at.ran.filter((words) => !words.includes('version'))).toEqual([
     expect.stringMatching(/^docker compose .* up --detach --remove-orphans --quiet-pull$/),
   ]);
   expect(at.read(remembered)).toBeUndefined();
@@ -137,20 +137,19 @@ test('whose plugin is gone, status warns and down stops nothing', async () => {
 });
 
 test.each([
-  ['throws', 'deploy() { throw new Error("no swarm"); }', 1, 'plugins/threw'],
-  ['gives no address', 'deploy: () => ({ because: "x", actions: [] })', 1, 'plugins/bad-return'],
+  ['throws', 'deploy() { throw new Error("no swarm"); }', 'plugins/threw'],
+  ['gives no address', 'deploy: () => ({ because: "x", actions: [] })', 'plugins/bad-return'],
   [
     'writes outside of the project',
     'deploy: () => ({ protocol: "http", address: "a", port: 1, because: "x", actions: [{ kind: "write", path: "../x", text: "", mode: 420 }] })',
-    1,
     'plugins/write-outside',
   ],
-])('one that %s is one problem, and nothing is started', async (_, members, exit, code) => {
+])('one that %s is one problem, and nothing is started', async (_, members, code) => {
   const bad = `export default { providers: { deployers: { bad: () => ({
     priority: 1, accept: () => true, stop: () => [], checkStatus: () => [], ${members} }) } } };`;
   const at = await machine({ files: { '.odpm/plugins/bad.mjs': bad } });
   const up = await at.odpm('up -d --trust');
-  expect(up.code).toBe(exit);
+  expect(up.code).toBe(1);
   expect(up.err.match(/\(odpm explain .*\)/g)).toEqual([`(odpm explain ${code})`]);
   expect(at.ran).toEqual([]);
 });

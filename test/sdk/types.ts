@@ -12,7 +12,17 @@ import {
   verdict,
   write,
 } from 'odpm/sdk';
-import type { EffectContext, Events, PluginContext, PluginStep, ServiceSpec } from 'odpm/sdk';
+import type {
+  Acceptance,
+  DistributionProvider,
+  EffectContext,
+  Events,
+  ImageParts,
+  PluginContext,
+  PluginStep,
+  Release,
+  ServiceSpec,
+} from 'odpm/sdk';
 import { CADDY_SERVICE, MAILPIT_SERVICE, REDIS_SERVICE } from 'odpm/sdk/services';
 import type * as packed from 'odpm/sdk';
 import type * as sources from '../../src/sdk/index.ts';
@@ -26,6 +36,28 @@ declare module 'odpm/sdk' {
 class Counter {
   count(): number {
     return 1;
+  }
+}
+
+class Ubuntu implements DistributionProvider {
+  readonly #python: string;
+  constructor(python: string) {
+    this.#python = python;
+  }
+  detect({ version }: Release): Acceptance {
+    return version === '24.04' || 'it has 24.04 alone';
+  }
+  displayName({ version }: Release): string {
+    return `Ubuntu ${version}`;
+  }
+  packages(): readonly string[] {
+    return [`python${this.#python}`];
+  }
+  user(uid: string): readonly string[] {
+    return [`useradd --uid "${uid}" odoo`];
+  }
+  dockerfile(profile: string, { packages }: ImageParts): Promise<string> {
+    return Promise.resolve(`FROM ubuntu\nRUN apt-get install ${packages.join(' ')} # ${profile}`);
   }
 }
 
@@ -69,6 +101,28 @@ export const whole = definePlugin({
     on('compose.service', { service: 'odoo' }, ({ value }) => ({ ...value, environment: { A: '1' } })),
   ],
   offers: { counter: () => new Counter() },
+  providers: {
+    distributions: { ubuntu: (ctx) => new Ubuntu(ctx.project.python) },
+    toolchains: {
+      rust: () => ({
+        priority: 50,
+        accept: ({ odooVersion }) => odooVersion === '19.0' || 'it is for Odoo 19',
+        build: () => Promise.resolve({ packages: ['cargo'], installer: { create: ['a'], install: ['b'] } }),
+      }),
+    },
+    deployers: {
+      swarm: ({ scenario }) => ({
+        accept: ({ kind }) => scenario === 'server' || `it takes no ${kind}`,
+        deploy: ({ compose, publishes, changes }) => ({
+          ...{ protocol: 'http', because: 'it changed' },
+          ...publishes,
+          actions: changes.length > 0 ? [exec([...compose, 'up', '--detach'])] : [],
+        }),
+        stop: ({ project }) => [exec(['docker', 'stack', 'rm', project])],
+        checkStatus: () => [{ name: 'odoo', state: 'running', health: 'none', urls: [] }],
+      }),
+    },
+  },
   commands: {
     count: async (args, ctx) => Promise.resolve(args.length + (ctx.offer('counter')?.count() ?? 0)),
   },
@@ -107,6 +161,14 @@ export const wrong = [
   on('manifest.validate', () => [{ message: 'no' }]),
   // @ts-expect-error -- an instance, where a factory belongs
   definePlugin({ offers: { counter: new Counter() } }),
+  // @ts-expect-error -- an instance, where a factory belongs
+  definePlugin({ providers: { distributions: { ubuntu: new Ubuntu('3.12') } } }),
+  // @ts-expect-error -- no such kind
+  definePlugin({ providers: { builders: {} } }),
+  // @ts-expect-error -- it has no build
+  definePlugin({ providers: { toolchains: { rust: () => ({ accept: () => true }) } } }),
+  // @ts-expect-error -- a no has a reason
+  definePlugin({ providers: { toolchains: { rust: () => ({ accept: () => false, build: () => ({}) }) } } }),
   // @ts-expect-error -- misspelt
   definePlugin({ fragment: [] }),
   // @ts-expect-error -- a step answers with a verdict
