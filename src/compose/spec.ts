@@ -20,8 +20,8 @@ export async function specProblems(document: JsonObject, sources: Sources): Prom
   return deepest.map((pointer) => {
     const at = placeOf(pointer, project);
     const by = pluginsOf(pointer, sources);
-    const facts = { pointer: at?.pointer ?? pointer };
-    return by.length > 0 ? pluginNotCompose({ ...facts, by }) : notCompose(facts, at);
+    if (by.length > 0) return pluginNotCompose({ pointer, by });
+    return notCompose({ pointer: at?.pointer ?? pointer }, at);
   });
 }
 

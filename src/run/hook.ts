@@ -45,7 +45,7 @@ function lost(names: readonly string[], own: Ready['environment']): Problem[] {
 
 function problemOf(ended: Ended, action: RunHook, { project }: Site): Problem {
   const { moment, timeout = 0, words, allowFailure } = action;
-  const how = ended.timedOut ? `was ended after its ${String(timeout / 1000)} s` : howItEnded(ended);
+  const how = ended.timedOut ? `timed out after ${String(timeout / 1000)}s` : howItEnded(ended);
   const facts = { moment, program: spoken(words), how, output: ended.tail };
   return (allowFailure ? hookFailedAllowed : hookFailed)(
     facts,

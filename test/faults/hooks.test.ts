@@ -70,9 +70,20 @@ test('a hook that takes longer than its timeout is ended, with all that it start
   at.manifest({ hooks: { post_prepare: [{ argv, timeout: 1 }, say('later')] } });
   const { code, err } = up('--quiet');
   expect(code).toBe(1);
-  expect(err).toContain('was ended after its 1 s');
+  expect(err).toContain('timed out after 1s');
   expect(existsSync(join(at.project, 'said'))).toBe(false);
   expect(runs(readFileSync(join(at.project, 'pid'), 'utf8').trim())).toBe(false);
+});
+
+test('words of a file name are no commands', () => {
+  const name = '; touch made-by-shell; $(touch made-by-shell) `touch made-by-shell`';
+  at.put(name, 'read me\n');
+  at.manifest({
+    hooks: { post_prepare: [{ argv: ['cat', name] }, ['sh', '-c', 'cat "$1" > said', 'sh', name]] },
+  });
+  expect(up('--quiet').code).toBe(0);
+  expect(said()).toBe('read me\n');
+  expect(existsSync(join(at.project, 'made-by-shell'))).toBe(false);
 });
 
 test('a flood of output, some of it no UTF-8, is passed on and not kept', () => {

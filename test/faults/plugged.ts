@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
+import { run } from '../../src/cli/main.ts';
+import { memoryHost, nodeFiles, nodeHost } from '../../src/host/index.ts';
 import { entry } from './box.ts';
 import type { Box, Ended } from './box.ts';
 
@@ -73,3 +75,48 @@ export const generated = (at: Box): boolean => existsSync(join(at.project, 'dock
 
 export const up = (at: Box, ...more: readonly string[]): Ended =>
   at.odpm('up', '--skip-start', '--trust', '--quiet', ...more);
+
+interface Here {
+  /** What the person types; none: there is no terminal. */
+  readonly answers?: string[];
+  /** Milliseconds that code of a plugin has. */
+  readonly deadline?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const top = join(import.meta.dirname, '..', '..');
+
+/** Runs a command in this process: real files and programs, a terminal in memory, and a deadline that a test can wait for. */
+export async function runHere(
+  at: Box,
+  words: string,
+  { answers, deadline = 5000, env }: Here,
+): Promise<Ended> {
+  const memory = memoryHost({
+    interactive: answers !== undefined,
+    answers: answers ?? [],
+    package: top,
+    plugins: { deadline },
+  });
+  const own = nodeHost(top);
+  const environment = { ...at.environment, ...env };
+  const machine = { ...own.machine, cwd: at.project, home: at.home, environment };
+  const { terminal, plugins } = memory;
+  const host = { ...own, machine, terminal, plugins, files: nodeFiles(at.project) };
+  const code = await run(words.split(' '), host);
+  return { code, ...memory.printed() };
+}
+
+/** What was said on stderr: code and message of each error. */
+export const errors = (err: string): string[] =>
+  [...err.matchAll(/^error: (.*)\n(?:[\s\S]*?)\(odpm explain (\S+)\)/gm)].map(
+    ([, message = '', code = '']) => `${code}: ${message}`,
+  );
+
+/** One error and nothing else, and its exit code. */
+export const one = (exit: number, said: string): object => ({
+  exit,
+  out: '',
+  errors: [expect.stringContaining(said) as string],
+});
+export const shown = ({ code, out, err }: Ended): object => ({ exit: code, out, errors: errors(err) });
