@@ -55,11 +55,17 @@ const shapeOf = {
 
 const singular = (kind: ProviderKind): string => kind.replace(/s$/, '');
 
-const doing = ({ kind, name, found }: One, what: string): Doing => ({
-  found,
-  part: `${singular(kind)} ${name}`,
-  doing: `its ${singular(kind)} ${name} ${what}`,
-});
+/** Of its making, or of one of its methods. */
+function doing({ kind, name, found }: One, method?: string): Doing {
+  const called = `${singular(kind)} ${name}`;
+  return method === undefined
+    ? { found, part: called, doing: `its ${called} was made` }
+    : {
+        found,
+        part: `${method}() of the ${called}`,
+        doing: `${method}() of its ${called} was asked`,
+      };
+}
 
 /** What a factory made, or what it lacks. */
 function lackOf(made: unknown, kind: ProviderKind): Flaw | undefined {
@@ -77,9 +83,8 @@ function lackOf(made: unknown, kind: ProviderKind): Flaw | undefined {
 type Answer = { readonly lack: Flaw } | { readonly given: Plain };
 
 /** Makes a provider and asks it something: both are code of the plugin. */
-async function asked(one: One, what: string, ask: (made: Made) => unknown): Promise<Checked<Plain>> {
+async function asked(one: One, now: Doing, ask: (made: Made) => unknown): Promise<Checked<Plain>> {
   const { kind, factory, found, session } = one;
-  const now = doing(one, what);
   const code = async (signal: AbortSignal): Promise<Answer> => {
     const made = factory(contextOf(found, session, { signal }));
     const lack = lackOf(made, kind);
@@ -103,15 +108,15 @@ function kept(value: unknown, method: string, { found, session }: One): Checked<
 const methodOf =
   (one: One, method: string, wanted: Expected<unknown>) =>
   async (...args: readonly unknown[]): Promise<Checked<unknown>> => {
-    const what = `was asked: ${method}()`;
-    const said = await asked(one, what, (made) =>
+    const now = doing(one, method);
+    const said = await asked(one, now, (made) =>
       (made[method] as (...given: readonly unknown[]) => unknown).apply(
         made,
         args.map((arg) => frozen(arg)),
       ),
     );
     return andThen(said, (given) =>
-      andThen(fitting(given, wanted, [doing(one, what), one.session]), (value) => kept(value, method, one)),
+      andThen(fitting(given, wanted, [now, one.session]), (value) => kept(value, method, one)),
     );
   };
 
@@ -124,7 +129,7 @@ function askOf<K extends ProviderKind>(kind: K, one: One): Asked<ProviderKinds[K
 }
 
 async function candidate<K extends ProviderKind>(kind: K, one: One): Promise<Checked<Provided<K>>> {
-  const said = await asked(one, 'was made', ({ priority }) => priority);
+  const said = await asked(one, doing(one), ({ priority }) => priority);
   if (!said.ok) return said;
   const priority = said.value.ok ? Number(said.value.value ?? usualPriority) : usualPriority;
   return good({ name: one.name, plugin: one.found.name, priority, ask: askOf(kind, one) });
