@@ -10,6 +10,7 @@ export { listedIn, pluginPage, pluginsJson, pluginsTable } from './listing.ts';
 export type { ListedPlugin } from './listing.ts';
 export { noSuchPlugin } from './problems.ts';
 export type { Where } from './where.ts';
+export { ranFile } from './live/lifecycle.ts';
 export type { Loading } from './live/index.ts';
 export { loadPlugins } from './loading.ts';
 export { noExtensions } from './own.ts';
