@@ -6,7 +6,7 @@ import type { Action, Artifact, Facts, Look, Provided } from '../model/index.ts'
 export type By = NonNullable<Facts['deployment']['by']>;
 
 /** Who started the stack, when that was a deployer of a plugin: it stops it, too. */
-export const deployerFile = '.odpm/state/deployer.json';
+const deployerFile = '.odpm/state/deployer.json';
 
 const textOf = ({ name, plugin }: By): string => `${JSON.stringify({ version: 1, name, plugin })}\n`;
 
