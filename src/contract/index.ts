@@ -7,5 +7,5 @@ export { plannedWith } from './plan.ts';
 export type { TestPlan, TestStep } from './plan.ts';
 export { machineOf, settingOf } from './project.ts';
 export type { TestProject } from './project.ts';
-export { ofDefinition, ofPath, workingIn } from './tested.ts';
+export { ofDefinition, ofPath } from './tested.ts';
 export type { Named, Tested } from './tested.ts';

@@ -1,7 +1,4 @@
-export {
-  /** @internal */
-  order,
-} from './order.ts';
+export { order } from './order.ts';
 export { handlers } from './handlers.ts';
 export { changesOf } from './changes.ts';
 export { diffs } from './diff.ts';

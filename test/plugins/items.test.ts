@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isError } from '../../src/diagnostics/index.ts';
-import { discover, itemsOf } from '../../src/plugins/index.ts';
+import { discover } from '../../src/plugins/index.ts';
+import { itemsOf } from '../../src/plugins/items.ts';
 import type { Where } from '../../src/plugins/index.ts';
 import { packageJson, whereOf } from './given.ts';
 

@@ -70,7 +70,7 @@ function problemsOf(issue: Issue, defined: Defined): readonly Problem[] {
 const most = 20;
 
 /** What a module exports by default as a plugin, or everything that is wrong with it. */
-export function definitionOf(defined: Defined): Checked<PluginDefinition> {
+function definitionOf(defined: Defined): Checked<PluginDefinition> {
   const { plugin, definition, place } = defined;
   if (typeof definition !== 'object' || definition === null || Array.isArray(definition))
     return bad(say.noDefaultExport({ plugin, names: [], found: kindOf(definition) }, place));

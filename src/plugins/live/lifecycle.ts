@@ -2,15 +2,13 @@ import * as z from 'zod/mini';
 import { good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import type { LifecycleEvent, Look, PluginAction, PluginContext } from '../../model/index.ts';
+import { ranFile } from '../ran-file.ts';
 import { allowed } from './actions.ts';
 import { contextOf } from './context.ts';
 import { expected } from './expected.ts';
 import { answered } from './guard.ts';
 import type { Live, Session } from './session.ts';
 import { kept } from './store.ts';
-
-/** Where odpm remembers which plugins a project ran with. */
-export const ranFile = '.odpm/state/plugins.json';
 
 const ranShape = z.object({
   version: z.literal(1),

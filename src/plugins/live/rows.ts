@@ -12,7 +12,8 @@ import type {
   Verdict,
 } from '../../model/index.ts';
 import { loadStep } from '../own.ts';
-import { happening, ranBefore, ranFile, textOf, upgrading } from './lifecycle.ts';
+import { ranFile } from '../ran-file.ts';
+import { happening, ranBefore, textOf, upgrading } from './lifecycle.ts';
 import type { Ran } from './lifecycle.ts';
 import type { Refused } from './load.ts';
 import type { Live, Session } from './session.ts';

@@ -1,0 +1,2 @@
+/** Where odpm remembers which plugins a project ran with. */
+export const ranFile = '.odpm/state/plugins.json';
