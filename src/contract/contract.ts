@@ -30,7 +30,9 @@ async function checksOf(
   const live = at.whole.extensions.loaded.includes(found.name);
   const examples = found.origin === 'built-in' ? [] : await badExamples(found, at.setting.place.look);
   const ofLoad = loading.flatMap(([name, each]) => (name === found.name ? [each] : []));
-  const problems = [...(live ? found.problems.filter(isError) : ofRow), ...examples, ...ofLoad];
+  // What was refused throws, and that is no news.
+  const refused = ofLoad.length > 0 ? ofLoad : live ? found.problems.filter(isError) : ofRow;
+  const problems = [...refused, ...examples];
   const known = foundChecks(found, { problems, live });
   return live ? [...known, ...(await liveChecks(one, at, ofRow))] : known;
 }
