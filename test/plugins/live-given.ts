@@ -70,7 +70,7 @@ function folderOf({ files, links = {} }: Given): string {
 /** A real project folder whose plugins are found and loaded as odpm does it. */
 export async function living(given: Given): Promise<Lived> {
   const folder = folderOf(given);
-  const { extensions = {}, manifest = {}, deadline = 5000, builtIn = {} } = given;
+  const { extensions = {}, manifest = {}, deadline = 30_000, builtIn = {} } = given;
   const memory = memoryHost({ package: await builtPackage(), plugins: { deadline } });
   const host = { ...memory, files: nodeFiles(folder) };
   const look = lookFrom(host, folder);

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { inFolder, living, local, refusals, rowsOf, shown, stepRows } from './live-given.ts';
 
+/** Milliseconds: time enough for what ends, on a busy machine, too. */
+const hanging = 1500;
+
 const snapshot = (name: string) => `live-guard/${name}.txt`;
 
 /** What goes wrong while a module is loaded or set up. */
@@ -28,7 +31,7 @@ test.each(Object.entries(modules))('%s: its user is told once, and where', async
 
 test('what comes to no end is given up at the deadline', async () => {
   const code = 'export default { setup: () => new Promise(() => setInterval(() => {}, 1000).unref()) };';
-  expect(await refusals({ mailpit: code }, { deadline: 50 }))
+  expect(await refusals({ mailpit: code }, { deadline: hanging }))
     .toBe(`error: the plugin mailpit came to no end while its setup ran
 
   .odpm/plugins/mailpit.mjs
@@ -112,12 +115,12 @@ test.each(Object.entries(answers))('%s is no answer of a step', async (name, eva
 });
 
 test('a step that throws, hangs or exits is blocked, and says where', async () => {
-  const said = async (evaluate: string) =>
-    stepRows(await local({ mailpit: step(evaluate) }, { deadline: 50 }));
+  const said = async (evaluate: string, more = {}) =>
+    stepRows(await local({ mailpit: step(evaluate) }, more));
   expect(await said(`() => { throw new Error('no inbox'); }`)).toContain(
     'plugin mailpit threw while its step mailpit.step was asked: no inbox\n\n  .odpm/plugins/mailpit.mjs:4:',
   );
-  expect(await said('() => new Promise(() => {})')).toContain(
+  expect(await said('() => new Promise(() => {})', { deadline: hanging })).toContain(
     'came to no end while its step mailpit.step was asked',
   );
   expect(await said('() => process.exit(0)')).toContain(
