@@ -1398,7 +1398,10 @@ export interface Events {
   'service.before_delete': ServiceEvent;
   'service.after_create': ServiceEvent;
   'service.after_update': ServiceEvent;
-  'plan.before': Readonly<Record<never, never>>;
+  /** Ids of the steps that are going to be asked: odpm's own, then those of plugins. */
+  'plan.before': {
+    readonly steps: readonly string[];
+  };
   'plan.after': {
     readonly plan: PlanView;
   };

@@ -1,8 +1,8 @@
-import { closest } from '../../base/index.ts';
+import { closest, version } from '../../base/index.ts';
 import { trustOf } from '../../consent/index.ts';
 import { checksIn, contractOf, pluginFolder } from '../../contract/index.ts';
 import type { ContractCheck } from '../../contract/index.ts';
-import { bad, exitCode, good } from '../../diagnostics/index.ts';
+import { asData, bad, exitCode, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import { pluginsOf } from '../../extend/index.ts';
 import { report } from '../../host/index.ts';
@@ -47,20 +47,17 @@ async function ofProject(call: Call, host: Host): Promise<Checks> {
   return { ...checks, problems: [...problems, ...checks.problems] };
 }
 
-const lineOf = ({ plugin, check, ok, problems: [first] }: ContractCheck): string =>
-  `${ok ? 'ok    ' : 'failed'}  ${plugin}  ${check}${first ? `: ${first.message}` : ''}\n`;
+function linesOf(checks: readonly ContractCheck[]): string {
+  const width = Math.max(...checks.map(({ plugin }) => plugin.length));
+  const line = ({ plugin, check, ok, problems: [first] }: ContractCheck): string =>
+    `${ok ? 'ok    ' : 'failed'}  ${plugin.padEnd(width)}  ${check}${first ? `: ${first.message}` : ''}\n`;
+  return checks.map(line).join('');
+}
 
-const asJson = (checks: readonly ContractCheck[]): string =>
-  `${JSON.stringify(
-    checks.map(({ plugin, check, ok, problems }) => ({
-      plugin,
-      check,
-      ok,
-      why: problems.map(({ message }) => message),
-    })),
-    undefined,
-    2,
-  )}\n`;
+function asJson(all: readonly ContractCheck[]): string {
+  const checks = all.map(({ problems, ...each }) => ({ ...each, problems: problems.map(asData) }));
+  return `${JSON.stringify({ format_version: 1, odpm: version, checks }, undefined, 2)}\n`;
+}
 
 /**
  * Runs what each plugin has to keep to. In the folder of a plugin its author asks for that; in a project its code runs
@@ -72,11 +69,12 @@ export async function run(call: Call, host: Host): Promise<number> {
   report(host, checks.problems);
   if (!checks.ok) return exitCode(checks.problems);
   const json = flag(call, 'json') || textOption(call, 'format') === 'json';
-  const said = checks.value.map(lineOf).join('');
+  const said = linesOf(checks.value);
   await host.terminal.out(json ? asJson(checks.value) : said || 'This project has no plugins to check.\n');
-  report(
-    host,
-    checks.value.flatMap(({ problems }) => problems),
-  );
+  if (!json)
+    report(
+      host,
+      checks.value.flatMap(({ problems }) => problems),
+    );
   return checks.value.every(({ ok }) => ok) ? exitCode(checks.problems) : 3;
 }
