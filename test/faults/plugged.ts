@@ -27,7 +27,7 @@ const tripwire = (path: string): string =>
   `import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(path)}, 'loaded');\nthrow new Error('loaded');\n`;
 
 /** npm has no network, and nothing of the one who runs the tests. */
-export const npmAlone = (at: Box): Readonly<Record<string, string>> => ({
+const npmAlone = (at: Box): Readonly<Record<string, string>> => ({
   npm_config_offline: 'true',
   npm_config_cache: join(at.root, 'npm'),
   npm_config_userconfig: join(at.root, 'npmrc'),
