@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { largeProject, peakMemory, repositoriesProject, servicesProject } from './large.mjs';
 import { compare } from './measure.mjs';
+import { pluginRows } from './plugins.mjs';
 import { freePorts } from './ports.mjs';
 import { stackRows } from './stack.mjs';
 
 // `npm run bench`: how many times as long as the smallest thing that could do the same. With --strict a row over
-// its bound is a failure; without, a busy machine fails nothing.
+// its bound is a failure; without, a busy machine fails nothing. `npm run bench -- plugins` measures those rows alone.
 
 const entry = resolve('bin/odpm.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'odpm-bench-'));
@@ -106,8 +107,11 @@ const engineAnswers = () =>
 
 try {
   cpSync('fixtures/demo', project, { recursive: true, filter: (path) => basename(path) !== '.odpm' });
-  const table = rows();
-  if (given && existsSync(given) && engineAnswers()) table.push(...stackRows({ odpm, project, row }));
+  const plugins = () => pluginRows({ folder, project, odpm, row });
+  const alone = process.argv.includes('plugins');
+  const table = alone ? plugins() : [...rows(), ...plugins()];
+  if (alone) process.stderr.write('bench: rows of plugins alone\n');
+  else if (given && existsSync(given) && engineAnswers()) table.push(...stackRows({ odpm, project, row }));
   else process.stderr.write('bench: no engine or no ODOO_PLATFORM_DIR; the rows of `up` are left out\n');
   show(table);
   if (process.argv.includes('--strict') && table.some(({ verdict }) => verdict === 'over'))
