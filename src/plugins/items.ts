@@ -25,10 +25,12 @@ const itemOf = (title: string, content: unknown): TrustItem => ({
 const ofPlugin = ({ name, from, config }: Asked, lines: readonly string[]): TrustItem =>
   itemOf(`plugin ${name} (${from})`, [name, config, lines]);
 
-/** Whether a path below `.odpm/plugins` belongs to one of these plugins, which has an item of its own. */
-const isOf = (path: string, plugins: readonly Asked[]): boolean =>
-  plugins.some(
-    (plugin) => plugin.origin === 'local' && path === basename(isSingle(plugin) ? plugin.entry : plugin.root),
+/** Paths below `.odpm/plugins` that belong to one of these plugins, which has an item of its own. */
+const pathsOf = (plugins: readonly Asked[]): ReadonlySet<string> =>
+  new Set(
+    plugins.flatMap((plugin) =>
+      plugin.origin === 'local' ? [basename(isSingle(plugin) ? plugin.entry : plugin.root)] : [],
+    ),
   );
 
 /** A file by itself may import every other one in its folder: the first such plugin answers for them. */
@@ -37,7 +39,8 @@ async function ofSingle(plugin: Asked, among: readonly Asked[], look: Look): Pro
   const line = await lineOf(relative(folder, entry), { folder, look });
   const own = ofPlugin(plugin, line === undefined ? [] : [line]);
   if (among.find(isSingle)?.name !== plugin.name) return { items: [own], problems: [] };
-  const skips = (path: string): boolean => isOf(path, among);
+  const others = pathsOf(among);
+  const skips = (path: string): boolean => others.has(path);
   const { lines, problems } = await filesBelow({ folder, shown: pluginsFolder, look, links: 'told', skips });
   if (lines.size === 0) return { items: [own], problems };
   return { items: [own, itemOf(`files beside plugins (${pluginsFolder})`, [...lines.values()])], problems };

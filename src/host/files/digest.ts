@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { closeSync, readSync, statSync } from 'node:fs';
 import { openToRead } from './read.ts';
 
+// One for all: many large pieces of memory are what a run with many files would wait for.
+let piece: Buffer | undefined;
+
 /** See `Files.digest`. Reads in pieces: a file may be large. */
 export function digest(path: string): string | undefined {
   try {
@@ -9,7 +12,7 @@ export function digest(path: string): string | undefined {
     const file = openToRead(path);
     try {
       const hash = createHash('sha256');
-      const chunk = Buffer.allocUnsafe(64 * 1024);
+      const chunk = (piece ??= Buffer.allocUnsafe(64 * 1024));
       for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk)) {
         hash.update(chunk.subarray(0, length));
       }

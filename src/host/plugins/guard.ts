@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { keepStdoutFromPrograms } from './children.ts';
 import { asOwn, whose } from './running.ts';
 import type { Running } from './running.ts';
+import { isStray } from './stray.ts';
 import { quietWarnings } from './warnings.ts';
 
 /** Thrown where a plugin ends the process, so that nothing of it comes behind. */
@@ -13,18 +14,25 @@ export class Left extends Error {
   }
 }
 
-function leave(one: Running): never {
-  one.end({ ended: 'exited' });
+function leave(): never {
+  whose()?.end({ ended: 'exited' });
   throw new Left();
 }
 
-/** With properties, to be taken off and put in their place. */
-interface Own {
-  exit: (code?: number) => never;
-  abort: () => never;
-  reallyExit: (code?: number) => never;
-  kill: (pid: number, signal?: string | number) => true;
-  chdir: (folder: string) => void;
+/** Whether code of a plugin asks, on its way or left behind. */
+const theirs = (): boolean => whose() !== undefined || isStray();
+
+/** Where a plugin asks for a property of an object it gets this; those who use one later need not ask again. */
+function instead(object: object, name: string, given: unknown): void {
+  const own = Object.getOwnPropertyDescriptor(object, name);
+  const get = (): unknown => (own?.get ? own.get.call(object) : own?.value);
+  Object.defineProperty(object, name, {
+    configurable: true,
+    enumerable: own?.enumerable ?? true,
+    get: () => (theirs() ? given : get()),
+    set: (value: unknown) =>
+      Object.defineProperty(object, name, { value, writable: true, configurable: true }),
+  });
 }
 
 /** The process group, too, is odpm's. */
@@ -34,30 +42,20 @@ let home: string | undefined;
 let moveTo: (folder: string) => void = () => undefined;
 
 function guardProcess(): void {
-  const own = process as unknown as Own;
-  const { exit, abort, reallyExit, kill, chdir } = own;
-  moveTo = (folder) => chdir.call(process, folder);
-  const unless =
-    (otherwise: (code?: number) => never) =>
-    (code?: number): never => {
-      const one = whose();
-      return one ? leave(one) : otherwise.call(process, code);
-    };
-  own.exit = unless(exit);
-  own.abort = unless(abort);
-  own.reallyExit = unless(reallyExit);
-  own.kill = (pid, signal) => {
+  const kill = process.kill.bind(process);
+  moveTo = process.chdir.bind(process);
+  for (const name of ['exit', 'abort', 'reallyExit']) instead(process, name, leave);
+  instead(process, 'kill', (pid: number, signal?: string | number) =>
+    signal !== 0 && isOwn(pid) ? leave() : kill(pid, signal),
+  );
+  instead(process, 'chdir', (folder: string) => {
     const one = whose();
-    return one && signal !== 0 && isOwn(pid) ? leave(one) : kill.call(process, pid, signal);
-  };
-  own.chdir = (folder) => {
-    const one = whose();
-    if (one) {
-      home ??= process.cwd();
-      one.moved = true;
-    }
-    chdir.call(process, folder);
-  };
+    // Nobody would take back what a stray does.
+    if (!one) return;
+    home ??= process.cwd();
+    one.moved = true;
+    moveTo(folder);
+  });
 }
 
 /** A program's relative paths count from where it was started, whatever a plugin did. */
@@ -79,26 +77,13 @@ function standIn(descriptor: 1 | 2): Writable {
   return Object.assign(stream, { fd: descriptor, isTTY: false });
 }
 
-/** Where a plugin asks for a property of an object it gets this. */
-function instead(object: object, name: string, theirs: unknown): void {
-  const own = Object.getOwnPropertyDescriptor(object, name);
-  const get = (): unknown => (own?.get ? own.get.call(object) : own?.value);
-  Object.defineProperty(object, name, {
-    configurable: true,
-    enumerable: own?.enumerable ?? true,
-    get: () => (whose() ? theirs : get()),
-    set: (value: unknown) =>
-      Object.defineProperty(object, name, { value, writable: true, configurable: true }),
-  });
-}
-
 function guardOutput(): void {
   const [stdout, stderr] = [standIn(1), standIn(2)];
   instead(process, 'stdout', stdout);
   instead(process, 'stderr', stderr);
   instead(globalThis, 'console', new Console(stdout, stderr));
-  keepStdoutFromPrograms(() => whose() !== undefined);
-  quietWarnings(() => whose() !== undefined);
+  keepStdoutFromPrograms(theirs);
+  quietWarnings(theirs);
 }
 
 let guarded = false;

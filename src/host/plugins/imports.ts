@@ -53,11 +53,14 @@ export function allow(roots: readonly string[], dist: string): void {
 }
 
 /**
- * Gets ready for the import of a file.
+ * Gets ready for the import of a file → what it exports, where that is known without one.
  * @throws whatever the module throws
  */
-export function prepare(file: string): void {
-  if (registerHooks || tell || seeded(file, borders)) return;
+export function prepare(file: string): unknown {
+  if (registerHooks || tell) return undefined;
+  const { known, exports } = seeded(file, borders);
+  if (known) return exports;
   tell = thread(borders.dist);
   tell(borders);
+  return undefined;
 }

@@ -10,8 +10,9 @@ import { outputTo } from './output.ts';
 import type { Output } from './output.ts';
 import { watchPrototypes } from './prototypes.ts';
 import type { Watch } from './prototypes.ts';
-import { runAs, tell } from './running.ts';
+import { begin, over, runAs, tell, whose } from './running.ts';
 import type { Running } from './running.ts';
+import { belongs } from './stray.ts';
 
 export interface Circumstances {
   readonly machine: Pick<Machine, 'cwd' | 'package'>;
@@ -55,8 +56,10 @@ function run<T>({ plugin, code, output, deadline, onInterrupt, mend }: Given<T>)
       if (ran.ended !== 'value') runAs(one, () => stop.abort());
       output.flush(plugin);
       comeHome(one);
+      over();
       resolve(ran);
     };
+    begin();
     const one: Running = { plugin, output, ended: false, moved: false, end };
     const timer = setTimeout(() => end({ ended: 'timed-out' }), deadline);
     const forget = onInterrupt(() => runAs(one, () => stop.abort()));
@@ -100,7 +103,10 @@ export function nodePlugins(circumstances: Circumstances): NodePlugins {
       return Promise.resolve();
     },
     async load(entry) {
-      prepare(entry);
+      const one = whose();
+      if (one) belongs(entry, one.plugin);
+      const known = prepare(entry);
+      if (known !== undefined) return known;
       native ??= createRequire(join(machine.package, 'bin/import.cjs'))('./import.cjs') as Import;
       return native(pathToFileURL(entry).href);
     },

@@ -19,7 +19,7 @@ type ResolveFilename = (this: unknown, ...given: readonly [request: string, pare
 type Compile = (this: unknown, ...given: readonly [text: string, file: string, format: 'module']) => void;
 
 const commonjs = module as unknown as {
-  new (file: string): object;
+  new (file: string): { readonly exports: unknown };
   readonly prototype: { readonly _compile: Compile };
   _resolveFilename: ResolveFilename;
 };
@@ -59,22 +59,30 @@ function textOf(file: string, borders: Borders): string | undefined {
   }
 }
 
+/** Without it Node makes one module more for whoever asks with `require`, to say that this is one of today. */
+const mark = '\nexport const __esModule = true;\n';
+
 /**
- * Makes a module known to Node under its own name, so that an import of it asks nobody; runs it, as an import does.
- * `false`: it has to be imported by way of the thread.
+ * Runs a module that asks nobody, and makes it known to Node under its own name → what it exports, or `undefined`: it has
+ * to be imported, by way of the thread where it is not known.
  * @throws whatever the module throws
  */
-export function seeded(file: string, borders: Borders): boolean {
+export function seeded(
+  file: string,
+  borders: Borders,
+): { readonly known: boolean; readonly exports?: unknown } {
   const text = /\.(m?js|m?ts)$/.test(file) ? textOf(file, borders) : undefined;
   const own = text === undefined ? undefined : simple(text, borders);
-  if (own === undefined) return false;
+  if (own === undefined) return { known: false };
   try {
-    commonjs.prototype._compile.call(new commonjs(file), own, file, 'module');
-    return true;
+    const made = new commonjs(file);
+    commonjs.prototype._compile.call(made, own + mark, file, 'module');
+    return { known: true, exports: made.exports };
   } catch (error) {
     // It waits at its top: now it is known, and an import can wait.
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_REQUIRE_ASYNC_MODULE') return true;
-    if (error instanceof SyntaxError) return false;
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_REQUIRE_ASYNC_MODULE')
+      return { known: true };
+    if (error instanceof SyntaxError) return { known: false };
     throw error;
   }
 }

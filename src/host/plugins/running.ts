@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Ran } from '../host.ts';
 import type { Output } from './output.ts';
 
-/** Code of a plugin on its way. Timers and events that it leaves behind know it, too. */
+/** Code of a plugin on its way. */
 export interface Running {
   readonly plugin: string;
   readonly output: Output;
@@ -19,6 +19,19 @@ const running = new AsyncLocalStorage<Running>();
 export const whose = (): Running | undefined => running.getStore();
 
 export const runAs = <T>(one: Running, code: () => T): T => running.run(one, code);
+
+let calls = 0;
+
+/** A call of a plugin begins. Until the last one is over Node keeps track of what follows from what. */
+export function begin(): void {
+  calls += 1;
+}
+
+/** That makes each promise of odpm's own dearer, too: so it is not kept up. What is left behind, `stray.ts` knows. */
+export function over(): void {
+  calls -= 1;
+  if (calls === 0) running.disable();
+}
 
 const told = new WeakSet();
 

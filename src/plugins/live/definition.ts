@@ -87,6 +87,8 @@ function defaultOf({ default: found }: Namespace): unknown {
   return typeof compiled === 'object' && compiled?.__esModule === true ? compiled.default : found;
 }
 
+const ofLoaders = new Set(['default', 'module.exports', '__esModule']);
+
 /** A module as a plugin. */
 export function pluginIn(
   module: unknown,
@@ -95,7 +97,7 @@ export function pluginIn(
 ): Checked<PluginDefinition> {
   const namespace = module as Namespace;
   const definition = defaultOf(namespace);
-  const names = Object.keys(namespace).filter((name) => name !== 'default' && name !== 'module.exports');
+  const names = Object.keys(namespace).filter((name) => !ofLoaders.has(name));
   return definition === undefined
     ? bad(say.noDefaultExport({ plugin, names, found: undefined }, place))
     : definitionOf({ plugin, definition, place });

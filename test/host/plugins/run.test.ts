@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { folderOf, plugins } from './given.ts';
 
 test('what code returns is the value, what it throws the error', async () => {
@@ -89,17 +89,14 @@ test('other processes may be asked for, and odpm itself by signal 0', async () =
 
 test("odpm's own process.exit is what it was, also while a plugin runs", async () => {
   const { run } = await plugins();
-  const own = vi.fn();
-  const exit = Object.getOwnPropertyDescriptor(process, 'exit');
-  Object.defineProperty(process, 'exit', { ...exit, value: own });
-  try {
-    const running = run('shop', () => after(5));
-    process.exit(3);
-    await running;
-  } finally {
-    Object.defineProperty(process, 'exit', exit ?? {});
-  }
-  expect(own.mock.calls).toEqual([[3]]);
+  await run('shop', () => undefined);
+  const exit = (): unknown => Reflect.get(process, 'exit');
+  const before = exit();
+  const running = run('shop', () => after(5).then(exit));
+  expect(exit()).toBe(before);
+  const theirs = await running;
+  expect(theirs.ended === 'value' && theirs.value !== before).toBe(true);
+  expect(exit()).toBe(before);
 });
 
 test('the working folder is what it was when the code ends', async () => {
