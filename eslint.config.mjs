@@ -98,6 +98,18 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, ...noEffects] },
   },
   {
+    files: ['src/builtin/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...machine.filter(({ name }) => name !== 'fetch')], // As a plugin may.
+      'no-restricted-syntax': [
+        'error',
+        noDefaultExport,
+        { ...noThrow, selector: 'ThrowStatement > :not(NewExpression[callee.name="Refusal"])' },
+        ...noEffects,
+      ],
+    },
+  },
+  {
     files: ['src/run/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport, noThrow] },
   },

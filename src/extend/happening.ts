@@ -26,7 +26,7 @@ async function happen(
 ): Promise<readonly Problem[]> {
   const found = discovery.plugins.find(({ name }) => name === plugin);
   if (!found || found.problems.length > 0) return [];
-  if (!trusted) return [notAsked({ plugin, event })];
+  if (!trusted && found.origin !== 'built-in') return [notAsked({ plugin, event })];
   const { project, extensions } = await working();
   extensions.stage({ project, look: place.look, plan: undefined });
   const wanted = await extensions.lifecycle(event, plugin);

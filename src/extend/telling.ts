@@ -21,6 +21,15 @@ export function tellingTimes({ clock, terminal }: Host): readonly OwnHandler[] {
         terminal.err(`  plan: ${String(plan.steps.length)} steps asked in ${spent(clock.now() - began)}\n`),
     },
     {
+      // An image takes minutes to build, and says nothing of itself before it does.
+      point: 'step.before',
+      priority: 0,
+      handle: ({ step }) => {
+        terminal.err(`  step ${step.id}: begins\n`);
+        return [];
+      },
+    },
+    {
       point: 'step.after',
       priority: 1000,
       handle: ({ step, result, milliseconds }) =>

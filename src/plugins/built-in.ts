@@ -11,6 +11,7 @@ interface BuiltIn {
   readonly version: string;
   readonly description: string;
   readonly commands?: FoundPlugin['commands'];
+  readonly hooks?: FoundPlugin['hooks'];
   /** What its section may say; its code knows what holds where nothing is said. */
   readonly config: JsonObject;
 }
@@ -32,7 +33,11 @@ const builtIns: Readonly<Record<string, BuiltIn>> = {
   mailpit: {
     version: '1.0.0',
     description: 'Catches the mails that Odoo sends, and shows them.',
-    commands: { inbox: { summary: 'Say where mails are shown.', access: 'read' } },
+    commands: {
+      inbox: { summary: 'Say where mails are shown.', access: 'read' },
+      clear: { summary: 'Throw all mails away.', access: 'write' },
+    },
+    hooks: ['mailpit.clear'],
     config: section({ port: port(8025) }),
   },
   redis: {
@@ -47,25 +52,28 @@ const builtIns: Readonly<Record<string, BuiltIn>> = {
   },
 };
 
+const nobody: Partial<BuiltIn> = {};
+
 export const isBuiltIn = (name: string): boolean => Object.hasOwn(builtIns, name);
 
 /** A plugin of odpm's own, asked for by name. */
 export function builtIn(name: string, at: Span | undefined): Draft {
   const found = isBuiltIn(name) ? builtIns[name] : undefined;
+  const { version, description, commands = {}, hooks = [] } = found ?? nobody;
   const known = Object.keys(builtIns);
   return {
     name,
     origin: 'built-in',
-    version: found?.version,
-    description: found?.description,
+    version,
+    description,
     author: undefined,
     api: servedFor('*') ?? '',
     entry: name,
     root: '',
     from: 'odpm itself',
     requires: {},
-    commands: found?.commands ?? {},
-    hooks: [],
+    commands,
+    hooks,
     aliases: {},
     at,
     problems: found ? [] : [say.noBuiltIn({ name, near: closest(name, known), known }, at)],

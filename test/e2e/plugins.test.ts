@@ -116,10 +116,15 @@ function packed(folder: string): string {
       JSON.stringify(
         {
           ...manifest,
-          hooks: { ...manifest.hooks, post_up: ['pageboy.knocks'] },
+          hooks: { ...manifest.hooks, post_up: ['pageboy.knocks'], pre_down: ['mailpit.clear'] },
           extensions: {
-            plugins: { caddy: 'builtin', redis: 'builtin', 'odpm-plugin-counter': `file:${tarball}` },
-            config: { caddy: { port: proxy } },
+            plugins: {
+              caddy: 'builtin',
+              mailpit: 'builtin',
+              redis: 'builtin',
+              'odpm-plugin-counter': `file:${tarball}`,
+            },
+            config: { caddy: { port: proxy }, mailpit: { port: project.ports.mailpit } },
           },
         },
         undefined,
@@ -185,6 +190,10 @@ function packed(folder: string): string {
       (status) => status === 200,
     );
     expect(through).toBe(200);
+    // Odoo has no port of its own for it here.
+    const bus = await fetch(`http://127.0.0.1:${String(proxy)}/websocket`);
+    const direct = await fetch(`http://127.0.0.1:${String(project.ports.odoo)}/websocket`);
+    expect(bus.status).toBe(direct.status);
     expect((await project.odpm('trust', '--no-input')).code).toBe(4);
     const status = await project.odpm('status');
     expect(status.out).toContain('counter');
@@ -203,11 +212,40 @@ function packed(folder: string): string {
     expect(json('.odpm', 'state', 'plugins', 'counter.json')).toMatchObject({ runs: 2 });
   });
 
+  const mail = (): Promise<string> =>
+    project.docker(
+      ...['compose', 'exec', '-T', 'odoo', 'python3', '-c'],
+      "import smtplib; smtplib.SMTP('mailpit', 1025).sendmail('a@shop.test', 'b@shop.test', 'Subject: Hi')",
+    );
+
+  test('a command of Mailpit throws mails away', async () => {
+    await project.odpm('mailpit', 'clear');
+    await mail();
+    const cleared = await project.odpm('mailpit', 'clear');
+    expect(cleared.err).toContain('mailpit: 1 mail thrown away');
+    expect(cleared.code).toBe(0);
+  });
+
+  test('Redis remembers what wrote its data, and warns of an older one', async () => {
+    expect(json('.odpm', 'state', 'plugins', 'redis.json')).toEqual({ image: 'redis:8' });
+    const manifest = readFileSync(inProject('odpm.json'), 'utf8');
+    const older = manifest.replace('"caddy": {', '"redis": { "image": "redis:7" },\n      "caddy": {');
+    writeFileSync(inProject('odpm.json'), older);
+    const digest = /ODPM_TRUST_DIGEST=(\w+)/.exec((await project.odpm('trust')).err)?.[1];
+    project.environment['ODPM_TRUST_DIGEST'] = digest ?? '';
+    const planned = await project.odpm('plan');
+    delete project.environment['ODPM_TRUST_DIGEST'];
+    expect(planned.err).toContain('redis:8 wrote the data of Redis, which redis:7 may not be able to read');
+    writeFileSync(inProject('odpm.json'), manifest);
+  });
+
   test('without its plugins the project has no services of theirs', async () => {
     const planned = await project.odpm('plan', '--no-plugins');
     expect(planned.out).toContain('redis');
+    await mail();
     const down = await project.odpm('down', '--trust');
     expect(down.code, down.err).toBe(0);
+    expect(down.err).toContain('mailpit: 1 mail thrown away');
     expect(
       await project.docker(
         'ps',

@@ -57,3 +57,20 @@ test('Caddy alone is reached from outside, when its section says so', async () =
   ]);
   expect((await at.odpm('status')).out).toContain('http://127.0.0.1:8080\n');
 });
+
+test('a Mailpit that does not answer is said so, where mails are to go', async () => {
+  const at = await using('mailpit', { port: 9 });
+  const { code, err } = await at.odpm('mailpit clear');
+  expect(problemsIn(err)).toContain('error: Mailpit does not answer at http://127.0.0.1:9\n');
+  expect(err).toContain('odpm up -d');
+  expect(code).toBe(3);
+});
+
+test('what is written for Caddy goes when it is switched off', async () => {
+  const at = await using('caddy');
+  const caddyfile = '.odpm/state/plugins/caddy/Caddyfile';
+  expect((await at.odpm('up --skip-start')).code).toBe(0);
+  expect(at.read(caddyfile)).toContain('reverse_proxy odoo:8069');
+  expect((await at.odpm('plugins disable caddy')).code).toBe(0);
+  expect(at.read(caddyfile)).toBeUndefined();
+});

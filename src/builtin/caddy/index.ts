@@ -1,5 +1,5 @@
-import { definePlugin, on, verdict, write } from '../../sdk/index.ts';
-import type { PluginContext, Problem, ServiceSpec } from '../../sdk/index.ts';
+import { definePlugin, on, remove, verdict, write } from '../../sdk/index.ts';
+import type { PluginAction, PluginContext, Problem, ServiceSpec } from '../../sdk/index.ts';
 import { CADDY_SERVICE } from '../../sdk/services.ts';
 
 const inside = 80;
@@ -11,14 +11,22 @@ const urlOf = (ctx: PluginContext): string => `http://127.0.0.1:${String(portOf(
 
 const fileOf = ({ dataFolder }: PluginContext): string => `${dataFolder}/Caddyfile`;
 
-/** Longpolling and websockets of Odoo have a port of their own. */
+/** Longpolling and websockets of Odoo have a port of their own, but only where it runs with workers. */
 const caddyfile = `:${String(inside)} {
 	encode zstd gzip
 	@bus path /websocket /longpolling/*
-	reverse_proxy @bus odoo:8072
+	reverse_proxy @bus odoo:8072 odoo:8069 {
+		lb_policy first
+		lb_retries 1
+		fail_duration 30s
+	}
 	reverse_proxy odoo:8069
 }
 `;
+
+/** Nobody reads it any more. */
+const tidied = async (ctx: PluginContext): Promise<readonly PluginAction[]> =>
+  (await ctx.look.stat(fileOf(ctx))) ? [remove(fileOf(ctx))] : [];
 
 const service = (ctx: PluginContext): ServiceSpec => ({
   ...CADDY_SERVICE,
@@ -78,5 +86,7 @@ export const caddy = definePlugin({
       value.map((each) => (each.name === 'odoo' ? { ...each, urls: [urlOf(ctx), ...each.urls] } : each)),
     ),
   ],
+  onDisable: tidied,
+  onUninstall: tidied,
   links: (ctx) => [{ name: 'Odoo through Caddy', url: urlOf(ctx) }],
 });

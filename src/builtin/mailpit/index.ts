@@ -1,14 +1,10 @@
 import { definePlugin, on } from '../../sdk/index.ts';
 import type { PluginContext, ServiceSpec } from '../../sdk/index.ts';
 import { MAILPIT_SERVICE } from '../../sdk/services.ts';
+import { clear, clearIfUp, portOf, urlOf } from './box.ts';
 
-const inbox = 8025;
-const smtp = 1025;
-
-const portOf = ({ config }: PluginContext): number =>
-  typeof config['port'] === 'number' ? config['port'] : inbox;
-
-const urlOf = (ctx: PluginContext): string => `http://127.0.0.1:${String(portOf(ctx))}`;
+/** Inside of the stack. */
+const [inbox, smtp] = [8025, 1025];
 
 const service = (ctx: PluginContext): ServiceSpec => ({
   ...MAILPIT_SERVICE,
@@ -23,20 +19,23 @@ const mails = on('odoo_conf.options', ({ value }) => {
   return said ? value : { ...value, options: { ...options, ...own } };
 });
 
+const tell = (ctx: PluginContext): void => ctx.log(`mails are shown at ${urlOf(ctx)}`);
+
 /** Catches the mails that Odoo sends, and shows them. */
 export const mailpit = definePlugin({
   fragments: [{ name: 'mailpit', composeServices: (ctx) => ({ mailpit: service(ctx) }) }],
   on: [
     mails,
-    on('service.after_create', { service: 'mailpit' }, (_, ctx) =>
-      ctx.log(`mails are shown at ${urlOf(ctx)}`),
-    ),
+    on('service.after_create', { service: 'mailpit' }, (_, ctx) => tell(ctx)),
+    on('service.after_update', { service: 'mailpit' }, (_, ctx) => tell(ctx)),
   ],
+  hooks: { 'mailpit.clear': { preDown: clearIfUp } },
   commands: {
     inbox: (_, ctx) => {
       ctx.log(urlOf(ctx));
       return 0;
     },
+    clear: (_, ctx) => clear(ctx),
   },
   links: (ctx) => [{ name: 'mails', url: urlOf(ctx) }],
 });
