@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, transformSync } from 'esbuild';
 import { testing } from '../../src/bundle/plugins.mjs';
 import { emptyFolder } from '../host/means.ts';
 import { packageFolder, shop } from '../plugins/shop.ts';
 import type { BuildOptions } from 'esbuild';
+import type { Command, Ended } from '../../src/host/host.ts';
 import type { Shop } from '../plugins/shop.ts';
 
 /** A part of a page that is tried out: its files, and what is typed. */
@@ -103,9 +104,21 @@ async function typed({ line, environment, shown }: Call, at: Shop): Promise<{ co
   };
 }
 
+/** Runs what a page shows as it stands there; Docker is none of it. */
+function program({ argv, folder, environment }: Command): Partial<Ended> {
+  const [name = '', ...words] = argv;
+  if (name === 'docker') return {};
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, ...environment };
+  const { status, stdout, stderr } = spawnSync(name, words, { cwd: folder, env, encoding: 'utf8' });
+  return { code: status ?? 1, stdout, stderr };
+}
+
 /** Types what a chapter types → what came otherwise than it says. */
 export async function tried({ files, manifest, calls }: Chapter): Promise<string[]> {
-  const at = await shop({ files, manifest, programs: () => ({}) });
+  const at = await shop({ files, manifest, programs: program });
+  for (const [path, text] of Object.entries(files))
+    if (text.startsWith('#!')) chmodSync(join(at.folder, path), 0o755);
   const wrong: string[] = [];
   for (const call of calls) {
     const { code, found } = await typed(call, at);
@@ -116,22 +129,22 @@ export async function tried({ files, manifest, calls }: Chapter): Promise<string
   return wrong;
 }
 
-/** Runs the tests of a chapter as Node does, once they are JavaScript → what they print. */
+/** Builds what a chapter shows into `dist`, as a new plugin is built, and runs its tests as Node does → what they print. */
 export async function tested({
   files,
 }: Chapter): Promise<{ readonly code: number | null; readonly said: string }> {
   const own = await packageFolder();
   await build({ ...testing, outdir: join(own, 'dist') } as BuildOptions);
   const folder = emptyFolder();
-  const sources = Object.entries(files).filter(([path]) => path.endsWith('.ts'));
-  for (const [path, text] of [...sources, ['package.json', '{ "type": "module" }'] as const]) {
-    const file = join(folder, path.replace(/\.ts$/, '.js'));
+  for (const [path, text] of Object.entries(files)) {
+    const built = path.endsWith('.ts') ? join('dist', path.replace(/\.ts$/, '.js')) : path;
+    const file = join(folder, built);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, path.endsWith('.ts') ? transformSync(text, { loader: 'ts' }).code : text);
   }
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(own, join(folder, 'node_modules/odpm'));
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--test', 'test/'], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--test', 'dist/test/'], {
     cwd: folder,
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '' },

@@ -37,7 +37,7 @@ test.each(['^2.0', '~1.2', '>=1.2', '<1', '>1.1', '0.9', '^1.0 >=1.2', '1.1.1', 
     expect(isRefusal(thrown) ? thrown.problem : thrown).toMatchObject({
       code: 'plugins/api-range',
       severity: 'error',
-      message: `version ${range} of the extension API is asked for, and this odpm serves 1.0.0 and 1.1.0`,
+      message: `version ${range} of the extension API is asked for, and this odpm serves 1.0 and 1.1`,
     });
   },
 );

@@ -52,9 +52,9 @@ interface PointRow {
   readonly summary: string;
 }
 
-const ofService = { filters: ['service'], since: '1.1' } as const;
-const ofStep = { filters: ['step', 'phase'], since: '1.1' } as const;
-const ofAll = { filters: [], since: '1.1' } as const;
+const ofService = { filters: ['service'], since: '1.0' } as const;
+const ofStep = { filters: ['step', 'phase'], since: '1.0' } as const;
+const ofAll = { filters: [], since: '1.0' } as const;
 
 /** Every point where code of a plugin is called; the only list of them. */
 export const points = {

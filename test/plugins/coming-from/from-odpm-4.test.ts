@@ -246,24 +246,3 @@ test('a module of Python is never loaded, and told with its way', async () => {
     "
   `);
 });
-
-test('code can ask for a version of the API', async () => {
-  const asks = (range: string): string =>
-    `import { assertApi, EXTENSION_API_VERSION } from 'odpm/sdk';
-     assertApi('${range}');
-     export default { setup: (ctx) => ctx.log(EXTENSION_API_VERSION) };`;
-  const good = await shop({ files: { '.odpm/plugins/asks.mjs': asks('>=1.0 <2') } });
-  expect((await up(good)).err).toContain('  asks: 1.1\n');
-  const other = await shop({ files: { '.odpm/plugins/asks.mjs': asks('^2.0') } });
-  const { code, err } = await up(other);
-  expect(code).toBe(3);
-  expect(problemsIn(err)).toMatchInlineSnapshot(`
-    "error: version ^2.0 of the extension API is asked for, and this odpm serves 1.0.0 and 1.1.0
-
-      Use a version of the plugin that is made for this odpm, or an odpm that serves
-      it.
-
-      plugins/api-range (odpm explain plugins/api-range)
-    "
-  `);
-});
