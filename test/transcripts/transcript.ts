@@ -1,8 +1,13 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { run } from '../../src/cli/main.ts';
 import { memoryHost } from '../../src/host/memory/host.ts';
-import type { MemoryHost } from '../../src/host/memory/host.ts';
+import type { Given, MemoryHost } from '../../src/host/memory/host.ts';
+import { emptyFolder } from '../host/means.ts';
+import { filesUnder } from './files.ts';
+import { realHost } from './real.ts';
+
+export { filesUnder };
 
 /**
  * A command of a transcript: `$ NAME=value odpm plan`, directly below it what the person types, as `> y`. Between
@@ -11,11 +16,6 @@ import type { MemoryHost } from '../../src/host/memory/host.ts';
 interface Command {
   readonly line: string;
   readonly typed: readonly string[];
-}
-
-export function filesUnder(folder: string): string[] {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
 function commandsOf(text: string): Command[] {
@@ -36,12 +36,12 @@ export function given(folder: string): Map<string, string> {
 }
 
 /** What a person does to the files between two commands. */
-async function byHand(line: string, { files }: MemoryHost): Promise<void> {
+async function byHand(line: string, { files, machine }: MemoryHost): Promise<void> {
   const said = /^\$ (?:echo '(?<text>.*)' >> |(?<rm>rm) |chmod (?<mode>\d+) )(?<path>\S+)$/.exec(
     line,
   )?.groups;
   if (!said) throw new Error(`no command of a transcript: ${line}`);
-  const path = join('/project', said['path']?.startsWith('/') === true ? '..' : '', said['path'] ?? '');
+  const path = join(machine.cwd, said['path']?.startsWith('/') === true ? '..' : '', said['path'] ?? '');
   const old = await files.read(path);
   const text = old.ok ? (old.value ?? '') : '';
   if (said['rm'] !== undefined) await files.remove(path, '/');
@@ -71,6 +71,9 @@ export interface Played {
   readonly host: MemoryHost;
 }
 
+/** The theme whose projects have code that really runs. */
+const withCode = 'plugin-code';
+
 /**
  * Plays the commands of a transcript on a machine in memory: `given/` is its disk, the project lies in
  * `/project`, there is no Docker. Returns the transcript as it is now.
@@ -79,14 +82,18 @@ export async function play(folder: string): Promise<Played> {
   const environment: Record<string, string> = {};
   const answers: string[] = [];
   const machine = { interactive: false };
-  const host = memoryHost({
-    files: given(folder),
+  const at: Given = {
     environment,
     answers,
     get interactive() {
       return machine.interactive;
     },
-  });
+  };
+  const files = given(folder);
+  const host =
+    basename(dirname(folder)) === withCode
+      ? await realHost(emptyFolder(), files, at)
+      : memoryHost(Object.create(at, { files: { value: files } }) as Given);
   let shown = '';
   for (const { line, typed } of commandsOf(readFileSync(join(folder, 'transcript.txt'), 'utf8'))) {
     const call = called(line);
