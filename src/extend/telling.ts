@@ -44,7 +44,7 @@ export function tellPlugins({ plugins, off }: Discovery, extensions: Extensions,
   for (const { name, from, api } of plugins) {
     const took = uses.filter((use) => use.plugin === name).reduce((sum, use) => sum + use.milliseconds, 0);
     const became = extensions.loaded.includes(name) ? `accepted, registered, ${spent(took)}` : 'not loaded';
-    terminal.err(`  plugin ${name}: found ${from}, api ${api}, ${became}\n`);
+    terminal.err(`  plugin ${name}: found ${from}, api ${api.replace(/\.0$/, '')}, ${became}\n`);
   }
   for (const [name, by] of off) terminal.err(`  plugin ${name}: off by ${by}\n`);
 }

@@ -165,8 +165,15 @@ describe('files that are not what they seem', () => {
         );
       },
     ],
+    [
+      'integrity',
+      () => {
+        const lock = readFileSync(join(at.project, '.odpm/plugins.lock.json'), 'utf8');
+        at.put('.odpm/plugins.lock.json', lock.replace(/^ *"integrity": .*\n/m, ''));
+      },
+    ],
   ])(
-    'a package whose %s are not those of the lock: 3 also with --trust, and it is not imported',
+    'a package and another %s than the lock has: 3 also with --trust, and it is not imported',
     (_, change) => {
       hostile(at);
       for (const name of ['mine.mjs', 'plain.js', 'typed.ts', 'old.py'])

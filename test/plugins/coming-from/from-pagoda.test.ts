@@ -1,40 +1,13 @@
 import { expect, test } from 'vitest';
-import { inFolder, local, shown } from '../live-given.ts';
+import { inFolder } from '../live-given.ts';
 import { problemsIn, rowsIn, shop } from '../shop.ts';
 
-// Hooks before and after, validators, data points and explicit enablement, each as it is written here.
+// Validators, data points and explicit enablement, each as it is written here.
 
 const up = 'up --skip-start --trust';
 
 const on = (handlers: string): string =>
   `import { definePlugin, on } from 'odpm/sdk';\nexport default definePlugin({ on: [${handlers}] });\n`;
-
-const event = (service: string) => ({ service, why: 'it has no container', keys: [] });
-
-test('what comes before may say no, what comes after is told', async () => {
-  const { extensions, printed } = await local({
-    gate: on(`
-      on('service.before_create', (event, ctx) => event.service === 'web'
-        ? [ctx.problem({ code: 'not-now', message: 'no web today', fix: 'Come back tomorrow.' })]
-        : []),
-      on('service.after_create', ({ service }, ctx) => ctx.log(service + ' is there')),
-    `),
-  });
-  expect(await extensions.points.validate('service.before_create', event('db'))).toEqual([]);
-  const [said] = await extensions.points.validate('service.before_create', event('web'));
-  expect(said).toMatchObject({ code: 'gate/not-now', severity: 'error', exit: 3, message: 'no web today' });
-  await extensions.points.observe('service.after_create', event('db'));
-  expect(printed()).toBe('  gate: db is there\n');
-});
-
-test('before an update and before a removal the same holds', async () => {
-  const refuse = `(event, ctx) => [ctx.problem({ code: 'no', message: 'not ' + event.service, fix: 'Leave it.' })]`;
-  const { extensions } = await local({
-    gate: on(`on('service.before_update', ${refuse}), on('service.before_delete', ${refuse})`),
-  });
-  for (const point of ['service.before_update', 'service.before_delete'] as const)
-    expect(shown(await extensions.points.validate(point, event('odoo')))).toContain('error: not odoo\n');
-});
 
 test('validators run all, and the run stops with everything that they say', async () => {
   const forbids = (word: string): string =>
