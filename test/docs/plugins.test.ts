@@ -7,7 +7,7 @@ import { chaptersOf, tested, tried } from './book.ts';
 import { compilerSays } from './compiles.ts';
 
 const book = 'docs/guide/plugins.md';
-const pages = [book, 'docs/guide/coming-from.md'];
+const pages = [book, 'docs/guide/coming-from.md', 'docs/problems/plugins/python-plugin.md'];
 const chapters = pages.flatMap((page) => chaptersOf(readFileSync(page, 'utf8')));
 
 test.each(chapters)('$title: what the page shows is what comes', async (chapter) => {

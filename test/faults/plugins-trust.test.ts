@@ -1,6 +1,15 @@
-import { appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { needs } from '../host/means.ts';
 import { box, entry, unchanged } from './box.ts';
 import type { Box } from './box.ts';
 import {
@@ -90,15 +99,19 @@ describe('trust', () => {
     expect(made()).toBe(false);
   });
 
-  test('a store that others may write to says nothing', async () => {
+  const spoiled = async (spoil: (store: string) => void): Promise<void> => {
     put(at, 'mine', sound());
     expect(await upHere(['y'])).toMatchObject({ code: 0 });
     const [kept = ''] = at.run(['sh', '-c', `ls ${at.home}/.odpm/trust`]).out.split('\n');
-    chmodSync(join(at.home, '.odpm/trust', kept), 0o666);
+    spoil(join(at.home, '.odpm/trust', kept));
     const ended = at.odpm('up', '--skip-start', '--quiet');
     expect(ended.code).toBe(4);
-    expect(ended.err).toContain('is not private');
-  });
+    expect(ended.err).toContain('the trust store is not private');
+  };
+
+  test('a store that others may write to says nothing', () => spoiled((store) => chmodSync(store, 0o666)));
+
+  needs('root')('nor does one of another user', () => spoiled((store) => chownSync(store, 65534, 65534)));
 });
 
 describe('files that are not what they seem', () => {
