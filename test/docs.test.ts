@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from '../src/cli/parse.ts';
 import { readManifest } from '../src/manifest/index.ts';
+import { builtIn, isBuiltIn } from '../src/plugins/built-in.ts';
 import { filesUnder } from './transcripts/transcript.ts';
 import { after, sectionsOf } from './docs/pipeline.ts';
 
@@ -83,9 +84,15 @@ function commandsOf(page: string): string[] {
   ].map((line) => line.trim());
 }
 
-const commands = [...new Set(pages.flatMap(commandsOf))];
+const all = [...new Set(pages.flatMap(commandsOf))];
+const ofBuiltIn = (line: string): boolean => isBuiltIn(line.split(' ')[0] ?? '');
 
-test.each(commands)('odpm %s is a command line that odpm takes', (line) => {
+test.each(all.filter(ofBuiltIn))("odpm %s is a command of one of odpm's own plugins", (line) => {
+  const [name = '', command = ''] = line.split(/ +/);
+  expect(Object.keys(builtIn(name, undefined).commands)).toContain(command);
+});
+
+test.each(all.filter((line) => !ofBuiltIn(line)))('odpm %s is a command line that odpm takes', (line) => {
   const words = line.split(/ +/);
   const cut = words.indexOf('--');
   const parsed = parse(cut < 0 ? words : words.slice(0, cut), cut >= 0);

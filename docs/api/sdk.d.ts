@@ -1444,85 +1444,85 @@ declare const points: {
     readonly mode: 'validate';
     readonly summary: 'A service without a container is to get one.';
     readonly filters: readonly ['service'];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'service.before_update': {
     readonly mode: 'validate';
     readonly summary: 'A container is to be made anew or started.';
     readonly filters: readonly ['service'];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'service.before_delete': {
     readonly mode: 'validate';
     readonly summary: 'A container is to be removed: its service is gone.';
     readonly filters: readonly ['service'];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'service.after_create': {
     readonly mode: 'observe';
     readonly summary: 'A service got its container.';
     readonly filters: readonly ['service'];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'service.after_update': {
     readonly mode: 'observe';
     readonly summary: 'A container was made anew or started.';
     readonly filters: readonly ['service'];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'plan.before': {
     readonly mode: 'observe';
     readonly summary: 'Steps are about to be asked.';
     readonly filters: readonly [];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'plan.after': {
     readonly mode: 'observe';
     readonly summary: 'All steps have answered.';
     readonly filters: readonly [];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'step.before': {
     readonly mode: 'validate';
     readonly summary: 'A step is about to be carried out.';
     readonly filters: readonly ['step', 'phase'];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'step.after': {
     readonly mode: 'observe';
     readonly summary: 'A step was carried out.';
     readonly filters: readonly ['step', 'phase'];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'manifest.validate': {
     readonly mode: 'validate';
     readonly summary: 'A project was read.';
     readonly filters: readonly [];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'compose.service': {
     readonly mode: 'transform';
     readonly summary: 'A service is about to be written to the Compose file.';
     readonly filters: readonly ['service'];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'odoo_conf.options': {
     readonly mode: 'transform';
     readonly summary: "The manifest's options are about to be written to odoo.conf.";
     readonly filters: readonly [];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'status.view': {
     readonly mode: 'transform';
     readonly summary: 'The status is about to be shown.';
     readonly filters: readonly [];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
   readonly 'plan.view': {
     readonly mode: 'transform';
     readonly summary: 'A plan is about to be shown.';
     readonly filters: readonly [];
-    readonly since: '1.1';
+    readonly since: '1.0';
   };
 };
 type OfMode<M extends Mode> = {
