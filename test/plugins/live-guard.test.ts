@@ -84,6 +84,11 @@ test('a flood of lines is cut', async () => {
   expect(lines.at(-2)).toBe('  mailpit: it logged more than 200 lines; the rest is left out');
 });
 
+test('a line without an end is cut', async () => {
+  const lived = await local({ mailpit: `export default { setup(ctx) { ctx.log('x'.repeat(1e6)); } };` });
+  expect(lived.printed()).toBe(`  mailpit: ${'x'.repeat(2000)}\n`);
+});
+
 const step = (evaluate: string, more = '') => `
   import { Refusal, definePlugin, verdict, write } from 'odpm/sdk';
   export default definePlugin({

@@ -1,18 +1,25 @@
 import { Console } from 'node:console';
 import { Writable } from 'node:stream';
 import { keepStdoutFromPrograms } from './children.ts';
-import { asOwn, whose } from './running.ts';
+import { asOwn, isOdpms, whose } from './running.ts';
 import type { Running } from './running.ts';
-import { isStray } from './stray.ts';
+import { isStray, stray } from './stray.ts';
 import { quietWarnings } from './warnings.ts';
 
+const left = new WeakSet();
+
 /** Thrown where a plugin ends the process, so that nothing of it comes behind. */
-export class Left extends Error {
+class Left extends Error {
   constructor() {
     super('called process.exit');
     this.name = 'Left';
+    left.add(this);
   }
 }
+
+/** Asks what was thrown nothing: it may be a proxy of a plugin. */
+export const isLeft = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && left.has(error);
 
 function leave(): never {
   whose()?.end({ ended: 'exited' });
@@ -20,12 +27,13 @@ function leave(): never {
 }
 
 /** Whether code of a plugin asks, on its way or left behind. */
-const theirs = (): boolean => whose() !== undefined || isStray();
+const theirs = (): boolean => whose() !== undefined || (!isOdpms() && isStray());
 
 /** Where a plugin asks for a property of an object it gets this; those who use one later need not ask again. */
 function instead(object: object, name: string, given: unknown): void {
   const own = Object.getOwnPropertyDescriptor(object, name);
-  const get = (): unknown => (own?.get ? own.get.call(object) : own?.value);
+  const inherited: unknown = own ? undefined : Reflect.get(object, name);
+  const get = (): unknown => (own?.get ? own.get.call(object) : own ? own.value : inherited);
   Object.defineProperty(object, name, {
     configurable: true,
     enumerable: own?.enumerable ?? true,
@@ -48,6 +56,8 @@ function guardProcess(): void {
   instead(process, 'kill', (pid: number, signal?: string | number) =>
     signal !== 0 && isOwn(pid) ? leave() : kill(pid, signal),
   );
+  // Who listens to signals and to errors that nobody caught is odpm.
+  instead(process, 'removeAllListeners', () => process);
   instead(process, 'chdir', (folder: string) => {
     const one = whose();
     // Nobody would take back what a stray does.
@@ -68,9 +78,12 @@ function standIn(descriptor: 1 | 2): Writable {
   const stream = new Writable({
     decodeStrings: false,
     write(chunk: string | Uint8Array, _, done) {
-      const one = whose();
-      if (one) asOwn(() => one.output.print(one.plugin, chunk));
-      else process.stderr.write(chunk);
+      const one = whose() ?? stray();
+      asOwn(() => {
+        if (one) one.output.print(one.plugin, chunk);
+        else process.stderr.write(chunk);
+        if (one?.ended === true) one.output.flush(one.plugin);
+      });
       done();
     },
   });

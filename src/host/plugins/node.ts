@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Machine, PluginHost, Ran } from '../host.ts';
 import { recordEffects } from './effects.ts';
-import { comeHome, guard, Left } from './guard.ts';
+import { comeHome, guard, isLeft } from './guard.ts';
 import { allow, allowed, prepare } from './imports.ts';
 import { take } from './late.ts';
 import { outputTo } from './output.ts';
@@ -65,7 +65,7 @@ function run<T>({ plugin, code, output, deadline, onInterrupt, mend }: Given<T>)
     const forget = onInterrupt(() => runAs(one, () => stop.abort()));
     runAs(one, async () => code(stop.signal)).then(
       (value) => end({ ended: 'value', value }),
-      (error: unknown) => end(error instanceof Left ? { ended: 'exited' } : { ended: 'threw', error }),
+      (error: unknown) => end(isLeft(error) ? { ended: 'exited' } : { ended: 'threw', error }),
     );
   });
 }
@@ -104,7 +104,7 @@ export function nodePlugins(circumstances: Circumstances): NodePlugins {
     },
     async load(entry) {
       const one = whose();
-      if (one) belongs(entry, one.plugin);
+      if (one) belongs(entry, one);
       const known = prepare(entry);
       if (known !== undefined) return known;
       native ??= createRequire(join(machine.package, 'bin/import.cjs'))('./import.cjs') as Import;

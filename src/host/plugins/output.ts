@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { uncoloured, visible } from '../../diagnostics/index.ts';
 
 const most = 200;
 const longest = 2000;
@@ -21,7 +22,7 @@ export function outputTo(tell: (plugin: string, line: string) => void): Output {
   const said = new Map<string, Said>();
   const line = (plugin: string, now: Said, text: string): void => {
     now.lines += 1;
-    if (now.lines <= most) tell(plugin, text.slice(0, longest));
+    if (now.lines <= most) tell(plugin, visible(uncoloured(text.slice(0, longest)).replace(/\r$/, '')));
     if (now.lines === most + 1) tell(plugin, `it printed more than ${most} lines; the rest is left out`);
   };
   return {

@@ -15,6 +15,7 @@ const watched: readonly (readonly [name: string, object: object])[] = [
   ['Set.prototype', Set.prototype],
   ['Promise.prototype', Promise.prototype],
   ['Object', Object],
+  ['Error', Error],
   ['JSON', JSON],
   ['Math', Math],
 ];
@@ -105,6 +106,7 @@ const leanedOn: readonly (readonly [object: object, keys: readonly PropertyKey[]
   [Promise.prototype, ['then', 'catch', 'finally']],
   [Function.prototype, ['apply', 'bind', 'call']],
   [RegExp.prototype, ['exec', 'test']],
+  [Error, ['captureStackTrace', 'prepareStackTrace']],
   [JSON, ['parse', 'stringify']],
   [Math, ['max', 'min']],
 ];

@@ -43,5 +43,17 @@ export function tell(error: unknown): void {
 export const isTold = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && told.has(error);
 
+let own = 0;
+
+/** Whether odpm's own code is called below code of a plugin: the stack does not tell them apart. */
+export const isOdpms = (): boolean => own > 0;
+
 /** Calls odpm's own code, also below code of a plugin. */
-export const asOwn = <T>(code: () => T): T => running.exit(code);
+export function asOwn<T>(code: () => T): T {
+  own += 1;
+  try {
+    return running.exit(code);
+  } finally {
+    own -= 1;
+  }
+}

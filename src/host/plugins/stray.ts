@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isTheirs } from './borders.ts';
 import { allowed } from './imports.ts';
+import type { Running } from './running.ts';
 
 const place = /(file:\/\/[^\s()]+?|\/[^\s():]+)(:\d+:\d+)/g;
 
@@ -21,22 +22,22 @@ export function placeIn(stack: string): Place | undefined {
   return undefined;
 }
 
-/** Module → plugin. */
-const owners = new Map<string, string>();
+/** Module → the call that loaded it. */
+const owners = new Map<string, Running>();
 
 /** Keeps in mind whose a module is. */
-export function belongs(file: string, plugin: string): void {
-  owners.set(file, plugin);
+export function belongs(file: string, one: Running): void {
+  owners.set(file, one);
 }
 
-/** The plugin whose code was left behind, where no other one can be meant; without a place all can. */
-export function ownerOf(found: Place | undefined): string | undefined {
+/** A call of the plugin whose code was left behind, where no other one can be meant; without a place all can. */
+export function ownerOf(found: Place | undefined): Running | undefined {
   const file = found ? fileURLToPath(found.url) : '';
   const own = owners.get(file);
   if (own !== undefined) return own;
   const near = [...owners].filter(([entry]) => !found || file.startsWith(`${dirname(entry)}/`));
-  const names = new Set(near.map(([, plugin]) => plugin));
-  return names.size === 1 ? [...names][0] : undefined;
+  const names = new Set(near.map(([, { plugin }]) => plugin));
+  return names.size === 1 ? near[0]?.[1] : undefined;
 }
 
 const deepest = 50;
@@ -49,5 +50,13 @@ function stackNow(): string {
   return String(stack);
 }
 
+const placeNow = (): Place | undefined => (allowed().roots.length > 0 ? placeIn(stackNow()) : undefined);
+
 /** Whether this is called by code that a plugin left behind, when no call of it is known to be on its way. */
-export const isStray = (): boolean => allowed().roots.length > 0 && placeIn(stackNow()) !== undefined;
+export const isStray = (): boolean => placeNow() !== undefined;
+
+/** The plugin that left the code behind by which this is called, where that is known. */
+export function stray(): Running | undefined {
+  const found = placeNow();
+  return found && ownerOf(found);
+}

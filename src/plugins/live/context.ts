@@ -16,13 +16,14 @@ export interface Here {
 }
 
 const mostLines = 200;
+const longest = 2000;
 
 /** Lines of a plugin for the person; too many are cut, with one sentence. */
 function logger(plugin: string, { at, logged }: Session): (text: unknown) => void {
   const say = (line: string): void => {
     const count = (logged.get(plugin) ?? 0) + 1;
     logged.set(plugin, count);
-    if (count <= mostLines) at.host.terminal.aside(plugin, inLine(line));
+    if (count <= mostLines) at.host.terminal.aside(plugin, inLine(line.slice(0, longest)));
     else if (count === mostLines + 1)
       at.host.terminal.aside(plugin, `it logged more than ${mostLines} lines; the rest is left out`);
   };

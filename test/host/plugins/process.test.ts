@@ -105,6 +105,41 @@ test.each([
   expect(await odpm(text)).toEqual({ code: 1, out: '{"ended":"value"}\n', err });
 });
 
+const unshowable = `error: plugin "shop" failed after its call had ended: something that cannot be shown\n`;
+test.each([
+  ['a proxy', 'new Proxy(new Error(), { get() { throw 1; }, getPrototypeOf() { throw 2; } })'],
+  ['an object without a text', 'Object.create(null)'],
+  ['one whose text throws', '{ toString() { throw 1; } }'],
+])('what is thrown late may be anything: %s', async (_, thrown) => {
+  const text = `export default () => void setTimeout(() => { throw ${thrown}; }, 5);`;
+  expect(await odpm(text)).toEqual({ code: 1, out: '{"ended":"value"}\n', err: unshowable });
+});
+
+test('what is told of a late error is one line that can be shown', async () => {
+  const text = `export default () => void setTimeout(() => { throw new Error('\\x1b[2J' + 'x'.repeat(1e6)); }, 5);`;
+  const { code, err } = await odpm(text);
+  expect(code).toBe(1);
+  expect(err).toMatch(/: Error: \\u\{1b\}\[2Jx{280,300} \(shop\.mjs:1:52\)\n$/);
+});
+
+test('what is printed when the call has ended goes to stderr behind the name, and is printed once', async () => {
+  const text = `export default () => {
+    setTimeout(() => { console.log('timer'); process.stdout.write('rest'); process.stderr.write('of it'); }, 5);
+    process.on('exit', () => console.log('end'));
+  };`;
+  const err = ['timer', 'rest', 'of it', 'end'].map((line) => `  shop: ${line}\n`).join('');
+  expect(await odpm(text)).toEqual({ code: 3, out: whole({ ended: 'value' }), err });
+});
+
+test('whoever takes all listeners away leaves those of odpm', async () => {
+  const text = `export default () => {
+    process.removeAllListeners('uncaughtException');
+    setTimeout(() => { throw new Error('boom'); }, 5);
+  };`;
+  const err = `error: plugin "shop" failed after its call had ended: Error: boom (shop.mjs:3:30)\n`;
+  expect(await odpm(text)).toEqual({ code: 1, out: '{"ended":"value"}\n', err });
+});
+
 test('process.exit in a timer ends the call, or nothing when that has ended', async () => {
   const now = `export default () => new Promise(() => { setTimeout(() => process.exit(0), 1); });`;
   expect(await odpm(now)).toEqual({ code: 3, out: whole({ ended: 'exited' }), err: '' });

@@ -43,6 +43,14 @@ test('the signal fires when the run is interrupted, before and while the code ru
   expect(await run('shop', waits)).toEqual({ ended: 'value', value: 'stopped' });
 });
 
+test('a proxy that is thrown is not asked anything', async () => {
+  const { run } = await plugins();
+  const { proxy: error, revoke } = Proxy.revocable(new Error('no'), {});
+  revoke();
+  const ran = await run('shop', () => Promise.reject(error));
+  expect(ran.ended === 'threw' && ran.error === error).toBe(true);
+});
+
 const leaves: readonly (readonly [string, () => unknown])[] = [
   ['process.exit(0)', () => process.exit(0)],
   ['process.abort()', () => process.abort()],
@@ -155,6 +163,14 @@ test('a flood is cut with one sentence', async () => {
   ]);
 });
 
+test('what could move a cursor is spelled out, and colours are left out', async () => {
+  const { run, printed } = await plugins();
+  await run('shop', () => {
+    process.stdout.write(Buffer.from([0x61, 0, 0x1b, 0x5b, 0x32, 0x4a, 0x1b, 0x63, 0x0d, 0x0a]));
+  });
+  expect(printed()).toBe('  shop: a\\u{0}\\u{1b}c\n');
+});
+
 test('programs that it starts do not get the stdout of odpm', async () => {
   const { run } = await plugins();
   // The file behind a descriptor says where a program's output goes.
@@ -177,6 +193,7 @@ test('changed prototypes are named once, and mended', async () => {
     Object.defineProperty(Array.prototype, 'map', { value: () => [], configurable: true, writable: true });
     Reflect.deleteProperty(String.prototype, 'trim');
     JSON.parse = () => 'nothing';
+    Error.prepareStackTrace = () => 'nowhere';
     Object.assign(Object.prototype, { get: 2 });
   });
   expect(changedPrototypes(true)).toEqual([
@@ -184,6 +201,7 @@ test('changed prototypes are named once, and mended', async () => {
     'Object.prototype.get',
     'Array.prototype.map',
     'String.prototype.trim',
+    'Error.prepareStackTrace',
     'JSON.parse',
   ]);
   expect([
