@@ -97,6 +97,9 @@ const step = (evaluate: string, more = '') => `
 
 /** What does not fit in the answer of a step. */
 const answers = {
+  'a-list-of-holes': `() => { const all = []; all.length = 4e9; return { outcome: 'noop', because: 'fine', problems: all }; }`,
+  'many-actions': `() => verdict.update('old', Array(10_001).fill(write('a.txt', '')))`,
+  'path-with-nul': `() => verdict.update('old', [write('a\\0.txt', '')])`,
   nothing: '() => {}',
   'a-text': `() => 'noop'`,
   'no-such-outcome': `() => ({ outcome: 'updated', because: 'it is old' })`,
@@ -175,6 +178,30 @@ test('a getter of a plugin is asked under guard', async () => {
   expect(await stepRows(lived)).toContain(
     'the plugin mailpit threw while its step mailpit.step was asked: not yet',
   );
+});
+
+test('what a module exports is looked at under guard', async () => {
+  const code = `export default { steps: new Proxy([], { get() { throw new Error('not yet'); } }) };`;
+  expect(await refusals({ mailpit: code })).toContain(
+    'the plugin mailpit threw while it was loaded: not yet\n\n  .odpm/plugins/mailpit.mjs:1:',
+  );
+});
+
+test('what a plugin adds is what it was when it was checked', async () => {
+  const lived = await local({
+    mailpit: `
+      const plugin = {
+        setup() { plugin.steps = 5; plugin.on = [{}]; },
+        steps: [new (class {
+          #text = 'of a class';
+          id = 'mailpit.step';
+          description = 'Look.';
+          evaluate() { return { outcome: 'noop', because: this.#text }; }
+        })()],
+      };
+      export default plugin;`,
+  });
+  expect(await stepRows(lived)).toBe('noop mailpit.step: of a class\n');
 });
 
 test('what is thrown may be anything', async () => {

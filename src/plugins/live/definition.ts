@@ -67,6 +67,18 @@ function problemsOf(issue: Issue, defined: Defined): readonly Problem[] {
   return issue.keys.map((key) => unknownKey(key, issue, defined));
 }
 
+type Members = Readonly<Record<string, unknown>>;
+
+/** What was checked, as it was then; functions still find what their own object holds. */
+function kept(checked: unknown, own: unknown): unknown {
+  if (typeof checked !== 'object' || checked === null) return checked;
+  const member = (key: string | number, value: unknown): unknown =>
+    typeof value === 'function' ? value.bind(own) : kept(value, (own as Members)[key]);
+  return Array.isArray(checked)
+    ? checked.map((value: unknown, index) => member(index, value))
+    : Object.fromEntries(Object.entries(checked as Members).map(([key, value]) => [key, member(key, value)]));
+}
+
 const most = 20;
 
 /** What a module exports by default as a plugin, or everything that is wrong with it. */
@@ -76,7 +88,9 @@ function definitionOf(defined: Defined): Checked<PluginDefinition> {
     return bad(say.noDefaultExport({ plugin, names: [], found: kindOf(definition) }, place));
   const read = definitionShape.safeParse(definition, { jitless: true });
   const problems = read.error?.issues.flatMap((issue) => problemsOf(issue, defined)) ?? [];
-  return problems.length > 0 ? bad(...problems.slice(0, most)) : good(definition as PluginDefinition);
+  return problems.length > 0
+    ? bad(...problems.slice(0, most))
+    : good(kept(read.data ?? definition, definition) as PluginDefinition);
 }
 
 type Namespace = Readonly<Record<string, unknown>>;

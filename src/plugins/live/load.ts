@@ -38,19 +38,20 @@ async function changed(found: FoundPlugin, { at, discovery }: Session): Promise<
   return digests(items) === digests(found.items) ? [] : [say.changedFiles({ from: found.from })];
 }
 
-async function moduleIn(found: FoundPlugin, session: Session): Promise<Checked<unknown>> {
+/** Looked at under guard: getters of what a module exports are code of the plugin, too. */
+async function definitionIn(found: FoundPlugin, session: Session): Promise<Checked<PluginDefinition>> {
   const { host, builtIn } = session.at;
   const own = async (): Promise<unknown> => ({ default: await builtIn?.(found.name) });
-  const code = found.origin === 'built-in' ? own : () => host.plugins.load(found.entry);
-  return guarded({ found, part: 'load', doing: 'it was loaded', code, shares: true }, session);
+  const module = found.origin === 'built-in' ? own : () => host.plugins.load(found.entry);
+  const code = async () => pluginIn(await module(), found.name, moduleOf(found, session));
+  const ran = await guarded({ found, part: 'load', doing: 'it was loaded', code, shares: true }, session);
+  return ran.ok ? ran.value : ran;
 }
 
 async function loaded(found: FoundPlugin, session: Session): Promise<Checked<PluginDefinition>> {
   const other = await changed(found, session);
   if (other.length > 0) return bad(...other);
-  const module = await moduleIn(found, session);
-  if (!module.ok) return module;
-  const plugin = pluginIn(module.value, found.name, moduleOf(found, session));
+  const plugin = await definitionIn(found, session);
   if (!plugin.ok) return plugin;
   const live = { found, definition: plugin.value };
   const problems = [...clashes(live, session), ...undeclared(live, session), ...lostAliases(live, session)];

@@ -109,7 +109,7 @@ function copied(value: unknown, walk: Walk): Found {
   if (isSimple(value)) return value;
   if (typeof value !== 'object') return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);
   if (isSealed(value)) return value as Json;
-  walk.count.left -= 1;
+  walk.count.left -= Array.isArray(value) ? value.length + 1 : 1;
   if (walk.path.length > deepest || walk.count.left < 0)
     return new NotPlain(walk.path.slice(0, 2), 'has no end');
   if (Array.isArray(value)) return listOf(value, walk);

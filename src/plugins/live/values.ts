@@ -25,6 +25,7 @@ export const number = z.number('a number');
 const json = z.record(z.string(), z.unknown(), 'an object');
 export const oneOf = <const T extends readonly string[]>(...words: T) =>
   z.enum(words, `one of ${words.map((word) => `"${word}"`).join(', ')}`);
+const path = line.check(z.regex(/^[^\0]*$/, 'a path'));
 const mode = () =>
   z
     .number('a file mode')
@@ -79,19 +80,24 @@ const action = () =>
     [
       z.strictObject({
         kind: z.literal('write'),
-        path: line,
+        path,
         text,
         mode: mode(),
         own: z.optional(z.boolean()),
       }),
-      z.strictObject({ kind: z.literal('remove'), path: line }),
-      z.strictObject({ kind: z.literal('folder'), path: line, mode: mode() }),
-      z.strictObject({ kind: z.literal('link'), path: line, target: line }),
+      z.strictObject({ kind: z.literal('remove'), path }),
+      z.strictObject({ kind: z.literal('folder'), path, mode: mode() }),
+      z.strictObject({ kind: z.literal('link'), path, target: path }),
       exec(),
     ],
     'write(), folder(), link(), remove() or exec()',
   );
-export const actionsShape = late<readonly PluginAction[]>(() => z.array(action(), 'a list of actions'));
+const mostActions = 10_000;
+export const actionsShape = late<readonly PluginAction[]>(() =>
+  z
+    .array(action(), 'a list of actions')
+    .check(z.maxLength(mostActions, `a list of at most ${String(mostActions)} actions`)),
+);
 
 /** Lists that are empty may be left out. */
 type VerdictSaid = Pick<PluginVerdict, 'outcome' | 'because'> & Partial<PluginVerdict>;
