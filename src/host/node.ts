@@ -34,7 +34,8 @@ function latePlugins(
       loaded = true;
       return (await used()).load(entry);
     },
-    run: async (plugin, code) => (await used()).run(plugin, code),
+    // Without its own `await` a `then` that a plugin has replaced would be asked.
+    run: async (plugin, code) => await (await used()).run(plugin, code),
     changedPrototypes: (thorough) => plugins?.changedPrototypes(thorough) ?? [],
     recordEffects: async () => (await used()).recordEffects(),
     loaded: () => loaded,

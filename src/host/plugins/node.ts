@@ -63,10 +63,15 @@ function run<T>({ plugin, code, output, deadline, onInterrupt, mend }: Given<T>)
     const one: Running = { plugin, output, ended: false, moved: false, end };
     const timer = setTimeout(() => end({ ended: 'timed-out' }), deadline);
     const forget = onInterrupt(() => runAs(one, () => stop.abort()));
-    runAs(one, async () => code(stop.signal)).then(
-      (value) => end({ ended: 'value', value }),
-      (error: unknown) => end(isLeft(error) ? { ended: 'exited' } : { ended: 'threw', error }),
-    );
+    // `await` takes a promise as it is; its `then` may be theirs by now.
+    const awaited = async (): Promise<void> => {
+      try {
+        end({ ended: 'value', value: await runAs(one, async () => await code(stop.signal)) });
+      } catch (error) {
+        end(isLeft(error) ? { ended: 'exited' } : { ended: 'threw', error });
+      }
+    };
+    void awaited();
   });
 }
 

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/prefer-for-of -- what iterates over a list is among what a plugin may have changed */
 
-/** What plugins share with odpm, by the name that people know it by. The first is mended first: all others lean on it. */
+/** What plugins share with odpm, by the name that people know it by. What others lean on is mended first. */
 const watched: readonly (readonly [name: string, object: object])[] = [
   ['Object.prototype', Object.prototype],
   ['Array.prototype', Array.prototype],
@@ -20,6 +20,24 @@ const watched: readonly (readonly [name: string, object: object])[] = [
   ['Math', Math],
 ];
 
+/** Of what is global the rest may be added to and changed. */
+const globals: readonly PropertyKey[] = [
+  ...['Object', 'Array', 'Function', 'String', 'Number', 'Boolean', 'RegExp', 'Error', 'Map', 'Set'],
+  ...[
+    'WeakMap',
+    'WeakSet',
+    'Promise',
+    'JSON',
+    'Math',
+    'Reflect',
+    'Symbol',
+    'Proxy',
+    'URL',
+    'Buffer',
+    'process',
+  ],
+];
+
 // What was changed may be what comparing needs. So these are kept, and lists are walked by number.
 const { ownKeys, getOwnPropertyDescriptor, defineProperty, deleteProperty } = Reflect;
 const { is } = Object;
@@ -28,18 +46,26 @@ const at = <T>(list: readonly T[], index: number): T => list[index] as T;
 interface Kept {
   readonly name: string;
   readonly object: object;
+  /** Nothing may be added. */
+  readonly whole: boolean;
   readonly keys: PropertyKey[];
   readonly descriptors: PropertyDescriptor[];
 }
 
-function keep([name, object]: readonly [string, object]): Kept {
-  const keys = ownKeys(object);
-  return { name, object, keys, descriptors: keys.map((key) => getOwnPropertyDescriptor(object, key) ?? {}) };
+function keep([name, object, some]: readonly [string, object, (readonly PropertyKey[])?]): Kept {
+  const keys = some ? [...some] : ownKeys(object);
+  return {
+    name,
+    object,
+    whole: !some,
+    keys,
+    descriptors: keys.map((key) => getOwnPropertyDescriptor(object, key) ?? {}),
+  };
 }
 
 /** What is looked at after every call; most of the time there is nothing else to do. */
-function looksSame({ object, keys, descriptors }: Kept): boolean {
-  if (ownKeys(object).length !== keys.length) return false;
+function looksSame({ object, whole, keys, descriptors }: Kept): boolean {
+  if (whole && ownKeys(object).length !== keys.length) return false;
   for (let index = 0; index < keys.length; index += 1) {
     const key = at(keys, index);
     const kept = at(descriptors, index);
@@ -69,9 +95,9 @@ function holds(keys: readonly PropertyKey[], key: PropertyKey): boolean {
 }
 
 /** Takes out what was added, puts back what was changed; says which. What does not let itself be mended is told once. */
-function mend({ object, keys, descriptors }: Kept): PropertyKey[] {
+function mend({ object, whole, keys, descriptors }: Kept): PropertyKey[] {
   const changed: PropertyKey[] = [];
-  const now = ownKeys(object);
+  const now = whole ? ownKeys(object) : [];
   for (let index = 0; index < now.length; index += 1) {
     const key = at(now, index);
     if (holds(keys, key)) continue;
@@ -95,6 +121,7 @@ const counted = [Object.prototype, Array.prototype, Function.prototype, Promise.
 
 /** What odpm itself leans on all the time: another one of these would be its own fault's cause. */
 const leanedOn: readonly (readonly [object: object, keys: readonly PropertyKey[]])[] = [
+  [globalThis, ['Array', 'Error', 'JSON', 'Map', 'Object', 'Promise', 'Set']],
   [Object, ['assign', 'entries', 'freeze', 'fromEntries', 'hasOwn', 'keys', 'values']],
   [
     Array.prototype,
@@ -140,7 +167,7 @@ export interface Watch {
 
 /** Remembers how they are now. */
 export function watchPrototypes(): Watch {
-  const all = watched.map(keep);
+  const all = [keep(['globalThis', globalThis, globals]), ...watched.map((each) => keep(each))];
   let quiet = lookedAt();
   const mended = (): readonly string[] => {
     const changed: (readonly [string, PropertyKey])[] = [];

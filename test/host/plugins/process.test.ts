@@ -147,6 +147,11 @@ test('process.exit in a timer ends the call, or nothing when that has ended', as
   expect(await odpm(then)).toEqual({ code: 3, out: whole({ ended: 'value' }), err: '' });
 });
 
+test('a promise whose "then" is gone holds nothing up', async () => {
+  const text = `export default () => { Promise.prototype.then = () => new Promise(() => {}); };`;
+  expect(await odpm(text)).toEqual({ code: 3, out: whole({ ended: 'value' }), err: '' });
+});
+
 test('CommonJS that throws below an import is told once', async () => {
   const text = `import './throws.cjs';`;
   const folder = folderOf({ 'shop.mjs': text, 'throws.cjs': `throw new Error('boom');` });

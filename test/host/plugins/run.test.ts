@@ -171,6 +171,19 @@ test('what could move a cursor is spelled out, and colours are left out', async 
   expect(printed()).toBe('  shop: a\\u{0}\\u{1b}c\n');
 });
 
+test('what is global is put back, and a promise whose "then" is gone holds nothing up', async () => {
+  const { run, changedPrototypes } = await plugins();
+  const [before, { then }] = [Map, Promise.prototype]; // eslint-disable-line @typescript-eslint/unbound-method -- compared alone
+  const ran = await run('shop', async () => {
+    await Promise.resolve();
+    Object.assign(globalThis, { Map: 5, ofShop: 1 });
+    Promise.prototype.then = () => new Promise(() => undefined);
+  });
+  expect(ran.ended).toBe('value');
+  expect(changedPrototypes(true)).toEqual(['globalThis.Map', 'Promise.prototype.then']);
+  expect([Map === before, Promise.prototype.then === then]).toEqual([true, true]);
+});
+
 test('programs that it starts do not get the stdout of odpm', async () => {
   const { run } = await plugins();
   // The file behind a descriptor says where a program's output goes.
