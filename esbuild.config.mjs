@@ -21,6 +21,7 @@ const verbs = [
   'plugins/list',
   'plugins/info',
   'plugins/call',
+  'plugins/help',
   'plugins/check',
   'plugins/install',
   'plugins/new',

@@ -45,32 +45,43 @@ const today = (words: readonly string[]): string =>
 const asWord = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
+/** What options in front of any command say of how a run is told. */
+function settle(options: Called['options'], host: Host): void {
+  const colour = options['color'];
+  if (isColour(colour)) host.terminal.useColour(colour);
+  if (options['quiet'] === true) host.terminal.tellAside(() => undefined);
+}
+
+/** The help that is asked for; that of all of odpm with what a project's plugins add to it. */
+async function help({ help: own, whole, options }: Parsed, host: Host): Promise<number> {
+  await host.terminal.out(own);
+  if (whole !== true) return 0;
+  const { run: more } = await import('../verbs/plugins/help.ts');
+  return more(callOf({ args: [], options }, []), host);
+}
+
 /** Calls the command that a command line names, or shows the help that it asks for. */
-async function answer({ called, help }: Parsed, modern: Modern, host: Host): Promise<number> {
-  if (!called) {
-    await host.terminal.out(help);
-    return 0;
-  }
+async function answer(parsed: Parsed, modern: Modern, host: Host): Promise<number> {
+  const { called } = parsed;
+  if (!called) return help(parsed, host);
   const { words, old } = modern;
   if (old && called.options['quiet'] !== true && called.options['progress'] !== 'json')
     host.terminal.err(today(words));
-  const colour = called.options['color'];
-  if (isColour(colour)) host.terminal.useColour(colour);
-  if (called.options['quiet'] === true) host.terminal.tellAside(() => undefined);
+  settle(called.options, host);
   const verb = await called.row.load();
   return verb.run(callOf(called, behindDashes(words)), host);
 }
 
 /** `odpm mailpit inbox`: a word that is no command of odpm's may be a plugin of the project. */
 async function ofPlugin(
-  words: readonly string[],
-  { unknown }: Parsed,
+  { strange = [], options }: Parsed,
+  passed: readonly string[],
   host: Host,
 ): Promise<number | undefined> {
-  const named = words.some((word) => /^[a-z0-9][a-z0-9_-]*$/.test(word));
-  if (unknown !== true || !named) return undefined;
+  if (!/^[a-z0-9][a-z0-9_-]*$/.test(strange[0] ?? '')) return undefined;
+  settle(options, host);
   const { run: call } = await import('../verbs/plugins/call.ts');
-  return call(callOf({ args: words, options: {} }, []), host);
+  return call(callOf({ args: [...strange, ...passed], options }, []), host);
 }
 
 const behindDashes = (words: readonly string[]): readonly string[] =>
@@ -82,7 +93,8 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
   if (today.problem) return fail(host, today.problem);
   const cut = today.words.indexOf('--');
   const parsed: Parsed = parse(cut < 0 ? today.words : today.words.slice(0, cut), cut >= 0);
-  if (parsed.problem) return (await ofPlugin(today.words, parsed, host)) ?? fail(host, parsed.problem);
+  const passed = cut < 0 ? [] : today.words.slice(cut);
+  if (parsed.problem) return (await ofPlugin(parsed, passed, host)) ?? fail(host, parsed.problem);
   try {
     return await answer(parsed, today, host);
   } catch (error) {

@@ -154,9 +154,9 @@ function named(command: string, words: readonly string[], passed: readonly strin
 const asks = new Set(['--help', '-h', '--version', '-V', 'help']);
 
 /** Options in front of the command, which hold for all. */
-function globalsOf(words: readonly string[]): number {
+export function globalsOf(words: readonly string[]): number {
   let at = 0;
-  while (/^(-[qy]|--quiet|--yes|--no-input|-C.*|--color.*)$/.test(words[at] ?? '')) {
+  while (/^(-[qvy]+|--quiet|--verbose|--yes|--no-input|-C.*|--color.*)$/.test(words[at] ?? '')) {
     at += withValue.test(words[at] ?? '') ? 2 : 1;
   }
   return at;

@@ -1,8 +1,9 @@
 import { CommanderError } from 'commander';
 import { closest, version } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
+import { globalsOf } from './modern.ts';
 import { wrongUsage } from './problems.ts';
-import { program } from './program.ts';
+import { globalOptions, program } from './program.ts';
 import type { Called } from './program.ts';
 import { table } from './table.ts';
 import { inOurWords } from './words.ts';
@@ -14,8 +15,12 @@ export interface Parsed {
   /** Answer of `--help`. */
   readonly help: string;
   readonly problem?: Problem;
-  /** The first word is no command: it may be a plugin. */
-  readonly unknown?: true;
+  /** Options in front of the first word that is none. */
+  readonly options: Called['options'];
+  /** That word and those behind it, where it is no command: it may be a plugin. */
+  readonly strange?: readonly string[];
+  /** It is help with all of odpm, not with one command. */
+  readonly whole?: true;
 }
 
 /** Names of commands, and the first words of those that have two. */
@@ -66,10 +71,6 @@ const unknown = ([name = '', second = '']: readonly string[]): Problem => {
   return wrongUsage({ what: `there is no command "${name}"`, instead });
 };
 
-/** A slip of the hand is near a command of odpm's own. */
-const isFar = ([name = '']: readonly string[]): boolean =>
-  !later.has(name) && closest(name, names()) === undefined;
-
 function passedProblem(called: Called | undefined, hasPassed: boolean): Problem | undefined {
   if (!hasPassed || !called || called.row.passes !== undefined) return undefined;
   return wrongUsage({
@@ -89,8 +90,9 @@ function halfNamed(words: readonly string[]): Problem {
   return wrongUsage({ what: `"odpm ${first}" is half a command`, instead });
 }
 
-function ended(error: CommanderError, said: { out: string; err: string }, words: readonly string[]): Parsed {
-  if (error.code === 'commander.version') return { help: `${version}\n` };
+type Answer = Omit<Parsed, 'options'>;
+
+function ended(error: CommanderError, said: { out: string; err: string }, words: readonly string[]): Answer {
   if (error.exitCode === 0) return { help: said.out };
   // A group without its second word shows its help as if that were a mistake.
   if (error.code === 'commander.help') return { help: '', problem: halfNamed(words) };
@@ -103,9 +105,14 @@ function rowsFor([first = '', second = '']: readonly string[]): typeof table {
   return named.length > 0 ? named : table;
 }
 
-/** Words of the command line → the command that they call, the help that they ask for, or what is wrong with them. */
-export function parse(given: readonly string[], hasPassed: boolean): Parsed {
-  const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
+/** What a word is that is no command: one that a later version brings, a plugin, or a slip. */
+function strange(words: readonly string[]): Answer {
+  const [name = ''] = words;
+  return { help: '', problem: unknown(words), ...(!later.has(name) && { strange: words }) };
+}
+
+/** As commander has it. */
+function answerOf(words: readonly string[], hasPassed: boolean): Answer {
   const said = { out: '', err: '' };
   let called: Called | undefined;
   const say = {
@@ -113,9 +120,6 @@ export function parse(given: readonly string[], hasPassed: boolean): Parsed {
     err: (text: string) => void (said.err += text),
   };
   const root = program(rowsFor(words), say, (call) => (called = call));
-  const [first] = words;
-  if (first !== undefined && !first.startsWith('-') && !names().has(first))
-    return { help: '', problem: unknown(words), ...(isFar(words) && { unknown: true }) };
   try {
     root.parse([...words], { from: 'user' });
   } catch (error) {
@@ -124,4 +128,23 @@ export function parse(given: readonly string[], hasPassed: boolean): Parsed {
   }
   const problem = passedProblem(called, hasPassed);
   return { help: said.out, ...(problem && { problem }), ...(called && { called }) };
+}
+
+/** A command line without a command. @param first its first word behind what holds for every command */
+function ofNone(words: readonly string[], first: string): Answer {
+  if (/^(-V|--version)$/.test(first)) return { help: `${version}\n` };
+  const answer = answerOf(words, false);
+  return words.some((word) => /^(-h|--help)$/.test(word)) ? { ...answer, whole: true } : answer;
+}
+
+/** Words of the command line → the command that they call, the help that they ask for, or what is wrong with them. */
+export function parse(given: readonly string[], hasPassed: boolean): Parsed {
+  const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
+  const front = words.slice(0, globalsOf(words));
+  const rest = words.slice(front.length);
+  const [first = '-'] = rest;
+  const options = front.length > 0 ? globalOptions(front) : {};
+  if (options && !first.startsWith('-') && !names().has(first)) return { ...strange(rest), options };
+  const answer = first.startsWith('-') ? ofNone(words, first) : answerOf(words, hasPassed);
+  return { ...answer, options: options ?? {} };
 }

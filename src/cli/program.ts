@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { CommandRow, OptionRow } from '../model/index.ts';
 import type { Command as Row } from './table.ts';
 
@@ -14,6 +14,19 @@ const globals: readonly OptionRow[] = [
 function optionOf({ flags, summary, choices }: OptionRow): Option {
   const option = new Option(flags, summary);
   return choices ? option.choices(choices) : option;
+}
+
+/** Options that hold for every command, by themselves; `undefined`: something is wrong with them. */
+export function globalOptions(words: readonly string[]): Called['options'] | undefined {
+  const command = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  for (const option of globals) command.addOption(optionOf(option));
+  try {
+    command.parse([...words], { from: 'user' });
+    return command.opts();
+  } catch (error) {
+    if (error instanceof CommanderError) return undefined;
+    throw error; // eslint-disable-line no-restricted-syntax -- a bug goes on to the entry, which reports it
+  }
 }
 
 const examplesOf = ({ examples }: CommandRow): string => {

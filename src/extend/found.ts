@@ -42,6 +42,17 @@ interface Read {
   readonly user: UserSettings | undefined;
 }
 
+/** The plugins of a project as far as their static part tells; none of their other files is read. */
+export function declaredPlugins(
+  { document, user }: Read,
+  { folder, look }: Place,
+  host: Host,
+): Promise<Discovery> {
+  const { environment } = host.machine;
+  const disabled = disabledBy(user);
+  return discover({ document, folder, look, environment, disabled, off: false, installed: false });
+}
+
 /** Every plugin of a project whose files are read, those that are switched off too; no code runs. */
 export function everyPlugin({ document, user }: Read, { folder, look }: Place, host: Host): Promise<Survey> {
   const { environment } = host.machine;

@@ -1,4 +1,4 @@
-export { everyPlugin, distributionsOf, pluginsOf } from './found.ts';
+export { declaredPlugins, everyPlugin, distributionsOf, pluginsOf } from './found.ts';
 export { happenIn } from './happening.ts';
 export { opened } from './opened.ts';
 export type { Opened } from './opened.ts';

@@ -15,3 +15,15 @@ export const noCommand = problem('plugins/no-command', {
     return near === undefined ? `Its commands: ${few(f.known)}.` : `Write "odpm ${f.plugin} ${near}".`;
   },
 });
+
+interface Hidden {
+  /** Of the plugin. */
+  readonly name: string;
+}
+
+export const commandHidden = problem('plugins/command-hidden', {
+  severity: 'warning',
+  message: ({ name }: Hidden) =>
+    `commands of the plugin ${name} cannot be called: "odpm ${name}" is odpm's own`,
+  fix: ({ name }) => `Give the plugin another name, such as "my-${name}".`,
+});

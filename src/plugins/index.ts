@@ -1,6 +1,7 @@
 export { alone } from './alone.ts';
 export { isBuiltIn } from './built-in.ts';
 export { noCommand } from './command-problems.ts';
+export { ownWords } from './command-words.ts';
 export { badExamples } from './config-defaults.ts';
 export { discover, survey } from './discover.ts';
 export type { Survey } from './discover.ts';

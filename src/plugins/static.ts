@@ -7,6 +7,8 @@ import { isRange, readJson, schemaProblems } from '../manifest/index.ts';
 import { keyOf, originOf, valueAt } from '../model/index.ts';
 import type { Document, FoundPlugin, Look, PluginCommand } from '../model/index.ts';
 import { served, servedFor } from './api.ts';
+import { commandHidden } from './command-problems.ts';
+import { ownWords } from './command-words.ts';
 import { thorough } from './flaws.generated.js';
 import { isName } from './local.ts';
 import * as say from './problems.ts';
@@ -96,6 +98,12 @@ function nameProblems({ document: { root, origins }, folder }: At): readonly Pro
   return [say.otherName({ said, folder: folder.shown, name: folder.name }, place)];
 }
 
+function commandProblems({ document, folder }: At): readonly Problem[] {
+  const name = folder.name ?? textIn(document.root, 'name') ?? '';
+  const hidden = ownWords.has(name) && Object.keys(commandsIn(document.root)).length > 0;
+  return hidden ? [commandHidden({ name }, keyOf(document.origins, '/odpm/commands'))] : [];
+}
+
 function rangeProblems({ document: { root, origins } }: At): readonly Problem[] {
   const api = textIn(root, 'api') ?? '*';
   const name = textIn(root, 'name') ?? '';
@@ -155,7 +163,7 @@ async function checkedPart(at: At, look: Look): Promise<Static> {
   const ofShape = schemaProblems(at.document, { validate, thorough });
   const files = await Promise.all([fileProblems('entry', at, look), fileProblems('configSchema', at, look)]);
   const meant = ofShape.some(isError) ? [] : [...rangeProblems(at), ...files.flat()];
-  return { ...saidBy(at), problems: [...ofShape, ...nameProblems(at), ...meant] };
+  return { ...saidBy(at), problems: [...ofShape, ...nameProblems(at), ...commandProblems(at), ...meant] };
 }
 
 /** The static part of a plugin in a folder: the field `odpm` of its `package.json`. Nothing is run. */
