@@ -1,3 +1,4 @@
+import { isError } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import type { LifecycleEvent } from '../model/index.ts';
@@ -25,7 +26,7 @@ async function happen(
   { host, place, interrupts }: Where,
 ): Promise<readonly Problem[]> {
   const found = discovery.plugins.find(({ name }) => name === plugin);
-  if (!found || found.problems.length > 0) return [];
+  if (!found || found.problems.some(isError)) return [];
   if (!trusted && found.origin !== 'built-in') return [notAsked({ plugin, event })];
   const { project, extensions } = await working();
   extensions.stage({ project, look: place.look, plan: undefined });
