@@ -91,6 +91,8 @@ export interface Facts {
   };
   /** Services that an earlier step stops, so that a later one has to start them. */
   readonly stopped: readonly string[];
+  /** Plugins that ran here before, and whose code is not there now: what they add is not known. */
+  readonly withheld: readonly string[];
 }
 
 export interface BaseImage {

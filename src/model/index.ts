@@ -39,6 +39,7 @@ export type { LinkFault } from './link-fault.ts';
 export type { Answer, Entry, FileFacts, FileKind, Listener, Look } from './look.ts';
 export type { Manifest } from './manifest.generated.ts';
 export { phases, verdict } from './plan.ts';
+export { unlessWithheld } from './withheld.ts';
 export { notStartedHere, notTrusted } from './problems.ts';
 export type { TrustItem, TrustRecord } from './trust.ts';
 export type {

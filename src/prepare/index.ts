@@ -6,6 +6,7 @@ export { failure, json } from './json.ts';
 export { markdown } from './markdown.ts';
 export { ask, fetchesOf } from './planner.ts';
 export { stale } from './problems.ts';
+export { saidBy } from './said.ts';
 export { changedSince } from './record.ts';
 export { table } from './table.ts';
 export type { View } from './view.ts';

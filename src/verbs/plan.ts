@@ -6,7 +6,7 @@ import { flag, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
-import { changesOf, diffs, failure, json, markdown, table, viewed } from '../prepare/index.ts';
+import { changesOf, diffs, failure, json, markdown, saidBy, table, viewed } from '../prepare/index.ts';
 import type { View } from '../prepare/index.ts';
 
 const asked = (call: Call): string => (flag(call, 'json') ? 'json' : (textOption(call, 'format') ?? 'table'));
@@ -17,7 +17,7 @@ async function viewOf(found: Preview, call: Call): Promise<View> {
   const changes = await changesOf(plan, place.look, diff);
   const { extensions } = await working(request.trust.given);
   const shown = await viewed(plan, extensions.points);
-  const said = [...plan.steps.flatMap((step) => step.problems), ...shown.problems];
+  const said = [...saidBy(plan), ...shown.problems];
   const problems = [...trust.problems, ...said, ...extensions.warnings()];
   return { plan: shown.ok ? shown.value : plan, project, request, changes, problems, diff };
 }

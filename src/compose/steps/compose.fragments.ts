@@ -1,4 +1,4 @@
-import { verdict } from '../../model/index.ts';
+import { unlessWithheld, verdict } from '../../model/index.ts';
 import type { Look, Part, Step } from '../../model/index.ts';
 import { fragmentsFolder, fragmentsOf, mark, patchesFolder } from '../fragments.ts';
 import type { Fragment } from '../fragments.ts';
@@ -58,11 +58,13 @@ export const composeFragments: Step = {
   phase: 'prepare',
   required: true,
 
-  async evaluate({ project, look }) {
+  async evaluate({ project, look, facts }) {
     const wanted = fragmentsOf(project);
     const parts = await Promise.all(wanted.map((each) => part(each, look)));
     const { size } = project.services;
     const because = `${counted(size, 'service')} and ${counted(wanted.length - size, 'patched service')} of the manifest`;
-    return verdict.noop(because, { parts: [...parts, ...(await left(wanted, look))] });
+    const all = [...parts, ...(await left(wanted, look))];
+    const known = all.map((row) => ({ ...row, verdict: unlessWithheld(row.verdict, facts) }));
+    return verdict.noop(because, { parts: known });
   },
 };

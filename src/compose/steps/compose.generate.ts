@@ -1,7 +1,15 @@
 import { pointerTo } from '../../base/index.ts';
 import { andThen, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
-import { backupsOf, composeEnv, composeEnvFile, generated, tooOld, verdict } from '../../model/index.ts';
+import {
+  backupsOf,
+  composeEnv,
+  composeEnvFile,
+  generated,
+  tooOld,
+  unlessWithheld,
+  verdict,
+} from '../../model/index.ts';
 import type {
   Action,
   ComposeFacts,
@@ -134,6 +142,8 @@ export const composeGenerate: Step = {
     const made = await fitting(at);
     if (!made.ok) return verdict.blocked(made.problems);
     const { file, composed: found } = made.value;
+    const held = unlessWithheld(file.verdict, at.facts);
+    if (held.outcome === 'skip') return held;
     const fresh = file.verdict.outcome === 'update';
     const said = await saidBefore(at.look, made.value);
     const own = { compose: { file: file.path, before: said, ...found.facts } };

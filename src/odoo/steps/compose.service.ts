@@ -1,7 +1,7 @@
 import { digestOf, digestOfTree } from '../../base/index.ts';
 import { andThen, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
-import { readingFile, readingLabels, verdict } from '../../model/index.ts';
+import { readingFile, readingLabels, unlessWithheld, verdict } from '../../model/index.ts';
 import type {
   Action,
   Facts,
@@ -125,8 +125,9 @@ export const composeService: Step = {
     const reread = noted.ok && noted.value !== undefined && noted.value !== labels.text;
     const found = { runtimeDigest, reread };
     const wanted = await actions([...files, labels], at);
-    return wanted.length === 0
-      ? verdict.noop('the containers read what they should', { facts: found, problems })
-      : verdict.update(...(await because(wanted, look)), { actions: wanted, facts: found, problems });
+    if (wanted.length === 0)
+      return verdict.noop('the containers read what they should', { facts: found, problems });
+    const extra = { actions: wanted, facts: found, problems };
+    return unlessWithheld(verdict.update(...(await because(wanted, look)), extra), facts);
   },
 };

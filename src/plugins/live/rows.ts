@@ -131,6 +131,8 @@ export const rowsOf = (rows: Rows, session: Session): Step => ({
     const here = { before: before.value, said: said.ok ? said.value : [], session };
     const all = await parts(rows, here);
     const text = textOf(after(before.value, all, session));
-    return { ...verdict.noop(''), ...(await own(text, look)), parts: all };
+    const withheld = [...rows.refused.keys()].map(({ name }) => name);
+    const facts = { withheld: withheld.filter((name) => Object.hasOwn(before.value, name)) };
+    return { ...verdict.noop(''), ...(await own(text, look)), parts: all, facts };
   },
 });
