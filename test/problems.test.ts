@@ -89,6 +89,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'compose/override-unfit': ['faults/trust'],
   'odoo/not-ours': ['faults/trust'],
   'consent/not-fetched': ['faults/answers'],
+  'plugins/lock-broken': ['packages/drift', 'lock-broken.txt'],
   'engine/deployer-lacking': ['plugins/deployers', 'started this stack, and cannot be asked'],
   'engine/no-engine': ['faults/system'],
   'engine/no-permission': ['faults/docker'],

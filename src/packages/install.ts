@@ -37,6 +37,8 @@ export interface Installing {
 export interface Installed {
   readonly before: PluginsLock;
   readonly after: PluginsLock;
+  /** Packages were put there anew, those too that are as they were locked. */
+  readonly anew: boolean;
 }
 
 const writtenManifest = async ({
@@ -99,10 +101,10 @@ async function whileAlone(installing: Installing): Promise<Checked<Installed>> {
   if (frozen && differs.length > 0) return bad(lockDiffers({ names: differs, file: pluginsLockFile }));
   if (differs.length === 0 && (await areThere(wishes, installing))) {
     const written = await writtenManifest(installing);
-    return andThen(written, () => good({ before, after: before }));
+    return andThen(written, () => good({ before, after: before, anew: false }));
   }
   const laid = await put(order, installing);
-  return andThen(laid, ({ lock }) => good({ before, after: lock }));
+  return andThen(laid, ({ lock }) => good({ before, after: lock, anew: true }));
 }
 
 /** No package is wanted, none is locked, and nothing is to be written. */
@@ -119,7 +121,7 @@ async function isNothing({ source }: Installing): Promise<boolean> {
  */
 export async function install(installing: Installing): Promise<Checked<Installed>> {
   const { source, host } = installing;
-  if (await isNothing(installing)) return good({ before: emptyLock, after: emptyLock });
+  if (await isNothing(installing)) return good({ before: emptyLock, after: emptyLock, anew: false });
   const holding = { host, folder: source.place.folder, command: 'odpm plugins install' } as const;
   return andThen(await whileHeld(holding, () => whileAlone(installing)), (done) => done);
 }

@@ -99,6 +99,6 @@ const dataOf = (plugin: ListedPlugin): object => ({
   problems: plugin.problems.map(asData),
 });
 
-/** The same for programs. */
+/** The same for programs: the document that `schemas/plugins.v1.schema.json` describes. */
 export const pluginsJson = (plugins: readonly ListedPlugin[]): string =>
   `${JSON.stringify({ format_version: 1, odpm: version, plugins: plugins.map(dataOf) }, undefined, 2)}\n`;

@@ -32,6 +32,12 @@ export const lockBroken = problem('plugins/lock-broken', {
     `Take it back from git: git checkout ${file}; or remove it, and run "odpm plugins install".`,
 });
 
+export const lockNewer = problem('plugins/lock-newer', {
+  message: ({ file }: { readonly file: string; readonly version: number }) =>
+    `${file} was written by a newer odpm`,
+  fix: ({ version }) => `Update odpm to one that knows version ${version} of this file.`,
+});
+
 interface Spec extends Named {
   readonly spec: string;
   readonly why: string;

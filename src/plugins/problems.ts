@@ -33,7 +33,7 @@ export const pythonPlugin = problem('plugins/python-plugin', {
   message: ({ file }: { readonly file: string; readonly name: string }) =>
     `${file} is a plugin of odpm 4, which this odpm cannot load`,
   fix: ({ name }) =>
-    `Write it anew as .odpm/plugins/${name}.ts: docs/guide/coming-from.md shows each part of the old one in TypeScript.`,
+    `Write it anew as .odpm/plugins/${name}.ts: "odpm explain plugins/python-plugin" shows each part of the old one in TypeScript.`,
 });
 
 interface Named {

@@ -178,6 +178,14 @@ test('a lock that odpm did not write says how to get it back', async () => {
   await expect(await told(shop)).toMatchFileSnapshot('lock-broken.txt');
 });
 
+test('a lock of a newer odpm is not called broken', async () => {
+  const shop = copy();
+  shop.put(lockFile, '{ "version": 2, "plugins": {} }');
+  const said = await told(shop);
+  expect(said).toContain('error: .odpm/plugins.lock.json was written by a newer odpm\n');
+  expect(said).toContain('Update odpm to one that knows version 2 of this file.');
+});
+
 test('a dependency that only some machines get is no part of what is compared', () => {
   const packages = {
     'node_modules/mail': {},

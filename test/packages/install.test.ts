@@ -117,7 +117,8 @@ test('another machine gets the same from the lock', async () => {
   await here.odpm('plugins install');
   const there = withMail();
   there.put('.odpm/plugins.lock.json', here.text('.odpm/plugins.lock.json'));
-  expect((await there.odpm('plugins install --frozen')).code).toBe(0);
+  const done = await there.odpm('plugins install --frozen');
+  expect(done).toMatchObject({ code: 0, out: 'installed  odpm-plugin-mail 1.2.3\n' });
   expect(there.text('.odpm/plugins.lock.json')).toBe(here.text('.odpm/plugins.lock.json'));
 });
 

@@ -2,9 +2,9 @@ import type { JsonObject } from '../../base/index.ts';
 import { andThen, bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Span } from '../../diagnostics/index.ts';
 import { readJson } from '../../manifest/index.ts';
-import { keyOf } from '../../model/index.ts';
+import { keyOf, originOf, valueAt } from '../../model/index.ts';
 import type { Document, Look } from '../../model/index.ts';
-import { lockBroken } from '../packages-problems.ts';
+import { lockBroken, lockNewer } from '../packages-problems.ts';
 import { wholeFile } from '../where.ts';
 import { validate } from './lock.generated.js';
 
@@ -43,6 +43,11 @@ const isLock = (value: unknown): value is PluginsLock => validate(value);
 
 function checkedLock({ root, origins }: Document): Checked<ReadLock> {
   const value: unknown = root;
+  const version = valueAt(root, ['version']);
+  if (typeof version === 'number' && version > emptyLock.version) {
+    const place = originOf(origins, '/version');
+    return bad(lockNewer({ file: pluginsLockFile, version }, place));
+  }
   if (!isLock(value)) return bad(lockBroken({ file: pluginsLockFile }, wholeFile(pluginsLockFile)));
   const placeOf = (name: string): Span | undefined =>
     Object.hasOwn(value.plugins, name)

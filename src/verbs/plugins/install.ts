@@ -51,8 +51,8 @@ async function wantedBy(at: At): Promise<Checked<Wanted>> {
   return said === undefined ? good({ source: source.value, anew: [] }) : withPackage(said, source.value, at);
 }
 
-function tell({ before, after }: Installed, { file, old, text }: Source, { host, call }: At): Promise<void> {
-  const rows = rowsOf(before, after);
+function tell(done: Installed, { file, old, text }: Source, { host, call }: At): Promise<void> {
+  const rows = rowsOf(done);
   const fresh = rows.some(({ change }) => change === 'added' || change === 'changed');
   if (fresh && !call.globals.quiet)
     host.terminal.err('None of this code has run: "odpm up" asks you before it does.\n');

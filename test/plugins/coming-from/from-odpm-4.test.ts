@@ -239,8 +239,8 @@ test('a module of Python is never loaded, and told with its way', async () => {
   expect(problemsIn(err)).toMatchInlineSnapshot(`
     "warning: .odpm/plugins/mailpit_local.py is a plugin of odpm 4, which this odpm cannot load
 
-      Write it anew as .odpm/plugins/mailpit_local.ts: docs/guide/coming-from.md
-      shows each part of the old one in TypeScript.
+      Write it anew as .odpm/plugins/mailpit_local.ts: "odpm explain
+      plugins/python-plugin" shows each part of the old one in TypeScript.
 
       plugins/python-plugin (odpm explain plugins/python-plugin)
     "
