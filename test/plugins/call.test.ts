@@ -24,6 +24,7 @@ test('the name alone says what there is to call', async () => {
       '',
       'Commands:',
       '  inbox  Say where mails are shown.',
+      '  clear  Throw all mails away.',
       '',
     ].join('\n'),
   );
