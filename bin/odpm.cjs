@@ -34,8 +34,12 @@ function printVersion() {
 /** The host says here how it takes an error that a plugin left behind. */
 var strays = {};
 
+/** Whether somebody has said how it ended. */
+var told = false;
+
 function bug(error) {
   if (strays.take && strays.take(error)) return;
+  told = true;
   const { report } = require('./bug.cjs');
   fs.writeSync(2, report(error, folder, argv));
   process.exit(70);
@@ -47,12 +51,18 @@ function start() {
   }
   process.on('uncaughtException', bug);
   process.on('unhandledRejection', bug);
+  // Where nothing is left to wait for, Node ends a program that is not done with 0.
+  process.exitCode = 70;
+  process.on('exit', function (code) {
+    if (code === 70 && !told) fs.writeSync(2, 'odpm: it ended before it was done\n');
+  });
   Promise.resolve()
     .then(function () {
       const { load } = require('./load.cjs');
       return load('./main.cjs').main(argv, folder, strays);
     })
     .then(function (code) {
+      told = true;
       process.exitCode = code;
     }, bug);
 }

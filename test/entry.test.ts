@@ -162,3 +162,8 @@ test('hooks of require may use what the bundle uses', () => {
   const { status, stderr } = spawnSync(process.execPath, ['-e', hooked], { encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
+
+test('a program that ends before it is done has not succeeded', () => {
+  build('await new Promise(() => {});');
+  expect(odpm(['plan'])).toEqual({ code: 70, out: '', err: 'odpm: it ended before it was done\n' });
+});
