@@ -8,7 +8,7 @@ import signal
 import subprocess
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -30,7 +30,8 @@ def run(argv: Sequence[str], environ: Mapping[str, str], doing: str, given: str 
     """Run to the end, quiet but for a sign of life; a signal to the runtime ends the program too."""
     watch = Stopwatch()
     lines: deque[str] = deque(maxlen=_KEPT)
-    with _started(argv, environ) as child, _ended_with_us(child):
+    with _signals_wait() as go_on, _started(argv, environ) as child, _ended_with_us(child):
+        go_on()
         reader = threading.Thread(target=_keep, args=(child.stdout, lines), daemon=True)
         reader.start()
         _give(child.stdin, given)
@@ -42,6 +43,27 @@ def run(argv: Sequence[str], environ: Mapping[str, str], doing: str, given: str 
                 say(f'{doing}: {int(watch.seconds)} s so far')
         reader.join(1)
     return Ended(code, tuple(lines))
+
+
+@contextlib.contextmanager
+def _signals_wait() -> Iterator[Callable[[], None]]:
+    """What comes while a program starts is taken when it is called: by then it is known what to end."""
+    came: list[int] = []
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+
+    def go_on() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            os.kill(os.getpid(), number)
+        came.clear()
+
+    for number in before:
+        signal.signal(number, lambda number, _: came.append(number))
+    try:
+        yield go_on
+    finally:
+        go_on()
 
 
 def _started(argv: Sequence[str], environ: Mapping[str, str]) -> subprocess.Popen[str]:

@@ -115,6 +115,15 @@ class EnvironmentTest(Project):
         self.assertTrue(all(text.endswith(NO_DATABASE) for text in said), said)
         self.assertTrue((self.root / 'home/.venv' / MARKER).exists())
 
+    def test_sigterm_while_an_installation_starts_ends_it(self):
+        # It begins with the signal, when whoever started it may not know of it yet.
+        self.program('uv', f'kill -TERM $PPID\necho $$ >{self.root}/pid\nexec sleep 60')
+        for _ in range(3):
+            code, _ = self.run_it('serve')
+            self.assertEqual(code, 143)
+            pid = self.root / 'pid'
+            self.assertTrue(not pid.exists() or ended(int(pid.read_text() or 0)))
+
     def program(self, name: str, text: str) -> None:
         (self.root / 'bin').mkdir(exist_ok=True)
         self.write(f'bin/{name}', f'#!/bin/sh\n{text}\n')
