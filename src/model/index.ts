@@ -107,6 +107,7 @@ export type { Effective, UserSettings } from './user-settings.ts';
 export { defaultsFor, versionOfLink } from './versions.ts';
 export { debianReleases, verifiedCombinations } from './versions.generated.ts';
 export type { VerifiedCombination } from './versions.generated.ts';
+export type { Bring, Checkout } from './sources.ts';
 export { withoutStart } from './step.ts';
 export type { Request, Step, StepContext, TrustState } from './step.ts';
 export * from './extension/index.ts';

@@ -4,6 +4,7 @@ import type { Facts } from './facts.ts';
 import type { PluginCall } from './plugin-call.ts';
 import type { ProgramHook } from './project.ts';
 import type { Reason } from './reasons.ts';
+import type { Bring } from './sources.ts';
 
 export const phases = ['sources', 'prepare', 'runtime'] as const;
 export type Phase = (typeof phases)[number];
@@ -72,7 +73,8 @@ export interface RunHook extends ProgramHook {
   readonly kind: 'hook';
 }
 
-export type Action = Write | WriteSecret | MakeFolder | Remove | MakeLink | Exec | RunHook | PluginCall;
+export type Action =
+  Write | WriteSecret | MakeFolder | Remove | MakeLink | Exec | RunHook | Bring | PluginCall;
 
 export type Outcome = 'noop' | 'update' | 'run' | 'skip' | 'blocked';
 
