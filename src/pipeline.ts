@@ -25,7 +25,7 @@ import type {
   Step,
   UserSettings,
 } from './model/index.ts';
-import { around, find, knownState, odpmHome, partsOf, withFreePorts } from './place/index.ts';
+import { around, find, keepingOf, knownState, odpmHome, partsOf, withFreePorts } from './place/index.ts';
 import type { Place } from './place/index.ts';
 import { defaults, portsTaken, resolve, serviceNamesOf } from './project/index.ts';
 import type { Applied, Done, Site } from './run/index.ts';
@@ -76,7 +76,8 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   const distributions = manifest.ok ? await distributionsOf(manifest.value, place) : undefined;
   const filled = andThen(ready, ([document, [[said, own], [, { developing }]]]) => {
     const written = overlay(document, said.scenario);
-    const scope = scopeOf(said, 'plan');
+    const keeping = keepingOf(said, { folder, home: host.machine.home });
+    const scope = { ...scopeOf(said, 'plan'), keeping };
     const whole = filledIn(written, scope);
     // What is one user's holds in all scenarios, and names services of any of them.
     const all = own ? scenarios.map((each) => overlay(document, each)) : [];
@@ -85,6 +86,7 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
       ...around(folder, host, developing),
       user: own ?? noUserSettings,
       elsewhere,
+      keeping,
       hookIds: 'later',
       distributions,
     } as const;

@@ -64,6 +64,8 @@ export interface Installer {
 export interface Facts {
   /** `undefined`: Docker was not asked. */
   readonly containers: readonly Container[];
+  /** Repositories are brought first: what is in them is not known. */
+  readonly awaited: true;
   /** Developing project first, dependencies, the platform last. */
   readonly folders: readonly MappedFolder[];
   /** Not there: odpm 4 left nothing. */

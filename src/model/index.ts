@@ -32,7 +32,7 @@ export {
 export { copyOf, generated, generatedFiles, isOfOdpm4 } from './generated.ts';
 export type { GeneratedVerdict } from './generated.ts';
 export { ignoring } from './ignoring.ts';
-export { folderSources, identityOf, isFault, parseLink } from './link.ts';
+export { identityOf, isFault, parseLink } from './link.ts';
 export type { Link } from './link.ts';
 export { discreet } from './link-fault.ts';
 export type { LinkFault } from './link-fault.ts';
@@ -107,7 +107,8 @@ export type { Effective, UserSettings } from './user-settings.ts';
 export { defaultsFor, versionOfLink } from './versions.ts';
 export { debianReleases, verifiedCombinations } from './versions.generated.ts';
 export type { VerifiedCombination } from './versions.generated.ts';
-export type { Bring, Checkout } from './sources.ts';
+export { placed, projectId, sourceFolders } from './sources.ts';
+export type { Bring, Checkout, Keeping, Placed } from './sources.ts';
 export { withoutStart } from './step.ts';
 export type { Request, Step, StepContext, TrustState } from './step.ts';
 export * from './extension/index.ts';

@@ -190,15 +190,6 @@ export function parseLink(text: string, from?: string): Link | LinkFault {
   return found;
 }
 
-/** Name → folder of the links that are folders of this machine. */
-export const folderSources = (links: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(links).flatMap(([name, text]): [string, string][] => {
-      const link = parseLink(text);
-      return isFault(link) || link.kind !== 'folder' ? [] : [[name, link.path]];
-    }),
-  );
-
 /** What two links are compared by: the same repository has one. */
 export const identityOf = (link: Link): string =>
   link.kind === 'folder' ? `file://${link.path}` : link.canonical;

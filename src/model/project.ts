@@ -3,10 +3,11 @@ import type { Document } from './document.ts';
 import type { Link } from './link.ts';
 import type { Personal } from './personal.ts';
 import type { Service, ServicePatch } from './service.ts';
+import type { Keeping, Placed } from './sources.ts';
 import type { Profile, Settings } from './settings.ts';
 
 /** A repository that the stack is made of. */
-export interface Repository {
+export interface Repository extends Placed {
   /** Its folder's name in the container; unique among the repositories of a project. */
   readonly name: string;
   readonly link: Link;
@@ -76,8 +77,9 @@ export interface Project {
   readonly services: ReadonlyMap<string, Service>;
   readonly patches: readonly ServicePatch[];
   readonly hooks: readonly Hook[];
-  /** Name → folder of the service sources that are folders of this machine. */
-  readonly serviceSources: ReadonlyMap<string, string>;
+  /** Name → source of services. */
+  readonly serviceSources: ReadonlyMap<string, Repository>;
+  readonly keeping: Keeping;
   /** Folder of database backups, absolute. */
   readonly backups: string;
   readonly personal: Personal;

@@ -52,6 +52,8 @@ export interface Settings {
   readonly foundPorts: FoundPorts | undefined;
   /** Folder of database backups, as it is written: `~/` is the user's home. */
   readonly backups: string;
+  /** Folder of all clones, as it is written: `~/` is the user's home. */
+  readonly projects: string;
   /** Host address for published ports that name none. */
   readonly bind: string;
   readonly names: Names;

@@ -1,3 +1,18 @@
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
+import { isFault, parseLink } from './link.ts';
+import type { Link } from './link.ts';
+
+/** Where repositories come to lie, and what they are kept at. */
+export interface Keeping {
+  /** Folder of all clones, absolute. */
+  readonly projects: string;
+  /** This project among those that have trees there: `shop-1a2b3c`. */
+  readonly id: string;
+  /** Canonical link → full commit, of what is locked. */
+  readonly locked: ReadonlyMap<string, string>;
+}
+
 /** What is wanted of a git repository, and where it comes from. */
 export interface Checkout {
   /** As git gets it. */
@@ -23,3 +38,58 @@ export interface Bring {
   /** Absolute. */
   readonly folder: string;
 }
+
+/** A project among those that have trees in one folder: two of one name differ. */
+export const projectId = (folder: string): string =>
+  `${basename(folder)}-${createHash('sha256').update(folder).digest('hex').slice(0, 6)}`;
+
+const isWhole = (commit: string): boolean => commit.length === 40;
+
+/** `refs/pull/12/head` → `refs~pull~12~head`: git takes no `~` in a ref, so no two become one. */
+const inOneWord = (ref: string): string => ref.replaceAll('/', '~');
+
+/** Where the files of a repository lie, or are to. */
+export interface Placed {
+  /** Absolute. */
+  readonly folder: string;
+  /** How they are brought there; `undefined`: it is a folder of people's. */
+  readonly checkout: Checkout | undefined;
+}
+
+/** Where the files of a link lie, or are to. What is locked wins over the branch of the link. */
+export function placed(link: Link, { projects, id, locked }: Keeping): Placed {
+  if (link.kind === 'folder') return { folder: link.path, checkout: undefined };
+  const { url, canonical, ref } = link;
+  const commit = link.commit?.toLowerCase() ?? locked.get(canonical);
+  const { host, pathname } = new URL(canonical);
+  const path = join(host, decodeURI(pathname));
+  const name =
+    commit !== undefined && isWhole(commit)
+      ? commit.slice(0, 12)
+      : `${inOneWord(commit ?? ref ?? 'HEAD')}@${id}`;
+  return {
+    checkout: {
+      url,
+      canonical,
+      mirror: join(projects, '.mirrors', `${path}.git`),
+      ref,
+      commit,
+      depth: undefined,
+    },
+    folder: join(projects, '.trees', path, name),
+  };
+}
+
+/** Name → folder of sources, as far as it is known where they lie: of git repositories with `keeping` alone. */
+export const sourceFolders = (
+  links: Readonly<Record<string, string>>,
+  keeping: Keeping | undefined,
+): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(links).flatMap(([name, text]): [string, string][] => {
+      const link = parseLink(text);
+      if (isFault(link)) return [];
+      if (link.kind === 'folder') return [[name, link.path]];
+      return keeping ? [[name, placed(link, keeping).folder]] : [];
+    }),
+  );

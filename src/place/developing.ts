@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { shellWord } from '../base/index.ts';
 import { bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
@@ -15,6 +15,7 @@ import {
 } from '../model/index.ts';
 import type { Link, Look, Origin, UserSettings, Values, Variables } from '../model/index.ts';
 import { projectsFolder } from '../settings/index.ts';
+import { pathFrom } from './keeping.ts';
 import { isCloneOf } from './origin.ts';
 import * as say from './problems.ts';
 
@@ -66,10 +67,6 @@ export interface Where {
   readonly look: Look;
   readonly variables: Variables;
 }
-
-/** `~/…` is the user's home; other paths count from the project folder. */
-const pathFrom = (folder: string, home: string, path: string): string =>
-  path === '~' || path.startsWith('~/') ? join(home, path.slice(1)) : resolve(folder, path);
 
 function cloneOf(link: Extract<Link, { kind: 'git' }>, { folder, home, variables }: Where): string {
   const projects = pathFrom(folder, home, projectsFolder(variables));

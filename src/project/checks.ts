@@ -1,16 +1,12 @@
-import { segmentsOf } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import type { Repository } from '../model/index.ts';
 import type { Draft } from './draft.ts';
 import { laterReferences } from './later.ts';
 import { neededVariables } from './needed.ts';
-import * as say from './problems.ts';
-import { placeOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { limitProblems } from './limits.ts';
 import { repeats } from './repeated.ts';
 import { unsetProblems } from './unset.ts';
-import { lostSources, namesTaken, outOfSources, usedSources } from './sources.ts';
+import { lostSources, namesTaken, outOfSources } from './sources.ts';
 import { combination } from './tested.ts';
 import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
@@ -46,20 +42,6 @@ const kept: Check = {
 const ports: Check = {
   name: 'no two services publish one port, those of odpm included',
   find: (_draft, reading) => takenTwice(publishedPorts(reading)),
-};
-
-const served = (reading: Reading, { link, at }: Pick<Repository, 'link' | 'at'>): Problem[] => {
-  if (link.kind === 'folder' || at === undefined) return [];
-  const { subject, origin, giver } = placeOf(reading, ...segmentsOf(at));
-  return [say.linkNotServed({ pointer: subject }, origin, giver?.at)];
-};
-
-const folders: Check = {
-  name: 'repositories are folders',
-  find: ({ platform, dependencies: others }, reading) => [
-    ...[...(platform ? [platform] : []), ...others].flatMap((repository) => served(reading, repository)),
-    ...usedSources(reading).flatMap((source) => served(reading, source)),
-  ],
 };
 
 const references: Check = {
@@ -102,4 +84,4 @@ const built: Check = {
 export const ofManifest: readonly Check[] = [dependencies, kept, bodies, changes, values, ports];
 
 /** What it says with the settings, and what this version can make of it. */
-export const ofProject: readonly Check[] = [...ofManifest, folders, built, references];
+export const ofProject: readonly Check[] = [...ofManifest, built, references];

@@ -1,13 +1,14 @@
 import { isList } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import { originOf, valueAt } from '../model/index.ts';
-import type { NewDatabase, Personal, UserSettings } from '../model/index.ts';
+import type { Keeping, NewDatabase, Personal, UserSettings } from '../model/index.ts';
 import * as say from './problems.ts';
 import type { Reading, Surroundings } from './reading.ts';
 
 /** Where a whole project is resolved: what its user has chosen counts too. */
 export interface Workplace extends Surroundings {
   readonly user: UserSettings;
+  readonly keeping: Keeping;
   /** Services that other scenarios have. */
   readonly elsewhere?: readonly string[];
 }

@@ -37,11 +37,6 @@ export const badRef = problem('project/bad-ref', {
   fix: ({ instead }) => instead,
 });
 
-export const linkNotServed = problem('project/link-not-served', {
-  message: ({ pointer }: At) => `${pointer} is a git repository, and this version serves folders only`,
-  fix: () => 'Clone it yourself, write file://${MY_CLONE}, and set MY_CLONE in .env.',
-});
-
 export const noOdooVersion = problem('project/no-odoo-version', {
   message: () => 'the version of Odoo is said neither by odoo_version nor by the link of the platform',
   fix: () => 'Add "odoo_version": "19.0".',

@@ -1,8 +1,8 @@
 import { pointerTo } from '../base/index.ts';
 import type { Pointer } from '../base/index.ts';
 import type { Place as Spot, Problem } from '../diagnostics/index.ts';
-import { folderSources, originOf } from '../model/index.ts';
-import type { Arch, Document, Manifest, Origin, Settings } from '../model/index.ts';
+import { originOf, sourceFolders } from '../model/index.ts';
+import type { Arch, Document, Keeping, Manifest, Origin, Settings } from '../model/index.ts';
 import { defaults } from './defaults.generated.ts';
 
 /** What the machine says of itself and of the project's place. */
@@ -20,6 +20,8 @@ export interface Surroundings {
   readonly hookIds?: readonly string[] | 'later';
   /** Of those that odpm does not know; `later`: code of plugins tells; `unsure`: nobody asks it. Left out, there are none. */
   readonly distributions?: 'later' | 'unsure' | undefined;
+  /** Where repositories lie; left out, only folders of this machine are known. */
+  readonly keeping?: Keeping;
 }
 
 type Wanted = Manifest & Required<Pick<Manifest, keyof typeof defaults>>;
@@ -30,7 +32,7 @@ export interface Reading {
   readonly wanted: Wanted;
   readonly settings: Settings;
   readonly around: Surroundings;
-  /** Folders of the service sources that are folders of this machine, by name. */
+  /** Folders of service sources by name, as far as they are known. */
   readonly sources: ReadonlyMap<string, string>;
   readonly problems: Problem[];
 }
@@ -43,7 +45,7 @@ export function readingOf(document: Document, settings: Settings, around: Surrou
     wanted: { ...defaults, ...manifest } as Wanted,
     settings,
     around,
-    sources: folderSources(manifest.service_sources ?? {}),
+    sources: sourceFolders(manifest.service_sources ?? {}, around.keeping),
     problems: [],
   };
 }

@@ -1,6 +1,6 @@
 import { basename, dirname, normalize } from 'node:path';
-import { discreet, identityOf, isFault, keyOf, parseLink } from '../model/index.ts';
-import type { Link, LinkFault, Repository } from '../model/index.ts';
+import { discreet, identityOf, isFault, keyOf, parseLink, placed } from '../model/index.ts';
+import type { Link, LinkFault, Placed, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
 import { isOpen } from './entries.ts';
 import { mergedFaults } from './merged.ts';
@@ -60,6 +60,10 @@ function nameFor(link: Link, given: ReadonlySet<string>): string {
   for (let count = 2; ; count += 1) if (!given.has(`${own}-${count}`)) return `${own}-${count}`;
 }
 
+/** A manifest by itself says nothing of where clones lie. */
+const liesAt = (link: Link, { around: { keeping } }: Reading): Placed =>
+  keeping ? placed(link, keeping) : { folder: link.kind === 'folder' ? link.path : '', checkout: undefined };
+
 export interface Repositories {
   readonly platform: Repository | undefined;
   readonly developing: Repository;
@@ -100,17 +104,42 @@ function otherLinks(reading: Reading): void {
   for (const [name, link] of Object.entries(sources)) linkOf(reading, link, 'service_sources', name);
 }
 
+/** Nobody reads the history of the platform, which is long. */
+const shallow = ({ folder, checkout }: Placed): Placed => ({
+  folder,
+  checkout: checkout && { ...checkout, depth: 1 },
+});
+
+/** Name → source that services may be built from. */
+export const sourcesOf = (reading: Reading): ReadonlyMap<string, Repository> =>
+  new Map(
+    Object.entries(reading.wanted.service_sources).flatMap(([name, text]): [string, Repository][] => {
+      const link = parseLink(text, reading.around.folder);
+      const at = pointerTo('service_sources', name);
+      return isFault(link) ? [] : [[name, { name, link, at, ...liesAt(link, reading) }]];
+    }),
+  );
+
 export function repositoriesOf(reading: Reading): Repositories {
   otherLinks(reading);
   const { platform, platform_name: name } = reading.wanted;
   const own: Link = { kind: 'folder', path: reading.around.developing ?? reading.around.folder };
-  const developing = { name: nameFor(own, new Set([name])), link: own, at: undefined };
+  const developing = {
+    name: nameFor(own, new Set([name])),
+    link: own,
+    at: undefined,
+    ...liesAt(own, reading),
+  };
   const given = new Set([name, developing.name]);
   const dependencies = dependenciesOf(reading).map(({ link, at }): Repository => {
     const named = nameFor(link, given);
     given.add(named);
-    return { name: named, link, at };
+    return { name: named, link, at, ...liesAt(link, reading) };
   });
   const [first] = linkOf(reading, platform.git, 'platform', 'git');
-  return { platform: first && { name, ...first }, developing, dependencies };
+  return {
+    platform: first && { name, ...first, ...shallow(liesAt(first.link, reading)) },
+    developing,
+    dependencies,
+  };
 }

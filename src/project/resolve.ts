@@ -1,7 +1,7 @@
 import { resolve as resolvePath } from 'node:path';
 import { bad, checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import type { Document, Personal, Project, Scenario, Settings } from '../model/index.ts';
+import type { Document, Keeping, Personal, Project, Scenario, Settings } from '../model/index.ts';
 import { ofManifest, ofProject } from './checks.ts';
 import { draftOf } from './draft.ts';
 import type { Draft } from './draft.ts';
@@ -12,6 +12,7 @@ import { personalOf } from './personal.ts';
 import type { Workplace } from './personal.ts';
 import { profileOf } from './profile.ts';
 import { readingOf } from './reading.ts';
+import { sourcesOf } from './repositories.ts';
 import type { Reading, Surroundings } from './reading.ts';
 import { sidecarProblems } from './sidecar-problems.ts';
 import { withoutSidecars } from './sidecars.ts';
@@ -33,7 +34,12 @@ function archOf({ wanted: { arch }, around }: Reading): Project['arch'] {
 const userOf = ({ settings, around: { uid, gid } }: Reading): Project['user'] =>
   settings.scenario === 'ci' ? { uid: 9999, gid: 9999 } : { uid, gid };
 
-function projectOf(draft: Draft, reading: Reading, personal: Personal): Project | undefined {
+interface Whose {
+  readonly personal: Personal;
+  readonly keeping: Keeping;
+}
+
+function projectOf(draft: Draft, reading: Reading, { personal, keeping }: Whose): Project | undefined {
   const { document, wanted, settings, around } = reading;
   const { odooVersion, distribution, platform, ...rest } = draft;
   if (odooVersion === undefined || !distribution || !platform) return undefined;
@@ -50,7 +56,8 @@ function projectOf(draft: Draft, reading: Reading, personal: Personal): Project 
     requirements: wanted.requirements,
     systemPackages: wanted.system_packages,
     profile: profileOf(settings),
-    serviceSources: reading.sources,
+    serviceSources: sourcesOf(reading),
+    keeping,
     backups: backupsOf(reading),
     personal,
     user: userOf(reading),
@@ -69,7 +76,7 @@ export function resolve(whole: Document, settings: Settings, around: Workplace):
     ...ofProject.flatMap(({ find }) => find(draft, reading)),
     ...lostPatches([{ reading, draft, scenarios: [settings.scenario] }]),
   ];
-  const project = projectOf(draft, reading, personal);
+  const project = projectOf(draft, reading, { personal, keeping: around.keeping });
   return project ? checked(project, problems) : bad(...problems);
 }
 

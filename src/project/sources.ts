@@ -1,9 +1,8 @@
 import { normalize } from 'node:path';
-import { closest, isObject, pointerTo } from '../base/index.ts';
+import { closest, isObject } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import { isFault, parseLink, physicalName, valueAt } from '../model/index.ts';
-import type { Repository } from '../model/index.ts';
+import { physicalName, valueAt } from '../model/index.ts';
 import { bodiesOf, entriesOf } from './entries.ts';
 import * as say from './service-problems.ts';
 import { nameAt, placeOf } from './reading.ts';
@@ -19,16 +18,6 @@ export function lostSources(reading: Reading): Problem[] {
     const { open, origin, giver } = placeOf(reading, ...at, 'source');
     const shown = nameAt(reading, name, [...at, 'source']);
     return open ? [] : [say.noSource({ ...shown, known, meant: closest(name, known) }, origin, giver?.at)];
-  });
-}
-
-/** The sources that services name, with their links. */
-export function usedSources(reading: Reading): Pick<Repository, 'link' | 'at'>[] {
-  const declared = reading.wanted.service_sources;
-  const used = new Set(bodiesOf(reading).map(({ value }) => value['source']));
-  return Object.entries(declared).flatMap(([name, text]) => {
-    const link = used.has(name) ? parseLink(text) : undefined;
-    return link === undefined || isFault(link) ? [] : [{ link, at: pointerTo('service_sources', name) }];
   });
 }
 

@@ -19,7 +19,7 @@ function filledIn({ words, environment, at }: RunHook, { project }: Site): Ready
   const values = {
     variables,
     physical: (service: string) => physicalName(names, service),
-    source: (name: string) => project.serviceSources.get(name),
+    source: (name: string) => project.serviceSources.get(name)?.folder,
   };
   const filled = (text: string): Filled => {
     const parsed = parseTemplate(text);

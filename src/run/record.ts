@@ -31,6 +31,7 @@ function dataOf(action: Action): object {
   if (kind === 'exec') return { kind, argv: action.argv.map(masked) };
   if (kind === 'hook') return { kind, moment: action.moment, argv: action.words.map(masked) };
   if (kind === 'plugin') return { kind, call: action.call };
+  if (kind === 'bring') return { kind, name: action.name, path: action.folder, url: action.checkout.url };
   return { kind, path: action.path, ...(kind === 'link' && { target: action.target }) };
 }
 

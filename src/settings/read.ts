@@ -6,7 +6,7 @@ import { readLayer } from './file.ts';
 import type { EnvFile, Layer } from './file.ts';
 import { keys } from './keys.generated.ts';
 import { idleProblems, keyProblems } from './known.ts';
-import { readerOf, valueProblems } from './values.ts';
+import { projectsFolder, readerOf, valueProblems } from './values.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -85,6 +85,7 @@ function read(files: readonly EnvFile[], environment: Environment, options: Opti
     ports: portsOf(reader),
     foundPorts: undefined,
     backups: reader.text('BACKUP_DIR') ?? keys.BACKUP_DIR.default,
+    projects: projectsFolder(variables),
     bind: reader.text('ODPM_BIND') ?? keys.ODPM_BIND.default,
     names: namesOf(reader),
     network: networkOf(reader),

@@ -1,6 +1,5 @@
 import { basename, join } from 'node:path';
-import type { Backups, Look, Project } from '../model/index.ts';
-import { folderOf } from './map.ts';
+import type { Backups, Look, Project, Repository } from '../model/index.ts';
 
 export interface Link {
   /** In the project folder. */
@@ -14,16 +13,19 @@ export interface Link {
 /** What a shell shows of what lies elsewhere; where two would have one name, the first of them has it. */
 export function wantedLinks(project: Project, backups: Backups | undefined): Link[] {
   const { developing, platform, dependencies } = project;
-  const own = folderOf(developing);
-  const named = (target: string, folder = ''): Link => ({ path: join(folder, basename(target)), target });
+  const own = developing.folder;
+  const named = ({ name, folder, checkout }: Repository, below = ''): Link => ({
+    path: join(below, checkout ? name : basename(folder)),
+    target: folder,
+  });
   const links: Link[] = [
     { path: 'odpm.json', target: join(own, 'odpm.json') },
-    named(own),
-    named(folderOf(platform)),
+    named(developing),
+    named(platform),
     ...(backups
       ? [{ path: 'backups', target: backups.path, ...(!backups.said && { yields: true as const }) }]
       : []),
-    ...dependencies.map((each) => named(folderOf(each), 'dependencies')),
+    ...dependencies.map((each) => named(each, 'dependencies')),
   ];
   const first = new Map(links.toReversed().map((link) => [link.path, link]));
   return links.filter((link) => first.get(link.path) === link);

@@ -3,16 +3,13 @@ import { layoutOf } from './addons.ts';
 
 const home = '/home/odoo';
 
-/** Absolute path of a repository that is a folder; git links never get here. */
-export const folderOf = ({ link }: Repository): string => (link.kind === 'folder' ? link.path : '');
-
 async function requirementsOf(look: Look, folder: string, container: string): Promise<string | undefined> {
   const found = await look.stat(`${folder}/requirements.txt`);
   return found ? `${container}/requirements.txt` : undefined;
 }
 
 async function addonsFolder(look: Look, repository: Repository): Promise<MappedFolder> {
-  const host = folderOf(repository);
+  const host = repository.folder;
   const { single, folders } = await layoutOf(look, host);
   const outer = `${home}/extra-addons/${repository.name}`;
   const container = single ? `${outer}/${repository.name}` : outer;
@@ -31,7 +28,7 @@ export async function mapFolders(project: Project, look: Look): Promise<MappedFo
   const developing = await addonsFolder(look, project.developing);
   const dependencies = await Promise.all(project.dependencies.map((each) => addonsFolder(look, each)));
   const container = `${home}/${project.platform.name}`;
-  const platform = folderOf(project.platform);
+  const platform = project.platform.folder;
   const own = await present(['odoo/addons', 'addons'], platform, look);
   return [
     // What the developing repository needs is written in odpm.json. Its .odpm holds passwords: odoo must not see it.

@@ -1,3 +1,4 @@
+import { shellWord } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 export const folderMissing = problem('sources/folder-missing', {
@@ -38,4 +39,22 @@ export const linksInCircle = problem('sources/links-in-circle', {
   message: (f: { folder: string; links: readonly string[] }) =>
     `links in ${f.folder} lead to each other and are passed over: ${f.links.join(', ')}`,
   fix: () => 'Delete them, or let one lead to a folder.',
+});
+
+export const notBrought = problem('sources/not-brought', {
+  message: (f: { name: string; folder: string }) => `the repository ${f.name} is not at ${f.folder}`,
+  fix: () => 'Leave --no-git-update out once: odpm brings it there.',
+});
+
+export const noTree = problem('sources/no-tree', {
+  exit: 7,
+  message: (f: { folder: string; url: string }) => `${f.folder} is no work tree of ${f.url}`,
+  fix: (f) => `Move it away: mv ${shellWord(f.folder)} ${shellWord(`${f.folder}.old`)}.`,
+});
+
+export const otherCommit = problem('sources/other-commit', {
+  exit: 7,
+  message: (f: { folder: string; wanted: string; found: string }) =>
+    `${f.folder} stands at commit ${f.found.slice(0, 12)}, not at ${f.wanted.slice(0, 12)}`,
+  fix: (f) => `Put it back: git -C ${shellWord(f.folder)} checkout --detach ${f.wanted}.`,
 });

@@ -1,42 +1,59 @@
-import type { Pointer } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { originOf, verdict } from '../model/index.ts';
-import type { Look, Project, StepContext, Verdict } from '../model/index.ts';
-import { folderOf } from './map.ts';
+import type { Look, Project, Repository, StepContext, Verdict } from '../model/index.ts';
+import { allBrought } from './brought.ts';
 import { folderMissing, noOdoo, noOdooYet, notAFolder } from './problems.ts';
 
-interface Wanted {
-  /** Absolute. */
-  readonly path: string;
-  /** Where the manifest names it. */
-  readonly at: Pointer | undefined;
-}
-
 /** What keeps a folder of this machine from being used. */
-export async function missing({ path, at }: Wanted, project: Project, look: Look): Promise<Problem[]> {
+async function missing({ folder, at }: Repository, project: Project, look: Look): Promise<Problem[]> {
   const place = at === undefined ? undefined : originOf(project.document.origins, at);
   // A link to a folder is as good as the folder: people keep their checkouts where they like.
-  if ((await look.list(path)).length > 0) return [];
-  const there = await look.stat(path);
-  if (!there || there.dangling) return [folderMissing({ path }, place)];
-  return there.kind === 'file' || there.kind === 'other' ? [notAFolder({ path }, place)] : [];
+  if ((await look.list(folder)).length > 0) return [];
+  const there = await look.stat(folder);
+  if (!there || there.dangling) return [folderMissing({ path: folder }, place)];
+  return there.kind === 'file' || there.kind === 'other' ? [notAFolder({ path: folder }, place)] : [];
 }
 
-export const counted = (count: number): string =>
-  `${String(count)} folder${count > 1 ? 's are' : ' is'} used in place`;
+const many = (count: number, what: string): string => `${String(count)} ${what}${count > 1 ? 's' : ''}`;
 
-/** Whether the folders that the stack is made of are there, and Odoo in the platform's where it is to start. */
-export async function repositoriesThere({ project, look, request }: StepContext): Promise<Verdict> {
-  const repositories = [project.platform, ...project.dependencies];
-  const found = await Promise.all(
-    repositories.map((each) => missing({ path: folderOf(each), at: each.at }, project, look)),
-  );
-  if (found.flat().length > 0) return verdict.blocked(found.flat());
-  const because = counted(repositories.length);
-  const path = folderOf(project.platform);
-  if (await look.stat(`${path}/odoo-bin`)) return verdict.noop(because);
-  const at = originOf(project.document.origins, '/platform/git');
+/** `2 folders are used in place, 3 repositories are as they should be`. */
+function counted(folders: number, trees: number): string {
+  const said = [
+    ...(folders > 0 ? [`${many(folders, 'folder')} ${folders > 1 ? 'are' : 'is'} used in place`] : []),
+    ...(trees > 0 ? [`${many(trees, 'work tree')} ${trees > 1 ? 'are' : 'is'} as wanted`] : []),
+  ];
+  return said.join(', ');
+}
+
+/** Whether repositories are there: folders of people, and what odpm brings. */
+export async function there(
+  repositories: readonly Repository[],
+  at: Pick<StepContext, 'project' | 'look' | 'request'>,
+): Promise<Verdict> {
+  const { project, look } = at;
+  const folders = repositories.filter(({ checkout }) => !checkout);
+  const [found, brought] = await Promise.all([
+    Promise.all(folders.map((each) => missing(each, project, look))),
+    allBrought(repositories, at),
+  ]);
+  const parts = brought.map(({ part }) => part);
+  const blocking = [...found.flat(), ...parts.flatMap((part) => part.verdict.problems)];
+  if (blocking.length > 0) return verdict.blocked(blocking, { parts });
+  const actions = brought.flatMap(({ bring }) => bring ?? []);
+  if (actions.length === 0) return verdict.noop(counted(folders.length, brought.length), { parts });
+  const because = `${actions.length > 1 ? 'repositories' : 'the repository'} ${actions.map(({ name }) => name).join(', ')}`;
+  return verdict.update(because, 'absent', { parts, actions, facts: { awaited: true } });
+}
+
+/** Whether the repositories that the stack is made of are there, and Odoo in the platform's where it is to start. */
+export async function repositoriesThere(at: StepContext): Promise<Verdict> {
+  const { project, look, request } = at;
+  const { platform } = project;
+  const said = await there([platform, ...project.dependencies], at);
+  if (said.outcome !== 'noop' || (await look.stat(`${platform.folder}/odoo-bin`))) return said;
+  const path = platform.folder;
+  const place = originOf(project.document.origins, '/platform/git');
   return request.start && request.docker
-    ? verdict.blocked([noOdoo({ path }, at)])
-    : verdict.noop(because, { problems: [noOdooYet({ path }, at)] });
+    ? verdict.blocked([noOdoo({ path }, place)], { parts: said.parts })
+    : { ...said, problems: [noOdooYet({ path }, place)] };
 }

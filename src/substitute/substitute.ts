@@ -2,7 +2,7 @@ import { isObject } from '../base/index.ts';
 import type { Pointer } from '../base/index.ts';
 import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import { fill, folderSources, isTemplate, parseTemplate, valueAt, withOrigins } from '../model/index.ts';
+import { fill, isTemplate, parseTemplate, sourceFolders, valueAt, withOrigins } from '../model/index.ts';
 import type { Document, Origin } from '../model/index.ts';
 import { mapTexts } from './fields.ts';
 import { lengthOf, longest } from './length.ts';
@@ -11,7 +11,7 @@ import { allTooLong } from './problems.ts';
 import { substituted } from './text.ts';
 import type { Asked, Scope } from './text.ts';
 
-/** Service sources that are folders of this machine: where they lie is known at once. */
+/** Where service sources lie, as far as it is known. */
 function sourcesOf({ root }: Document, scope: Scope): ReadonlyMap<string, string> {
   const written = valueAt(root, ['service_sources']);
   const links = Object.entries(isObject(written) ? written : {}).flatMap(([name, text]) => {
@@ -19,7 +19,7 @@ function sourcesOf({ root }: Document, scope: Scope): ReadonlyMap<string, string
     const isRead = template && isTemplate(template) && lengthOf(template, scope) <= longest.value;
     return isRead ? [[name, fill(template, scope).text] as const] : [];
   });
-  return folderSources(Object.fromEntries(links));
+  return sourceFolders(Object.fromEntries(links), scope.keeping);
 }
 
 /** A document with its references filled in as far as they can be, and what is wrong with the others. */

@@ -1,7 +1,7 @@
 import { isError } from '../diagnostics/index.ts';
 import type { Problem, Span } from '../diagnostics/index.ts';
 import { fill, isFault, isTemplate, ownReferences, parseLink, parseTemplate } from '../model/index.ts';
-import type { Filled, Filling, Origin, Template, Values } from '../model/index.ts';
+import type { Filled, Filling, Keeping, Origin, Template, Values } from '../model/index.ts';
 import { isLink, takesSecrets } from './fields.ts';
 import type { Text } from './fields.ts';
 import { lengthOf, longest } from './length.ts';
@@ -16,6 +16,8 @@ export interface Scope extends Values {
   readonly mode: 'plan' | 'validate';
   /** Keys of secrets that have a value; `undefined`: nobody looked. */
   readonly secrets?: ReadonlySet<string> | undefined;
+  /** Where repositories lie; left out, only folders of this machine are known. */
+  readonly keeping?: Keeping;
 }
 
 /** Looks for a place: of a sound text nobody asks for it. */

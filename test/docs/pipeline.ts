@@ -87,6 +87,7 @@ const calls: Readonly<Record<string, (section: Section) => unknown>> = {
       uid: 1000,
       gid: 1000,
       user: noUserSettings,
+      keeping: { projects: '/home/ana/odoo_projects', id: 'shop-1a2b3c', locked: new Map<string, string>() },
     } as const;
     return shown(valueOf(resolve(manifestOf(section), settingsOf(section), around)));
   },

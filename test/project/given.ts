@@ -17,7 +17,14 @@ const manifest = {
   postgres: '17',
 };
 
-const around = { folder: '/home/me/shop', home: '/home/me', arch: 'amd64', uid: 1000, gid: 1001 } as const;
+export const around = {
+  folder: '/home/me/shop',
+  home: '/home/me',
+  arch: 'amd64',
+  uid: 1000,
+  gid: 1001,
+  keeping: { projects: '/home/me/odoo_projects', id: 'shop-1a2b3c', locked: new Map<string, string>() },
+} as const;
 
 function settingsOf(env = 'ODPM_BASE_IMAGE_PROFILE=ci'): Settings {
   const read = readSettings([{ file: '.env', text: env }], {});

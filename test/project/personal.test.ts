@@ -3,9 +3,7 @@ import type { Json } from '../../src/base/index.ts';
 import { resolve } from '../../src/project/index.ts';
 import { readSettings, readUserSettings } from '../../src/settings/index.ts';
 import { documentOf } from '../substitute/document.ts';
-import { effective } from './given.ts';
-
-const around = { folder: '/home/me/shop', home: '/home/me', arch: 'amd64', uid: 1000, gid: 1001 } as const;
+import { around, effective } from './given.ts';
 
 interface Given {
   readonly user?: Readonly<Record<string, Json>>;

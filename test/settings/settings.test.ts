@@ -34,6 +34,7 @@ test('without files and environment the defaults hold', () => {
     scenario: 'developer',
     ports: { odoo: 8069, gevent: 8072, postgres: 5432, debugger: 5678 },
     backups: '~/odoo_backups',
+    projects: '~/odoo_projects',
     bind: '127.0.0.1',
     names: { prefix: '', database: 'db' },
     network: undefined,

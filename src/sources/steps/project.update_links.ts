@@ -1,7 +1,6 @@
 import { backupsOf, verdict } from '../../model/index.ts';
 import type { Step } from '../../model/index.ts';
 import { compared, wantedLinks } from '../links.ts';
-import { folderOf } from '../map.ts';
 
 /** Names in a row: `a, b and c`. */
 const listed = (names: readonly string[]): string =>
@@ -14,7 +13,7 @@ export const projectUpdateLinks: Step = {
   required: true,
 
   async evaluate({ project, look }) {
-    if (folderOf(project.developing) === project.folder)
+    if (project.developing.folder === project.folder)
       return verdict.skip('the manifest lies in the project folder itself', 'in-place');
     const { missing, taken } = await compared(wantedLinks(project, await backupsOf(project, look)), look);
     const left =
