@@ -260,6 +260,17 @@ export async function apply(shown: Plan, site: Site, again: () => Promise<Plan>)
   return all;
 }
 
+/** Brings repositories, and nothing else of a plan: what they hold says how it goes on. */
+export async function bringFirst({ steps }: Plan, site: Site): Promise<readonly Problem[]> {
+  const { clock } = site.host;
+  const started = clock.now();
+  site.progress.phase('sources');
+  const bringing = steps.filter(({ actions }) => actions.some(({ kind }) => kind === 'bring'));
+  const { problems } = await applyPhase(bringing, site);
+  site.progress.phaseEnd('sources', clock.now() - started);
+  return problems;
+}
+
 /** Loaded when something is planned: `manifest validate` needs none of them. */
 const rooms = (): Promise<readonly { readonly steps: readonly Step[] }[]> =>
   Promise.all([

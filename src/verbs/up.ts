@@ -6,7 +6,7 @@ import { waitingOf } from '../engine/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { flag, lockFile, notStartedHere, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
-import { apply, freshLook, planning, preview } from '../pipeline.ts';
+import { apply, bringFirst, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
 import { odpmHome, remembering } from '../place/index.ts';
 import { changedSince, changesOf, table, viewed } from '../prepare/index.ts';
@@ -181,6 +181,20 @@ const neverStarted = ({ project: { settings } }: Preview, call: Call): readonly 
     ? [notStartedHere({}, settings.at('ODPM_SCENARIO'))]
     : [];
 
+/** Whether repositories have to be brought before the rest can be planned. */
+const isAwaited = ({ steps }: Plan): boolean => steps.some(({ facts }) => facts.awaited);
+
+/** Brings repositories, and begins once more with what they hold: they may name others, and services. */
+async function broughtFirst(found: Preview, plan: Plan, run: Run): Promise<readonly Problem[]> {
+  const { host, interrupts, teller } = run;
+  const site = await siteOf(found, run);
+  const { folder } = found.place;
+  const held = await whileHeld({ host, folder, command: 'odpm up' }, () => bringFirst(plan, site));
+  const problems = held.ok ? held.value : held.problems;
+  teller.problems(problems);
+  return problems.some(isError) || interrupts.code() !== undefined ? problems : up(run);
+}
+
 async function up(run: Run): Promise<readonly Problem[]> {
   const { call, host, teller } = run;
   const found = await preview(call, host);
@@ -203,6 +217,7 @@ async function up(run: Run): Promise<readonly Problem[]> {
   });
   if (!ready.ok) return teller.problems(ready.problems);
   const { plan, request } = ready.value;
+  if (isAwaited(plan)) return broughtFirst(found.value, plan, run);
   const later = { again: () => next.on(request), anew: () => next.anew(request) };
   return carry(found.value, { plan, request, ...later }, run);
 }
