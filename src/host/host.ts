@@ -16,8 +16,8 @@ export interface Host {
   listener(port: number): Promise<Listener | undefined>;
   /** The one odpm that may change a project; the file tells others who holds it. */
   hold(folder: string, holder: Holder): Promise<Checked<Release>>;
-  /** Waits until no other odpm has its turn with something that many projects share; after 10 s it waits no longer. */
-  turn(path: string): Promise<Release>;
+  /** Waits until no other odpm has its turn with something that many projects share; after a while it waits no longer. */
+  turn(path: string, waiting?: Waiting): Promise<Release>;
   /** From here on SIGINT, SIGTERM and SIGHUP end a run in order; a second SIGINT ends it at once. */
   catchSignals(): Interrupts;
   readonly plugins: PluginHost;
@@ -213,6 +213,15 @@ export interface Holder {
 }
 
 export type Release = () => Promise<void>;
+
+export interface Waiting {
+  /** Milliseconds; 10 000 when nothing is said. */
+  readonly patience?: number;
+  /** Ends the wait when it fires. */
+  readonly signal?: AbortSignal;
+  /** Called once, where somebody else has the turn. */
+  readonly onWait?: () => void;
+}
 
 export interface Interrupts {
   /** Aborts with the first signal; its reason is the exit code, 130 or 143. */

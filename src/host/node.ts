@@ -79,7 +79,8 @@ export function nodeHost(packageFolder: string, strays: Strays = {}): NodeHost {
     listener: async (port) => (await import('./listener.ts')).listener(port),
     hold: async (folder, holder) =>
       (await import('./lock/hold.ts')).hold({ machine, files, clock }, folder, holder),
-    turn: async (path) => (await import('./lock/hold.ts')).turn({ machine, files, clock }, path),
+    turn: async (path, waiting) =>
+      (await import('./lock/hold.ts')).turn({ machine, files, clock }, path, waiting),
     catchSignals: () => catchSignals(interrupted),
     plugins,
     async finish(code) {

@@ -1,14 +1,16 @@
 import { never } from '../base/index.ts';
 import { isError } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import type { Action } from '../model/index.ts';
+import type { Action, Bring } from '../model/index.ts';
 import { exec } from './exec.ts';
 import { runHook } from './hook.ts';
 import type { Result, Shown } from './progress.ts';
 import type { Site } from './site.ts';
 import { makeFolder, makeLink, remove, write } from './write.ts';
 
-async function act(action: Action, site: Site): Promise<readonly Problem[]> {
+const isBring = (action: Action): action is Bring => action.kind === 'bring';
+
+async function act(action: Exclude<Action, Bring>, site: Site): Promise<readonly Problem[]> {
   switch (action.kind) {
     case 'write':
     case 'secret':
@@ -42,8 +44,10 @@ export interface Carried {
 type Doing = Shown & { readonly actions: readonly Action[] };
 
 async function actions(step: Doing, site: Site): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const action of step.actions) {
+  const brings = step.actions.filter(isBring);
+  const problems = brings.length > 0 ? [...(await (await import('./git/index.ts')).bring(brings, site))] : [];
+  if (problems.some(isError)) return problems;
+  for (const action of step.actions.filter((each) => !isBring(each))) {
     if (ended(site)) return problems;
     problems.push(...(await act(action, site)));
     if (problems.some(isError)) return problems;
@@ -51,7 +55,10 @@ async function actions(step: Doing, site: Site): Promise<Problem[]> {
   return problems;
 }
 
-/** Carries out a step's actions in turn; stops at the first that fails, and between two when a signal came. */
+/**
+ * Carries out a step's actions: repositories together, then the others in turn. Stops at the first that fails, and between
+ * two when a signal came.
+ */
 export async function carryOut(step: Doing, site: Site): Promise<Carried> {
   const { host, progress } = site;
   const started = host.clock.now();

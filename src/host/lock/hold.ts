@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import { hookOf } from '../../model/index.ts';
-import type { Files, Holder, Host, Machine, Release } from '../host.ts';
+import type { Files, Holder, Host, Machine, Release, Waiting } from '../host.ts';
 import { cannotHold, held, heldByHook } from '../problems.ts';
 import { inWords } from '../system.ts';
 import { lockIn, readHolder } from './holder.ts';
@@ -64,17 +64,19 @@ export async function hold(at: At, folder: string, holder: Holder): Promise<Chec
   });
 }
 
-/** Milliseconds. */
-const patience = 10_000;
+/** Milliseconds: how long is waited where nothing is said, and between two looks. */
+const usual = { patience: 10_000, pause: 20, longestPause: 200 };
 
 /** See `Host.turn`. */
-export async function turn(at: At, path: string): Promise<Release> {
+export async function turn(at: At, path: string, waiting: Waiting = {}): Promise<Release> {
   const { clock } = at;
+  const { patience = usual.patience, signal = new AbortController().signal, onWait } = waiting;
   const end = clock.now() + patience;
-  for (;;) {
+  for (let { pause } = usual; ; pause = Math.min(pause * 1.2, usual.longestPause)) {
     const release = await take(at, path);
     if (release) return release;
-    if (clock.now() > end) return () => Promise.resolve();
-    await clock.pause(20, new AbortController().signal);
+    if (pause === usual.pause) onWait?.();
+    if (clock.now() > end || signal.aborted) return () => Promise.resolve();
+    await clock.pause(pause, signal);
   }
 }

@@ -1,0 +1,73 @@
+import { join, relative } from 'node:path';
+import { bad, good } from '../../diagnostics/index.ts';
+import type { Checked, Place, Problem } from '../../diagnostics/index.ts';
+import { originOf } from '../../model/index.ts';
+import type { Bring } from '../../model/index.ts';
+import { gitFolderTaken } from '../git-problems.ts';
+import type { Site } from '../site.ts';
+import type { At } from './at.ts';
+import { obtained } from './mirror.ts';
+import type { Seeking } from './seeking.ts';
+import { slots } from './slots.ts';
+import { tree, withoutOldTrees } from './tree.ts';
+import { inTurn } from './turn.ts';
+import { usable } from './usable.ts';
+
+/** Where the manifest asks for what is to lie in a folder. */
+function placeOf(folder: string, { project }: Site): Place {
+  const { platform, dependencies, serviceSources, document } = project;
+  const all = [platform, ...dependencies, ...serviceSources.values()];
+  const at = all.find((each) => each.folder === folder)?.at;
+  return at === undefined ? undefined : originOf(document.origins, at);
+}
+
+/** Two projects may want one tree, which has the same bytes for both: the second finds it there. */
+async function isTreeOf(mirror: string, folder: string, { site }: At): Promise<boolean> {
+  const said = await site.host.files.read(join(folder, '.git'));
+  const known = /^gitdir: (.+)\/worktrees\/[^/]+\n$/.exec(said.ok ? (said.value ?? '') : '')?.[1];
+  return known !== undefined && (await site.host.files.real(known)) === (await site.host.files.real(mirror));
+}
+
+async function broughtTo(folder: string, seeking: Seeking): Promise<Checked<void>> {
+  const { checkout, place, at } = seeking;
+  const { site } = at;
+  if (await site.host.files.stat(folder))
+    return (await isTreeOf(checkout.mirror, folder, at))
+      ? good(undefined)
+      : bad(gitFolderTaken({ path: folder }, place));
+  await withoutOldTrees(folder, seeking);
+  const commit = await obtained(seeking);
+  return commit.ok ? tree(commit.value, folder, seeking) : commit;
+}
+
+async function one({ name, checkout, folder }: Bring, at: At): Promise<readonly Problem[]> {
+  const { progress } = at.site;
+  const tell = (text: string): void => progress.line(`${name}: ${text}`);
+  const seeking = { checkout, place: placeOf(folder, at.site), tell, at };
+  const named = join(at.real, relative(at.projects, folder));
+  return (await inTurn(named, seeking, () => broughtTo(folder, seeking))).problems;
+}
+
+/** How many programs of git run at once; the settings have been looked through. */
+const jobsOf = ({ project }: Site): number => Number(project.settings.variables('ODPM_JOBS')?.value ?? 8);
+
+/**
+ * Brings repositories, several at once: each into the mirror that all projects share, where its commit is not there yet,
+ * and from there into the folder that has its files. One that fails stops none of the others; what it began is removed.
+ */
+export async function bring(wanted: readonly Bring[], site: Site): Promise<readonly Problem[]> {
+  const { host, project, interrupts } = site;
+  const { projects } = project.keeping;
+  const made = await host.files.makeFolder(projects, { mode: 0o755, within: projects });
+  if (!made.ok) return made.problems;
+  const at = {
+    site,
+    projects,
+    real: (await host.files.real(projects)) ?? projects,
+    inSlot: slots(jobsOf(site)),
+  };
+  const fit = await usable(at);
+  if (fit) return [fit];
+  const problems = (await Promise.all(wanted.map((each) => one(each, at)))).flat();
+  return interrupts.code() === undefined ? problems : [];
+}

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { bad, good } from '../../diagnostics/index.ts';
+import type { Checked } from '../../diagnostics/index.ts';
+import type { Checkout } from '../../model/index.ts';
+import { gitNoCommit } from '../git-problems.ts';
+import { failed } from '../exec.ts';
+import { givesRefsOnly, lacksCommit, lacksRef } from './fault.ts';
+import { ask } from './network.ts';
+import { commitIn, keep, keptAs, last } from './objects.ts';
+import { noRef, refsFor, tipOf } from './refs.ts';
+import type { InMirror } from './seeking.ts';
+import { shownUrl } from './shown.ts';
+
+/** Whether a commit is named by all of its digits. */
+export const isWhole = (commit: string): boolean => commit.length === 40;
+
+/** What a mirror has of the history of its commits; `new`: it has no commit. */
+export type History = 'new' | 'whole' | 'shallow';
+
+export async function historyOf({ folder, at }: InMirror): Promise<History> {
+  return (await at.site.host.files.stat(join(folder, 'shallow'))) ? 'shallow' : 'whole';
+}
+
+/**
+ * How much history comes along. What is whole stays so: with a depth git would cut it off. What is shallow is made whole
+ * for who wants all of it.
+ */
+function depthWords({ depth, commit }: Checkout, history: History): readonly string[] {
+  const isShort = commit !== undefined && !isWhole(commit);
+  if (depth === undefined || isShort) return history === 'shallow' ? ['--unshallow'] : [];
+  return history === 'whole' ? [] : ['--depth', String(depth)];
+}
+
+/** All that a server has names for, where it gives nothing else. */
+const everything = ['+refs/heads/*:refs/odpm/heads/*', '+refs/tags/*:refs/odpm/tags/*'];
+
+const fetchWords = (history: History, sought: InMirror, specs: readonly string[]): readonly string[] => [
+  ...['fetch', '--no-tags', '--no-recurse-submodules', '--no-auto-gc', '--progress'],
+  ...depthWords(sought.checkout, history),
+  // A branch may have become a folder of branches, or the other way round.
+  ...(specs === everything ? ['--prune'] : []),
+  '--',
+  sought.checkout.url,
+  ...specs,
+];
+
+const noCommit = (commit: string, { checkout, place }: InMirror): Checked<never> =>
+  bad(gitNoCommit({ url: shownUrl(checkout.url), commit }, place));
+
+/** A commit that no ref that was fetched led to. */
+async function amongAll(commit: string, history: History, sought: InMirror): Promise<Checked<string>> {
+  const whole = { ...sought, checkout: { ...sought.checkout, depth: undefined } };
+  const fetched = await ask(fetchWords(history, whole, everything), whole);
+  if (!fetched.ok) return fetched;
+  const found = await commitIn(sought.folder, commit, sought);
+  if (!found.ok) return found;
+  return found.value === undefined ? noCommit(commit, sought) : keep(found.value, sought.folder, sought);
+}
+
+async function byCommit(commit: string, history: History, sought: InMirror): Promise<Checked<string>> {
+  const words = fetchWords(history, sought, [`+${commit}:${keptAs(commit)}`]);
+  const fetched = await ask(words, sought, (ended) => lacksCommit(ended) || givesRefsOnly(ended));
+  if (!fetched.ok) return fetched;
+  if (!failed(fetched.value)) return good(commit);
+  return lacksCommit(fetched.value) ? noCommit(commit, sought) : amongAll(commit, history, sought);
+}
+
+/** Fetches the first that is there of what a word may mean; the commit that it leads to, kept. */
+async function byRef(history: History, sought: InMirror): Promise<Checked<string>> {
+  for (const name of refsFor(sought.checkout.ref)) {
+    const fetched = await ask(fetchWords(history, sought, [`+${name}:${last}`]), sought, lacksRef);
+    if (!fetched.ok) return fetched;
+    if (failed(fetched.value)) continue;
+    const found = await commitIn(sought.folder, last, sought);
+    if (!found.ok) return found;
+    return found.value === undefined ? noCommit(name, sought) : keep(found.value, sought.folder, sought);
+  }
+  return bad(await noRef(sought));
+}
+
+/** A ref of which only the end is wanted: fetched where its commit is not here, so that no history that is here is cut off. */
+async function byTip(history: History, sought: InMirror): Promise<Checked<string>> {
+  const tip = await tipOf(sought);
+  if (!tip.ok) return tip;
+  const found = await commitIn(sought.folder, tip.value, sought);
+  if (!found.ok) return found;
+  return found.value === undefined ? byCommit(tip.value, history, sought) : good(found.value);
+}
+
+/** Fetches what is wanted into a repository; the full id of its commit. */
+export async function fetched(history: History, sought: InMirror): Promise<Checked<string>> {
+  const { commit, depth } = sought.checkout;
+  if (commit !== undefined && isWhole(commit)) return byCommit(commit, history, sought);
+  if (commit === undefined)
+    return depth !== undefined && history === 'shallow' ? byTip(history, sought) : byRef(history, sought);
+  const tip = await byRef(history, sought);
+  if (!tip.ok) return tip;
+  const found = await commitIn(sought.folder, commit, sought);
+  if (!found.ok) return found;
+  const now = history === 'new' ? 'whole' : await historyOf(sought);
+  return found.value === undefined ? amongAll(commit, now, sought) : keep(found.value, sought.folder, sought);
+}
