@@ -37,7 +37,7 @@ export const doors = {
   ...Object.fromEntries(domain.map((room) => [room, language])),
   host: language,
   run: [...language, 'host'],
-  place: [...language, 'host', 'manifest', 'project', 'settings', 'substitute'],
+  place: [...language, 'host', 'manifest', 'project', 'settings', 'sources', 'substitute'],
   plugins: [...language, 'host', 'manifest'],
   check: [
     ...language,

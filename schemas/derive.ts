@@ -33,6 +33,8 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'src/manifest/v1/flaws.generated.js': () => thoroughValidator(flatSchema, 'odpm.v1.schema.json'),
   'src/manifest/migrate/lock.generated.js': () =>
     thoroughValidator(read('deps-lock.v1.schema.json'), 'deps-lock.v1.schema.json'),
+  'src/sources/lock/lock.generated.js': () =>
+    thoroughValidator(read('deps-lock.v1.schema.json'), 'deps-lock.v1.schema.json'),
   'src/manifest/v1/fields.generated.ts': () => pretty(flatFields(flatSchema), 'typescript'),
   'src/trust/validate.generated.js': () => validatorOf('trust.v1.schema.json'),
   'src/compose/spec.generated.js': () =>

@@ -25,7 +25,7 @@ import type {
   Step,
   UserSettings,
 } from './model/index.ts';
-import { around, find, keepingOf, knownState, odpmHome, partsOf, withFreePorts } from './place/index.ts';
+import { around, find, keepingIn, knownState, odpmHome, partsOf, withFreePorts } from './place/index.ts';
 import type { Place } from './place/index.ts';
 import { defaults, portsTaken, resolve, serviceNamesOf } from './project/index.ts';
 import type { Applied, Done, Site } from './run/index.ts';
@@ -74,11 +74,12 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
   const ready = both(manifest, beside);
   const distributions = manifest.ok ? await distributionsOf(manifest.value, place) : undefined;
-  const filled = andThen(ready, ([document, [[said, own], [, { developing }]]]) => {
+  const keep = await keepingIn(place, host, manifest);
+  const filled = andThen(both(ready, keep), ([[document, [[said, own], [, { developing }]]], kept]) => {
     const written = overlay(document, said.scenario);
-    const keeping = keepingOf(said, { folder, home: host.machine.home });
+    const { keeping, problems } = kept(written, said);
     const scope = { ...scopeOf(said, 'plan'), keeping };
-    const whole = filledIn(written, scope);
+    const whole = andThen(checked(written, problems), () => filledIn(written, scope));
     // What is one user's holds in all scenarios, and names services of any of them.
     const all = own ? scenarios.map((each) => overlay(document, each)) : [];
     const elsewhere = all.flatMap(serviceNamesOf);

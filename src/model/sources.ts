@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import { isFault, parseLink } from './link.ts';
 import type { Link } from './link.ts';
+import type { Locking } from './lock.ts';
 
 /** Where repositories come to lie, and what they are kept at. */
 export interface Keeping {
@@ -9,8 +10,10 @@ export interface Keeping {
   readonly projects: string;
   /** This project among those that have trees there: `shop-1a2b3c`. */
   readonly id: string;
-  /** Canonical link → full commit, of what is locked. */
+  /** Canonical link → commit, of what is locked: 40 hex digits, fewer where the manifest says so. */
   readonly locked: ReadonlyMap<string, string>;
+  /** What says so; left out, nothing does. */
+  readonly locking?: Locking;
 }
 
 /** What is wanted of a git repository, and where it comes from. */

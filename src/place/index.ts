@@ -1,6 +1,6 @@
 export { partsOf } from './layout.ts';
 export type { Layout, Parts } from './layout.ts';
-export { keepingOf } from './keeping.ts';
+export { keepingIn } from './locks.ts';
 export { around, envFiles, find, findAnywhere, odpmHome } from './place.ts';
 export type { Place } from './place.ts';
 export { withFreePorts } from './ports.ts';

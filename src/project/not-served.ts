@@ -9,7 +9,7 @@ const any = (words: string): string => `(?:${words.split(' ').join('|')})`;
 
 /** What a manifest may say, `validate` understands, and this version does not carry out yet. */
 const later = [
-  `/${any('locks resources proxy image secrets')}`,
+  `/${any('resources proxy image secrets')}`,
   '/dependencies/\\d+/git',
   '/services/[^/]+/secrets',
   '/service_patches/(?:\\d+/)?[^/]+/secrets',

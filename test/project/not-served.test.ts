@@ -9,7 +9,6 @@ const merged = {
 };
 
 test.each<[Readonly<Record<string, Json>>, string]>([
-  [{ locks: { git: { 'https://github.com/OCA/web.git': '0'.repeat(40) } } }, '/locks'],
   [{ resources: { cache: { type: 'redis' } } }, '/resources'],
   [{ proxy: { type: 'caddy', host: 'shop.test' } }, '/proxy'],
   [{ image: { builder: 'buildx' } }, '/image'],
@@ -34,6 +33,7 @@ test.each<[Readonly<Record<string, Json>>]>([
   [{ services: { box: { image: 'a' } }, service_patches: { box: { environment: { secrets: 'x' } } } }],
   [{ service_sources: { tools: 'file:///srv/tools' }, services: { box: { image: 'a', source: 'tools' } } }],
   [{ extensions: { local: ['mine'] } }],
+  [{ locks: { git: { 'https://github.com/OCA/web.git': '0'.repeat(40) } } }],
 ])('%j is carried out', (changes) => {
   expect(told(changes).join()).not.toContain('not-served');
 });
