@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Ended } from '../../host/index.ts';
 import { argvOf, filtersOff } from './argv.ts';
 import type { At } from './at.ts';
@@ -32,6 +33,7 @@ export function call(wanted: Call, { site, inSlot }: At): Promise<Ended> {
     GIT_TERMINAL_PROMPT: '0',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_CEILING_DIRECTORIES: dirname(folder),
     ...filtersOff(own),
     ...(address !== undefined && { GIT_SSH_COMMAND: sshCommand(own, site) }),
     ...wanted.more,

@@ -47,7 +47,7 @@ const ofServer: readonly (readonly [RegExp, Declared<say.Refused>])[] = [
   [/certificate|SSL_ERROR/i, say.gitCertificate],
   [/Operation too slow|timed out/i, say.gitTimedOut],
   [
-    /repository .* not found|repository not found|not exported|returned error: (404|410)/i,
+    /repository .* not found|repository not found|no such repository|not exported|returned error: (404|410)/i,
     say.gitNoRepository,
   ],
   [/does not appear to be a git repository|does not exist/i, say.gitNoRepository],
@@ -82,15 +82,23 @@ function serverFault(ended: Ended, { checkout, address, place, at }: InMirror): 
   return made?.(facts, place);
 }
 
+/** Where it cannot go on writing a file of a work tree, git says no reason. */
+const full = /No space left on device|Disk quota exceeded|^error: unable to write file [^:]*$/im;
+
+const unspoken = /^fatal: transport '(.*)' not allowed|^git: 'remote-(.*)' is not a git command/m;
+
 /** Why git failed, told from its words in the C locale. */
 export function faultOf(ended: Ended, doing: string, sought: InMirror): Problem {
   const { checkout, address, folder, place } = sought;
   const url = shownUrl(checkout.url);
   if (ended.failure !== undefined) return say.gitMissing({});
-  if (/No space left on device|Disk quota exceeded/i.test(ended.stderr))
+  if (full.test(ended.stderr))
     return say.gitDiskFull({ url, folder: checkout.mirror, needed: needed(ended.stderr) }, place);
-  if (/^fatal: transport '.*' not allowed/m.test(ended.stderr))
-    return say.gitProtocol({ url, protocol: protocolOf(address) }, place);
+  const protocol = unspoken
+    .exec(ended.stderr)
+    ?.slice(1)
+    .find((name) => name !== undefined);
+  if (protocol !== undefined) return say.gitProtocol({ url, protocol }, place);
   const known = ofFolder(ended, folder) ?? serverFault(ended, sought);
   const output = spokenLines(ended.stderr).join('\n');
   return known ?? say.gitFailed({ url, doing, how: howItEnded(ended), output }, place);

@@ -63,7 +63,8 @@ export async function ask(
 ): Promise<Checked<Ended>> {
   const { ended, elsewhere } = await patiently(words, sought);
   const url = shownUrl(sought.checkout.url);
-  if (elsewhere !== undefined) return bad(gitRedirected({ url, to: shownUrl(elsewhere) }, sought.place));
+  if (elsewhere !== undefined)
+    return bad(gitRedirected({ url, to: shownUrl(elsewhere).replace(/\/$/, '') }, sought.place));
   if (!failed(ended) || isAnswer(ended)) return good(ended);
   if (sought.at.site.interrupts.code() !== undefined) return bad();
   const to = isStopped(ended) ? await locationOf(sought) : undefined;

@@ -1,11 +1,11 @@
 const phase =
   /^(?:remote: )?(?<what>Receiving objects|Resolving deltas|Updating files|Unpacking objects): +(?<percent>\d+)% \((?<done>\d+)\/\d+\)(?:, (?<size>[\d.]+ (?:bytes|[KMGT]iB)))?/;
 
-const words: Readonly<Record<string, string>> = {
-  'Receiving objects': 'receives objects',
-  'Resolving deltas': 'resolves deltas',
-  'Unpacking objects': 'unpacks objects',
-  'Updating files': 'writes files',
+const words: Readonly<Record<string, readonly [string, string]>> = {
+  'Receiving objects': ['received', 'objects'],
+  'Resolving deltas': ['resolved', 'deltas'],
+  'Unpacking objects': ['unpacked', 'objects'],
+  'Updating files': ['wrote', 'files'],
 };
 
 const lastPart = (line: string): string => line.slice(line.lastIndexOf('\r') + 1);
@@ -14,7 +14,7 @@ const lastPart = (line: string): string => line.slice(line.lastIndexOf('\r') + 1
 export function phaseOf(line: string): string | undefined {
   const { what = '', done = '', size } = phase.exec(lastPart(line))?.groups ?? {};
   const said = words[what];
-  return said === undefined ? undefined : `${said}: ${done}${size === undefined ? '' : `, ${size}`}`;
+  return said && `${said[0]} ${done} ${said[1]}${size === undefined ? '' : `, ${size}`}`;
 }
 
 const units = { bytes: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../../src/diagnostics/index.ts';
+import { visible } from '../../src/diagnostics/index.ts';
+import { nodeHost } from '../../src/host/index.ts';
+import type { Host } from '../../src/host/index.ts';
+import { isFault, parseLink, placed } from '../../src/model/index.ts';
+import type { Bring, Keeping } from '../../src/model/index.ts';
+import { bring } from '../../src/run/git/index.ts';
+import type { Site } from '../../src/run/index.ts';
+
+export interface Machine {
+  readonly keeping: Keeping;
+  /** What `.env` says. */
+  readonly variables: Record<string, string>;
+  /** Lines of progress. */
+  readonly told: string[];
+  readonly stop: AbortController;
+  readonly host: Host;
+}
+
+/** A user with this home, whose git has this configuration, and a folder for clones. */
+export function machineIn(home: string, config: string, projects: string): Machine {
+  writeFileSync(join(home, 'gitconfig'), config);
+  Object.assign(process.env, { HOME: home, GIT_CONFIG_GLOBAL: join(home, 'gitconfig') });
+  const host = nodeHost(process.cwd());
+  const quick = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+    host.clock.pause(Math.min(milliseconds, 50), signal);
+  return {
+    keeping: { projects, id: 'shop-1a2b3c', locked: new Map() },
+    variables: {},
+    told: [],
+    stop: new AbortController(),
+    host: { ...host, clock: { ...host.clock, pause: quick } },
+  };
+}
+
+export function bringOf(link: string, keeping: Keeping, depth?: number): Bring {
+  const parsed = parseLink(link);
+  if (isFault(parsed)) throw new Error(parsed.why);
+  const { checkout, folder } = placed(parsed, keeping);
+  if (!checkout) throw new Error(`${link} is a folder`);
+  return { kind: 'bring', name: 'web', checkout: { ...checkout, depth }, folder };
+}
+
+function siteOf({ keeping, variables, told, stop, host }: Machine): Site {
+  const settings = {
+    variables: (name: string) =>
+      variables[name] === undefined ? undefined : { value: variables[name], by: '.env' },
+  };
+  const project = {
+    ...{ folder: '/project', settings, keeping },
+    ...{ platform: {}, dependencies: [], serviceSources: new Map(), document: { origins: new Map() } },
+  };
+  const progress = { line: (text: string) => told.push(text) };
+  const interrupts = { signal: stop.signal, code: () => (stop.signal.aborted ? 130 : undefined) };
+  return { host, project, progress, interrupts } as unknown as Site;
+}
+
+/** Brings what links name, with the depth of a platform where one is said. */
+export async function brought(
+  links: readonly string[],
+  on: Machine,
+  depth?: number,
+): Promise<{ readonly folders: readonly string[]; readonly problems: readonly Problem[] }> {
+  const wanted = links.map((link) => bringOf(link, on.keeping, depth));
+  return { folders: wanted.map(({ folder }) => folder), problems: await bring(wanted, siteOf(on)) };
+}
+
+/** Problems as a person reads them. */
+export const read = (problems: readonly Problem[]): string =>
+  problems
+    .map(({ exit, message, output, fix }) => [`${exit}: ${message}`, output, fix])
+    .map((lines) => lines.filter((line) => line !== undefined && line !== '').join('\n'))
+    .map(visible)
+    .join('\n');
