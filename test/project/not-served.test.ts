@@ -32,18 +32,16 @@ test.each<[Readonly<Record<string, Json>>]>([
   [{ services: { secrets: { image: 'a' }, git: { image: 'a' } } }],
   [{ services: { box: { image: 'a' } }, service_patches: { box: { environment: { secrets: 'x' } } } }],
   [{ service_sources: { tools: 'file:///srv/tools' }, services: { box: { image: 'a', source: 'tools' } } }],
+  [
+    {
+      service_sources: { tools: 'https://github.com/acme/tools.git' },
+      services: { box: { image: 'a', source: 'tools' } },
+    },
+  ],
+  [{ platform: { git: 'https://github.com/odoo/odoo.git 19.0' } }],
+  [{ dependencies: ['git@github.com:OCA/web.git'] }],
   [{ extensions: { local: ['mine'] } }],
   [{ locks: { git: { 'https://github.com/OCA/web.git': '0'.repeat(40) } } }],
 ])('%j is carried out', (changes) => {
   expect(told(changes).join()).not.toContain('not-served');
-});
-
-test('a git repository that a service takes its source from is not brought yet', () => {
-  const service_sources = {
-    tools: 'https://github.com/acme/tools.git',
-    other: 'https://github.com/acme/o.git',
-  };
-  expect(told({ service_sources, services: { box: { image: 'a', source: 'tools' } } })).toEqual([
-    'project/link-not-served /service_sources/tools',
-  ]);
 });
