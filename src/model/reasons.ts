@@ -15,6 +15,7 @@ export const reasons = {
   'no-git-update': 'The command line says `--no-git-update`.',
   'git-update': 'Without `--no-git-update` another step sees to it.',
   'in-place': 'The manifest lies in the project folder itself.',
+  'no-lock': 'Nothing is locked, neither by a file nor by the manifest.',
   'no-sources': 'No service has sources of its own.',
   'no-hooks': 'The project has no hooks of this moment.',
   'only-tests': 'The command line says `--test`: nothing is started behind the tests.',

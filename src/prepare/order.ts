@@ -5,6 +5,7 @@ export const order = [
   'git.ensure_present',
   'git.materialize',
   'sources.materialize',
+  'git.lock_verify',
   'hooks.post_clone',
   'project.take_over',
   'project.map_folders',

@@ -1,5 +1,6 @@
 import type { Step } from '../model/index.ts';
 import { gitEnsurePresent } from './steps/git.ensure_present.ts';
+import { gitLockVerify } from './steps/git.lock_verify.ts';
 import { gitMaterialize } from './steps/git.materialize.ts';
 import { projectMapFolders } from './steps/project.map_folders.ts';
 import { sourcesMaterialize } from './steps/sources.materialize.ts';
@@ -9,6 +10,7 @@ export const steps: readonly Step[] = [
   gitEnsurePresent,
   gitMaterialize,
   sourcesMaterialize,
+  gitLockVerify,
   projectMapFolders,
   projectUpdateLinks,
 ];
