@@ -2,16 +2,16 @@ import { filledIn, scopeOf } from './check/index.ts';
 import type { Trust } from './consent/index.ts';
 import { andThen, bad, both, checked, good, isError } from './diagnostics/index.ts';
 import type { Checked, Problem } from './diagnostics/index.ts';
-import { distributionsOf, pluginsOf, workingWith } from './extend/index.ts';
+import { distributionsOf, pluginsOf, rebuilding, workingWith } from './extend/index.ts';
 import type { Loaded, Working } from './extend/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
+import { beginning, needsOf } from './inherit/index.ts';
 import type { Holding } from './inspect/index.ts';
-import { checkedFilled, readManifest, reservedIn } from './manifest/index.ts';
+import { readManifest } from './manifest/index.ts';
 import { flag, phases, planView, requestOf, scenarios, stepView, textOption } from './model/index.ts';
 import type {
   Call,
-  Contribution,
   Discovery,
   Document,
   Look,
@@ -29,7 +29,7 @@ import { around, find, keepingIn, knownState, odpmHome, partsOf, withFreePorts }
 import type { Place } from './place/index.ts';
 import { defaults, portsTaken, resolve, serviceNamesOf } from './project/index.ts';
 import type { Applied, Done, Site } from './run/index.ts';
-import { contributed, overlay } from './scenario/index.ts';
+import { overlay } from './scenario/index.ts';
 import { effectiveSettings, noUserSettings } from './settings/index.ts';
 import { lostServices, substitute } from './substitute/index.ts';
 
@@ -75,11 +75,11 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   const ready = both(manifest, beside);
   const distributions = manifest.ok ? await distributionsOf(manifest.value, place) : undefined;
   const keep = await keepingIn(place, host, manifest);
-  const filled = andThen(both(ready, keep), ([[document, [[said, own], [, { developing }]]], kept]) => {
-    const written = overlay(document, said.scenario);
-    const { keeping, problems } = kept(written, said);
-    const scope = { ...scopeOf(said, 'plan'), keeping };
-    const whole = andThen(checked(written, problems), () => filledIn(written, scope));
+  const begun = andThen(both(ready, keep), ([parts, kept]) => beginning(parts, kept, folder));
+  const needs = await needsOf(begun, place.look);
+  const filled = andThen(begun, ({ document, own, developing, written, scope: { keeping, ...given } }) => {
+    const scope = { ...given, keeping, services: needs.services };
+    const whole = andThen(checked(written, needs.problems), () => filledIn(written, scope));
     // What is one user's holds in all scenarios, and names services of any of them.
     const all = own ? scenarios.map((each) => overlay(document, each)) : [];
     const elsewhere = all.flatMap(serviceNamesOf);
@@ -90,9 +90,13 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
       keeping,
       hookIds: 'later',
       distributions,
+      trees: needs.trees,
     } as const;
     return andThen(whole, (resolved) =>
-      checked({ whole: resolved, at, written, scope }, own ? lostServices(own.document, all) : []),
+      checked(
+        { whole: needs.joined(resolved), at, written, scope },
+        own ? lostServices(own.document, all) : [],
+      ),
     );
   });
   const published = (known: Settings) =>
@@ -100,13 +104,8 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   const found = settings.ok ? await withFreePorts(settings.value, { place, host, published }) : bad();
   return andThen(both(filled, found), ([{ whole, at, written, scope }, known]) =>
     andThen(resolve(whole, known, at), (project) => {
-      const rebuilt = (said: readonly Contribution[]): Checked<Project> => {
-        const wanted = contributed(written, said);
-        const { document, problems } = checkedFilled(wanted, wanted);
-        return andThen(checked(document, [...problems, ...reservedIn(wanted)]), (sound) =>
-          andThen(filledIn(sound, scope), (filled) => resolve(filled, known, at)),
-        );
-      };
+      const resolved = (found: Document) => resolve(needs.joined(found), known, at);
+      const rebuilt = rebuilding({ written, scope, resolved });
       return good({ project, written, rebuilt, user: at.user });
     }),
   );

@@ -1,3 +1,4 @@
+export { readAsked } from './asked.ts';
 export { withMember, withoutMember } from './json/edit.ts';
 export { readAsFar, readJson } from './json/read.ts';
 export type { AsFar } from './json/read.ts';
@@ -7,7 +8,7 @@ export { soundPart } from './salvage.ts';
 export { readManifest } from './read.ts';
 export { migrate } from './migrate/migrate.ts';
 export type { Migration } from './migrate/migrate.ts';
-export { noSuchSchema } from './problems.ts';
+export { noSuchSchema, reservedName } from './problems.ts';
 export { isRange } from './requires.ts';
 export { schemaProblems } from './schema.ts';
 export type { Flaw } from './flaws.generated.js';

@@ -87,7 +87,8 @@ function readNested(document: Document, root: JsonObject): Checked<Document> {
 const inFileOrder = ({ at: a }: Problem, { at: b }: Problem): number =>
   (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
 
-function readDocument(document: Document): Checked<Document> {
+/** A parsed manifest, flat or nested, as a nested one. */
+export function readDocument(document: Document): Checked<Document> {
   const { root, origins } = document;
   if (!isObject(root)) return bad(say.notAnObject({ found: root }, originOf(origins, '')));
   return isFlat(root) ? readFlat(document) : readNested(document, root);

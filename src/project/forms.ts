@@ -40,8 +40,12 @@ const tmpfs: Form['fault'] = (value, reading, index) =>
 const pathIn = (value: Json): Json | undefined => (isObject(value) ? value['path'] : value);
 
 /** Lexically: where links lead is looked at when a plan is made. */
-export const liesInside = (path: string, { around: { folder }, sources }: Reading, from = folder): boolean =>
-  [folder, ...sources.values()].some((each) => isInside(each, resolve(folder, from, path)));
+export const liesInside = (
+  path: string,
+  { around: { folder, trees = [] }, sources }: Reading,
+  from = folder,
+): boolean =>
+  [folder, ...trees, ...sources.values()].some((each) => isInside(each, resolve(folder, from, path)));
 
 const inside =
   (example: string): Form['fault'] =>

@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly distributions?: 'later' | 'unsure' | undefined;
   /** Where repositories lie; left out, only folders of this machine are known. */
   readonly keeping?: Keeping;
+  /** Folders of repositories whose services are taken in, absolute. */
+  readonly trees?: readonly string[];
 }
 
 type Wanted = Manifest & Required<Pick<Manifest, keyof typeof defaults>>;

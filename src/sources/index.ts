@@ -1,3 +1,11 @@
+export { conflicts } from './graph/conflicts.ts';
+export type { Versions } from './graph/conflicts.ts';
+export { explore } from './graph/explore.ts';
+export type { Graph } from './graph/graph.ts';
+export { inherits, joined } from './graph/joined.ts';
+export type { OfRepository, ReadWishes, Said, Wishes } from './graph/said.ts';
+export { wishesOf } from './graph/wishes.ts';
+export { brokenNested, otherBranch, otherVersion, reservedNested } from './graph-problems.ts';
 export { lockedBy } from './lock/locked.ts';
 export { lockOf } from './lock/read.ts';
 export { steps } from './steps.ts';

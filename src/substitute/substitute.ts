@@ -31,7 +31,8 @@ interface Filled {
 /** As `substitute`; a text with a reference that is wrong stays as it is written, and its origin is `open`. */
 export function substituteAll(document: Document, scope: Scope): Filled {
   const problems: Problem[] = [];
-  const names = namesOf(document);
+  const own = namesOf(document);
+  const names = { ...own, services: [...own.services, ...(scope.services ?? [])] };
   const sources = sourcesOf(document, scope);
   const known: Scope = { ...scope, source: (name) => sources.get(name) };
   const changed = new Map<Pointer, Asked>();

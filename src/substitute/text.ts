@@ -18,6 +18,8 @@ export interface Scope extends Values {
   readonly secrets?: ReadonlySet<string> | undefined;
   /** Where repositories lie; left out, only folders of this machine are known. */
   readonly keeping?: Keeping;
+  /** Services that the document does not declare and that are there all the same. */
+  readonly services?: readonly string[];
 }
 
 /** Looks for a place: of a sound text nobody asks for it. */

@@ -1,0 +1,2 @@
+export { beginning } from './beginning.ts';
+export { exploring, isOn, needsOf } from './needs.ts';

@@ -1,0 +1,85 @@
+import { isAbsolute, resolve } from 'node:path';
+import { isInside, isList, isObject } from '../../base/index.ts';
+import type { Json, JsonObject } from '../../base/index.ts';
+
+/** From where the paths of a service count, and what they may not reach. */
+export interface Around {
+  /** The repository that says them, absolute. */
+  readonly folder: string;
+  /** The project's own folder: its files are none of a dependency's business. */
+  readonly project: string;
+  /** Sources of its services, absolute. */
+  readonly sources: readonly string[];
+}
+
+type Change = (path: string) => string;
+
+const isPath = /^\.{1,2}(\/|$)/;
+
+/** `./conf:/etc/app:ro`; what names a volume or lies in the user's home stays. */
+function shortMount(text: string, change: Change): string {
+  const [source = '', ...rest] = text.split(':');
+  const counts = rest.length > 0 && (isPath.test(source) || isAbsolute(source));
+  return counts ? [change(source), ...rest].join(':') : text;
+}
+
+function mount(value: Json, change: Change): Json {
+  if (typeof value === 'string') return shortMount(value, change);
+  if (!isObject(value) || value['type'] !== 'bind' || typeof value['source'] !== 'string') return value;
+  return { ...value, source: change(value['source']) };
+}
+
+function envFile(value: Json, change: Change): Json {
+  if (typeof value === 'string') return change(value);
+  return isObject(value) && typeof value['path'] === 'string'
+    ? { ...value, path: change(value['path']) }
+    : value;
+}
+
+function build(value: Json, change: Change): Json {
+  if (typeof value === 'string') return change(value);
+  if (!isObject(value)) return value;
+  const { context, dockerfile } = value;
+  // Compose takes the folder of its own file where none is said.
+  const from = change(typeof context === 'string' ? context : '.');
+  if (typeof dockerfile === 'string') change(resolve(from, dockerfile));
+  return { ...value, context: from };
+}
+
+/** An item, a list of them, or what a patch does to the list. */
+function each(value: Json, one: (item: Json) => Json): Json {
+  if (isList(value)) return value.map(one);
+  if (!isObject(value)) return one(value);
+  const lists = Object.entries(value).filter(([, items]) => isList(items));
+  if (lists.length === 0) return one(value);
+  return { ...value, ...Object.fromEntries(lists.map(([key, items]) => [key, each(items, one)])) };
+}
+
+const keys: Readonly<Record<string, (value: Json, change: Change) => Json>> = {
+  build,
+  env_file: (value, change) => each(value, (item) => envFile(item, change)),
+  volumes: (value, change) => each(value, (item) => mount(item, change)),
+};
+
+/** A body with absolute paths, and those paths that lead out of its repository without being anybody's absolute ones. */
+export interface Located {
+  readonly body: JsonObject;
+  readonly outside: readonly string[];
+}
+
+/** The paths of a service or patch count from the repository that says it. */
+export function located(body: JsonObject, { folder, project, sources }: Around): Located {
+  const outside: string[] = [];
+  const change = (path: string): string => {
+    if (path.startsWith('~')) return path;
+    const whole = resolve(folder, path);
+    const own = [folder, ...sources].some((each) => isInside(each, whole));
+    if (!own && (!isAbsolute(path) || isInside(project, whole))) outside.push(path);
+    return whole;
+  };
+  const changed = Object.entries(keys).flatMap(([key, place]): [string, Json][] => {
+    const value = body[key];
+    return value === undefined || value === null ? [] : [[key, place(value, change)]];
+  });
+  return { body: { ...body, ...Object.fromEntries(changed) }, outside };
+}
