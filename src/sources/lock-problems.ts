@@ -1,7 +1,7 @@
 import { problem } from '../diagnostics/index.ts';
 
 const file = '.odpm/deps.lock.json';
-const anew = `Delete ${file}, and run "odpm lock".`;
+const anew = `make the lock anew: rm ${file} && odpm lock.`;
 
 const short = (commit: string): string =>
   /^[0-9a-f]{40}/.test(commit) ? commit.slice(0, 12) + commit.slice(40) : commit.slice(0, 19);
@@ -11,12 +11,12 @@ export const lockBroken = problem('sources/lock-broken', {
     f.lacks === undefined
       ? `${f.pointer === '' ? 'this' : f.pointer} is not what stands there in a lock`
       : `${f.pointer === '' ? 'the lock' : f.pointer} lacks "${f.lacks}"`,
-  fix: () => `Take it back from git, or make it anew: rm ${file} && odpm lock.`,
+  fix: () => `Take it back from git, or ${anew}`,
 });
 
 export const lockNewer = problem('sources/lock-newer', {
   message: (f: { version: string }) => `the lock is of format ${f.version}, and this odpm knows format 1`,
-  fix: () => `Use the odpm that wrote it; or make it anew: rm ${file} && odpm lock.`,
+  fix: () => `Use the odpm that wrote it, or ${anew}`,
 });
 
 export const lockTwice = problem('sources/lock-twice', {
@@ -26,18 +26,18 @@ export const lockTwice = problem('sources/lock-twice', {
 
 export const lockVariable = problem('sources/lock-variable', {
   message: (f: { pointer: string }) => `${f.pointer} holds a variable, which a lock does not fill in`,
-  fix: () => `Write the address that it stands for. ${anew}`,
+  fix: () => `Write the address that it stands for, or ${anew}`,
 });
 
 export const lockLink = problem('sources/lock-link', {
   message: (f: { pointer: string; why: string }) => `${f.pointer} is no repository link: ${f.why}`,
-  fix: () => anew,
+  fix: () => `Write the address of a repository, or ${anew}`,
 });
 
 export const lockShort = problem('sources/lock-short', {
   message: (f: { pointer: string; commit: string }) =>
     `${f.pointer} is "${f.commit}", and a commit has 40 hex digits`,
-  fix: () => `Write all 40 digits. ${anew}`,
+  fix: () => `Write all 40 digits, or ${anew}`,
 });
 
 export const lockKeyOpen = problem('sources/lock-key-open', {
@@ -92,8 +92,9 @@ export const lockElsewhere = problem('sources/lock-elsewhere', {
 
 export const lockUnverifiable = problem('sources/lock-unverifiable', {
   severity: 'warning',
-  message: (f: { name: string; because: string }) => `the lock of ${f.name} cannot be verified: ${f.because}`,
-  fix: (f) => `Mend that, then run "odpm lock --update ${f.name}".`,
+  message: (f: { name: string; because: string; mend: string }) =>
+    `the lock of ${f.name} cannot be verified: ${f.because}`,
+  fix: (f) => `${f.mend}, then run "odpm lock --update ${f.name}".`,
 });
 
 export const lockNoName = problem('sources/lock-no-name', {

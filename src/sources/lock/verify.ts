@@ -1,6 +1,6 @@
 import type { Place, Problem } from '../../diagnostics/index.ts';
 import { identityOf, originOf } from '../../model/index.ts';
-import type { Agreed, Keeping, Link, LockEntry, Look, Project, Repository } from '../../model/index.ts';
+import type { Keeping, Link, LockEntry, Look, Project, Repository } from '../../model/index.ts';
 import * as say from '../lock-problems.ts';
 import { standing } from '../standing.ts';
 import { digestOfFolder, headOf } from './state.ts';
@@ -60,9 +60,15 @@ async function treeFaults({ repository, entry }: Wanted, { look, how }: At): Pro
   const found = await standing({ folder, mirror: checkout.mirror }, look);
   if (found.is === 'absent') return [];
   if (found.is === 'other')
-    return [say.lockUnverifiable({ name, because: `${folder} is no work tree of it` }, entry.at)];
+    return unverifiable(name, entry, { because: `${folder} is no work tree of it`, mend: 'Move it away' });
   return found.commit === entry.commit ? [] : [elsewhere(name, folder, { found: found.commit, entry })];
 }
+
+const unverifiable = (
+  name: string,
+  entry: LockEntry,
+  why: { readonly because: string; readonly mend: string },
+): Problem[] => [say.lockUnverifiable({ name, ...why }, entry.at)];
 
 const elsewhere = (
   name: string,
@@ -76,17 +82,20 @@ async function folderFaults(
   entry: LockEntry,
   { look, how }: At,
 ): Promise<Problem[]> {
-  const because = (words: string): Problem[] => [say.lockUnverifiable({ name, because: words }, entry.at)];
+  const because = (words: string, mend: string): Problem[] =>
+    unverifiable(name, entry, { because: words, mend });
   const { commit } = entry;
-  if (commit.endsWith('-dirty')) return because('it was locked with changes that no commit has');
+  if (commit.endsWith('-dirty'))
+    return because('it was locked with changes that no commit has', 'Commit them or take them back');
   if (commit.startsWith('sha256:')) {
     if (!how.closely) return [];
     const found = await digestOfFolder(folder, look);
     return found === commit ? [] : [elsewhere(name, folder, { found, entry })];
   }
-  if (!/^[0-9a-f]{40}$/.test(commit)) return because(`"${commit}" is no commit`);
+  if (!/^[0-9a-f]{40}$/.test(commit)) return because(`"${commit}" is no commit`, 'Remove the entry');
   const found = await headOf(folder, look);
-  if (found === undefined) return because(`${folder} is at no commit that can be read`);
+  if (found === undefined)
+    return because(`${folder} is at no commit that can be read`, 'Check a commit out there');
   return found === commit ? [] : [elsewhere(name, folder, { found, entry })];
 }
 
@@ -117,26 +126,27 @@ function differences({ locking }: Keeping): Problem[] {
   });
 }
 
-function unused(wanted: readonly Wanted[], project: Project): Problem[] {
+/** What is locked for nobody. Which dependencies there are is known when all repositories are there. */
+function unused(wanted: readonly Wanted[], { project, how }: At): Problem[] {
   const { file, agreed = [] } = project.keeping.locking ?? {};
   const known = new Set(
     [...wanted.map(({ repository }) => repository), developingOf(project)].map(identityIn),
   );
-  const lost = agreed.filter(({ identity }: Agreed) => !known.has(identity));
-  const entries = file ? strayed(file, wanted) : [];
-  return [
-    ...lost.map(({ identity, at }) => say.lockStale({ url: identity }, at)),
-    ...entries.map(({ identity, at }) => say.lockStale({ url: identity }, at)),
-  ];
+  const lost = how.awaited ? [] : agreed.filter(({ identity }) => !known.has(identity));
+  const entries = (file ? strayed(file, wanted) : []).filter(
+    (entry) => !how.awaited || !file?.dependencies.includes(entry),
+  );
+  return [...lost, ...entries].map(({ identity, at }) => say.lockStale({ url: identity }, at));
 }
 
 const identityIn = ({ link }: Repository): string => identityOf(link);
 
 /** Everything in which a lock and the repositories of a project differ. No program is asked. */
 export async function lockFaults(project: Project, look: Look, how: Strictness): Promise<Problem[]> {
+  const at = { project, look, how };
   const wanted = wantedOf(project, project.keeping.locking?.file);
-  const found = await Promise.all(wanted.map((each) => faultsOf(each, { project, look, how })));
-  return [...differences(project.keeping), ...found.flat(), ...(how.awaited ? [] : unused(wanted, project))];
+  const found = await Promise.all(wanted.map((each) => faultsOf(each, at)));
+  return [...differences(project.keeping), ...found.flat(), ...unused(wanted, at)];
 }
 
 /** What moves by itself: a branch, or a tag that somebody sets anew; a commit and a folder do not. */
