@@ -5,6 +5,7 @@ export const ignoring = {
 /compose/
 /database/
 /generated/
+/links/
 /packages/
 /runtime/
 /secrets.json

@@ -41,23 +41,27 @@ function fileLines(changes: readonly Change[], { dim }: Paints): string[] {
 }
 
 /** What is to be said of the steps that have no row. */
-function foldedOf(phase: Phase, rest: readonly PlannedStep[]): string {
+function foldedOf(phase: Phase, rest: readonly PlannedStep[], awaited: boolean): string {
   const because = (reason: PlannedStep['reason']): boolean => rest.some((step) => step.reason === reason);
-  if (because('earlier-step')) return 'not known before what is blocked is mended';
+  if (because('earlier-step'))
+    return awaited
+      ? 'not known before the repositories are here'
+      : 'not known before what is blocked is mended';
   // In other phases Docker is only asked whether it is there.
   return phase === 'runtime' && because('no-docker') ? 'not known: Docker is not asked' : 'nothing to do';
 }
 
-/** What a plugin adds is told, whether or not there is something to do. */
+/** What a plugin adds is told, and where a repository stands, whether or not there is something to do. */
 const isTold = ({ id, outcome }: PlannedStep): boolean =>
-  (outcome !== 'noop' && outcome !== 'skip') || (id.startsWith('plugin.') && outcome === 'noop');
+  (outcome !== 'noop' && outcome !== 'skip') || (/^(plugin|repository)\./.test(id) && outcome === 'noop');
 
 /** Steps with something to do, and plugins, each with its files; the others are one line. */
 function section(phase: Phase, view: View, paint: Paints): string {
   const steps = view.plan.steps.filter((step) => step.phase === phase);
   const told = steps.filter(isTold);
   const rest = steps.filter((step) => !told.includes(step));
-  const folded = foldedOf(phase, rest);
+  const awaited = view.plan.steps.some(({ facts }) => facts.awaited);
+  const folded = foldedOf(phase, rest, awaited);
   const name = phase.padEnd(Math.max(...phases.map((each) => each.length)));
   if (told.length === 0) return `${paint.bold(name)}  ${folded}`;
   const { steps: shown, left } = firstParts(told);

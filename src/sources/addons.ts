@@ -1,4 +1,5 @@
-import type { Look } from '../model/index.ts';
+import { join, relative } from 'node:path';
+import type { Look, MappedFolder } from '../model/index.ts';
 
 /** How the add-ons lie in a repository. */
 export interface Layout {
@@ -39,4 +40,18 @@ export async function layoutOf(look: Look, repository: string): Promise<Layout> 
     if (await holdsModules(look, `${repository}/${name}`)) folders.push(name);
   }
   return { single: false, folders };
+}
+
+/** Absolute paths of the modules in a repository. */
+export async function modulesIn({ host, container, addons }: MappedFolder, look: Look): Promise<string[]> {
+  if (await isModule(look, host)) return [host];
+  const below = addons.map((path) => join(host, relative(container, path)));
+  const found = await Promise.all(
+    below.map(async (folder) => {
+      const paths = (await foldersIn(look, folder)).map((name) => join(folder, name));
+      const are = await Promise.all(paths.map((path) => isModule(look, path)));
+      return paths.filter((_, at) => are[at]);
+    }),
+  );
+  return found.flat();
 }

@@ -25,7 +25,7 @@ export async function broughtOf(
   { project, look, request }: Pick<StepContext, 'project' | 'look' | 'request'>,
 ): Promise<Brought> {
   const row = (answer: Part['verdict'], bring?: Bring): Brought => ({
-    part: { id: `git.${name}`, description: `The repository ${name}.`, verdict: answer },
+    part: { id: `repository.${name}`, description: `The repository ${name}.`, verdict: answer },
     bring,
   });
   const place = at === undefined ? undefined : originOf(project.document.origins, at);
