@@ -6,9 +6,20 @@ import { compared, leftLinks, wantedLinks } from '../links.ts';
 const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 
-/** Hundreds of modules are not listed. */
-const shortly = (names: readonly string[]): string =>
-  names.length > 8 ? `${names.slice(0, 6).join(', ')} and ${String(names.length - 6)} more` : listed(names);
+/** Where there are many, the files below the row name them. */
+const links = (names: readonly string[]): string =>
+  names.length > 3
+    ? `${String(names.length)} links`
+    : `${names.length > 1 ? 'links' : 'the link'} ${listed(names)}`;
+
+const becauseOf = (made: readonly string[], over: readonly string[]): string =>
+  [
+    ...(made.length > 0 ? [links(made)] : []),
+    ...(over.length > 0 ? [`nobody wants ${links(over)} any more`] : []),
+  ].join('; ');
+
+const leftAlone = (taken: readonly string[]): string =>
+  taken.length > 0 ? `; ${listed(taken)} ${taken.length > 1 ? 'are' : 'is'} yours and stays` : '';
 
 export const projectUpdateLinks: Step = {
   id: 'project.update_links',
@@ -19,19 +30,17 @@ export const projectUpdateLinks: Step = {
   async evaluate({ project, look, facts }) {
     if (facts.awaited) return verdict.skip('the repositories have to be brought first', 'earlier-step');
     const backups = await backupsOf(project, look);
-    const links = await wantedLinks({ project, backups, folders: facts.folders ?? [] }, look);
-    const [{ missing, taken }, over] = await Promise.all([compared(links, look), leftLinks(links, look)]);
-    if (links.length === 0 && over.length === 0)
+    const wanted = await wantedLinks({ project, backups, folders: facts.folders ?? [] }, look);
+    const [{ missing, taken }, over] = await Promise.all([compared(wanted, look), leftLinks(wanted, look)]);
+    if (wanted.length === 0 && over.length === 0)
       return verdict.skip('the manifest lies in the project folder itself', 'in-place');
-    const left =
-      taken.length > 0 ? `; ${listed(taken)} ${taken.length > 1 ? 'are' : 'is'} yours and stays` : '';
-    if (missing.length + over.length === 0) return verdict.noop(`the links point where they should${left}`);
-    const made = missing.map(({ path }) => path);
-    const names = [
-      ...(made.length > 0 ? [`${made.length > 1 ? 'links' : 'the link'} ${shortly(made)}`] : []),
-      ...(over.length > 0 ? [`nobody wants ${shortly(over)} any more`] : []),
-    ].join('; ');
-    return verdict.update(`${names}${left}`, 'absent', {
+    if (missing.length + over.length === 0)
+      return verdict.noop(`the links point where they should${leftAlone(taken)}`);
+    const names = becauseOf(
+      missing.map(({ path }) => path),
+      over,
+    );
+    return verdict.update(`${names}${leftAlone(taken)}`, 'absent', {
       actions: [
         ...missing.map(({ path, target }) => ({ kind: 'link', path, target }) as const),
         ...over.map((path) => ({ kind: 'remove', path }) as const),
