@@ -4,17 +4,15 @@ import type { Checked, Place, Problem } from '../../diagnostics/index.ts';
 import { originOf } from '../../model/index.ts';
 import type { Bring } from '../../model/index.ts';
 import { gitFolderTaken } from '../git-problems.ts';
-import type { Site } from '../site.ts';
-import type { At } from './at.ts';
+import type { At, GitSite } from './at.ts';
+import { begun } from './begun.ts';
 import { obtained } from './mirror.ts';
 import type { Seeking } from './seeking.ts';
-import { slots } from './slots.ts';
 import { tree, withoutOldTrees } from './tree.ts';
 import { inTurn } from './turn.ts';
-import { usable } from './usable.ts';
 
 /** Where the manifest asks for what is to lie in a folder. */
-function placeOf(folder: string, { project }: Site): Place {
+function placeOf(folder: string, { project }: GitSite): Place {
   const { platform, dependencies, serviceSources, document } = project;
   const all = [platform, ...dependencies, ...serviceSources.values()];
   const at = all.find((each) => each.folder === folder)?.at;
@@ -48,26 +46,13 @@ async function one({ name, checkout, folder }: Bring, at: At): Promise<readonly 
   return (await inTurn(named, seeking, () => broughtTo(folder, seeking))).problems;
 }
 
-/** How many programs of git run at once; the settings have been looked through. */
-const jobsOf = ({ project }: Site): number => Number(project.settings.variables('ODPM_JOBS')?.value ?? 8);
-
 /**
  * Brings repositories, several at once: each into the mirror that all projects share, where its commit is not there yet,
  * and from there into the folder that has its files. One that fails stops none of the others; what it began is removed.
  */
-export async function bring(wanted: readonly Bring[], site: Site): Promise<readonly Problem[]> {
-  const { host, project, interrupts } = site;
-  const { projects } = project.keeping;
-  const made = await host.files.makeFolder(projects, { mode: 0o755, within: projects });
-  if (!made.ok) return made.problems;
-  const at = {
-    site,
-    projects,
-    real: (await host.files.real(projects)) ?? projects,
-    inSlot: slots(jobsOf(site)),
-  };
-  const fit = await usable(at);
-  if (fit) return [fit];
-  const problems = (await Promise.all(wanted.map((each) => one(each, at)))).flat();
-  return interrupts.code() === undefined ? problems : [];
+export async function bring(wanted: readonly Bring[], site: GitSite): Promise<readonly Problem[]> {
+  const at = await begun(site);
+  if (!at.ok) return at.problems;
+  const problems = (await Promise.all(wanted.map((each) => one(each, at.value)))).flat();
+  return site.interrupts.code() === undefined ? problems : [];
 }

@@ -85,19 +85,17 @@ function serverFault(ended: Ended, { checkout, address, place, at }: InMirror): 
 /** Where it cannot go on writing a file of a work tree, git says no reason. */
 const full = /No space left on device|Disk quota exceeded|^error: unable to write file [^:]*$/im;
 
-const unspoken = /^fatal: transport '(.*)' not allowed|^git: 'remote-(.*)' is not a git command/m;
+const unspoken =
+  /^(?:fatal: transport|git: 'remote)[ -]'?(?<name>[^']*)' (?:not allowed|is not a git command)/m;
 
 /** Why git failed, told from its words in the C locale. */
 export function faultOf(ended: Ended, doing: string, sought: InMirror): Problem {
-  const { checkout, address, folder, place } = sought;
+  const { checkout, folder, place, at } = sought;
   const url = shownUrl(checkout.url);
   if (ended.failure !== undefined) return say.gitMissing({});
   if (full.test(ended.stderr))
-    return say.gitDiskFull({ url, folder: checkout.mirror, needed: needed(ended.stderr) }, place);
-  const protocol = unspoken
-    .exec(ended.stderr)
-    ?.slice(1)
-    .find((name) => name !== undefined);
+    return say.gitDiskFull({ url, folder: at.projects, needed: needed(ended.stderr) }, place);
+  const protocol = unspoken.exec(ended.stderr)?.groups?.['name'];
   if (protocol !== undefined) return say.gitProtocol({ url, protocol }, place);
   const known = ofFolder(ended, folder) ?? serverFault(ended, sought);
   const output = spokenLines(ended.stderr).join('\n');

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { shellWord } from '../../base/index.ts';
-import type { Site } from '../site.ts';
+import type { GitSite } from './at.ts';
 import type { OwnConfig } from './own-config.ts';
 
 /** The key that the user's settings name, absolute. */
-export function keyOf({ project, host }: Site): string | undefined {
+export function keyOf({ project, host }: GitSite): string | undefined {
   const said = project.settings.variables('PATH_TO_SSH_KEY')?.value;
   if (said === undefined || said === '') return undefined;
   return said === '~' || said.startsWith('~/')
@@ -13,7 +13,7 @@ export function keyOf({ project, host }: Site): string | undefined {
 }
 
 /** A person's own command for ssh goes on as it is; the options behind it hold where it says nothing else. */
-export function sshCommand({ sshCommand: configured }: OwnConfig, site: Site): string {
+export function sshCommand({ sshCommand: configured }: OwnConfig, site: GitSite): string {
   const { environment } = site.host.machine;
   const program = environment['GIT_SSH'];
   const own =

@@ -1,0 +1,56 @@
+import { bad, good } from '../../diagnostics/index.ts';
+import type { Checked, Place } from '../../diagnostics/index.ts';
+import type { Checkout } from '../../model/index.ts';
+import { failed } from '../exec.ts';
+import type { At, GitSite } from './at.ts';
+import { begun } from './begun.ts';
+import { call, configIn } from './call.ts';
+import { ofFolder } from './fault.ts';
+import { obtained } from './mirror.ts';
+import { addressOf } from './own-config.ts';
+import { tipOf } from './refs.ts';
+import type { Seeking } from './seeking.ts';
+
+/** A repository whose commit is asked for. */
+export interface Sought {
+  readonly name: string;
+  readonly checkout: Checkout;
+  /** Where the manifest asks for it. */
+  readonly place: Place;
+}
+
+/** Of a branch or tag its server is asked; first digits of a commit tell of it only where its history is. */
+async function commitOf({ name, checkout, place }: Sought, at: At): Promise<Checked<string>> {
+  const tell = (text: string): void => at.site.progress.line(`${name}: ${text}`);
+  const seeking: Seeking = { checkout, place, tell, at };
+  if (checkout.commit !== undefined) return obtained(seeking);
+  tell('asks for its commit');
+  // No repository around the folder of clones may have a say.
+  const folder = (await at.site.host.files.stat(checkout.mirror)) ? checkout.mirror : '/';
+  const own = await configIn(folder, at);
+  return tipOf({ ...seeking, folder, own, address: addressOf(checkout.url, own) });
+}
+
+/** The full ids of the commits that repositories have now for what is wanted of them, in the same order. */
+export async function commitsOf(
+  sought: readonly Sought[],
+  site: GitSite,
+): Promise<Checked<readonly string[]>> {
+  if (sought.length === 0) return good([]);
+  const at = await begun(site);
+  if (!at.ok) return at;
+  const found = await Promise.all(sought.map((each) => commitOf(each, at.value)));
+  const commits = found.flatMap((each) => (each.ok ? [each.value] : []));
+  const problems = found.flatMap((each) => each.problems);
+  return commits.length === sought.length ? good(commits, problems) : bad(...problems);
+}
+
+/** Whether a work tree of people's has changes that no commit has; new files count, ignored ones do not. */
+export async function isDirty(folder: string, site: GitSite): Promise<Checked<boolean>> {
+  const at = { site, projects: folder, real: folder, inSlot: <T>(work: () => Promise<T>) => work() };
+  const words = ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=normal'];
+  const ended = await call({ words, folder }, at);
+  if (!failed(ended)) return good(ended.stdout !== '');
+  const fault = ofFolder(ended, folder);
+  return bad(...(fault ? [fault] : []));
+}
