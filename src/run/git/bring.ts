@@ -41,9 +41,12 @@ async function broughtTo(folder: string, seeking: Seeking): Promise<Checked<void
 async function one({ name, checkout, folder }: Bring, at: At): Promise<readonly Problem[]> {
   const { progress } = at.site;
   const tell = (text: string): void => progress.line(`${name}: ${text}`);
-  const seeking = { checkout, place: placeOf(folder, at.site), tell, at };
+  const count = (text: string): void => progress.count(name, text);
+  const seeking = { checkout, place: placeOf(folder, at.site), tell, count, at };
   const named = join(at.real, relative(at.projects, folder));
-  return (await inTurn(named, seeking, () => broughtTo(folder, seeking))).problems;
+  const { problems } = await inTurn(named, seeking, () => broughtTo(folder, seeking));
+  progress.count(name, undefined);
+  return problems;
 }
 
 /**

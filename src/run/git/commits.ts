@@ -2,6 +2,8 @@ import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Place } from '../../diagnostics/index.ts';
 import type { Checkout } from '../../model/index.ts';
 import { failed } from '../exec.ts';
+import { gitFailed, gitMissing } from '../git-problems.ts';
+import { howItEnded } from '../words.ts';
 import type { At, GitSite } from './at.ts';
 import { begun } from './begun.ts';
 import { call, configIn } from './call.ts';
@@ -10,6 +12,7 @@ import { obtained } from './mirror.ts';
 import { addressOf } from './own-config.ts';
 import { tipOf } from './refs.ts';
 import type { Seeking } from './seeking.ts';
+import { spokenLines } from './shown.ts';
 
 /** A repository whose commit is asked for. */
 export interface Sought {
@@ -51,6 +54,8 @@ export async function isDirty(folder: string, site: GitSite): Promise<Checked<bo
   const words = ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=normal'];
   const ended = await call({ words, folder }, at);
   if (!failed(ended)) return good(ended.stdout !== '');
-  const fault = ofFolder(ended, folder);
-  return bad(...(fault ? [fault] : []));
+  if (site.interrupts.code() !== undefined) return bad();
+  const output = spokenLines(ended.stderr).join('\n');
+  const facts = { url: folder, doing: 'status', how: howItEnded(ended), output };
+  return bad(ended.failure === undefined ? (ofFolder(ended, folder) ?? gitFailed(facts)) : gitMissing({}));
 }

@@ -1,0 +1,58 @@
+import { closest } from '../../base/index.ts';
+import { originOf } from '../../model/index.ts';
+import type { Checkout, Link, Project } from '../../model/index.ts';
+import type { Place, Problem } from '../../diagnostics/index.ts';
+import { lockNoName } from '../lock-problems.ts';
+import type { Wanted } from './wanted.ts';
+
+/** What is asked of a lock. */
+export interface Asked {
+  /** Repositories that move; `all`: those whose link may. */
+  readonly move: 'all' | readonly string[];
+  /** The manifest follows the lock; else what it says of commits counts. */
+  readonly follows: boolean;
+}
+
+/** How the commit of a repository is found. */
+export type Way =
+  | { readonly is: 'known'; readonly commit: string }
+  | { readonly is: 'folder' }
+  | { readonly is: 'asked'; readonly name: string; readonly checkout: Checkout; readonly place: Place };
+
+type GitLink = Extract<Link, { kind: 'git' }>;
+
+const isWhole = (commit: string | undefined): commit is string => commit?.length === 40;
+
+/** The commit that a link is to have, whole or its first digits, whatever its branch does. */
+function pinned(link: GitLink, { keeping }: Project, { follows }: Asked): string | undefined {
+  const agreed = keeping.locking?.agreed.find(({ identity }) => identity === link.canonical);
+  return link.commit?.toLowerCase() ?? (follows ? undefined : agreed?.commit);
+}
+
+/** The commit that stays, where nothing asks for another. */
+function staying({ repository, entry }: Wanted, link: GitLink, { move }: Asked): string | undefined {
+  const stays = move !== 'all' && !move.includes(repository.name);
+  const sameBranch = entry?.branch === undefined || link.ref === undefined || entry.branch === link.ref;
+  return stays && sameBranch ? entry?.commit : undefined;
+}
+
+/** How to find the commit that a repository is to be locked at. */
+export function wayOf(wanted: Wanted, project: Project, asked: Asked): Way {
+  const { name, link, checkout, at } = wanted.repository;
+  if (link.kind === 'folder' || !checkout) return { is: 'folder' };
+  const said = pinned(link, project, asked);
+  const locked = wanted.entry?.commit;
+  if (isWhole(said)) return { is: 'known', commit: said };
+  const known = said === undefined ? staying(wanted, link, asked) : locked;
+  if (isWhole(known) && known.startsWith(said ?? '')) return { is: 'known', commit: known };
+  const place = at === undefined ? undefined : originOf(project.document.origins, at);
+  // All of its history is looked through for first digits.
+  return { is: 'asked', name, place, checkout: { ...checkout, commit: said, depth: undefined } };
+}
+
+/** Names that no repository has. */
+export function strangeNames({ move }: Asked, wanted: readonly Wanted[]): readonly Problem[] {
+  const known = wanted.map(({ repository }) => repository.name);
+  const names = move === 'all' ? [] : move.filter((name) => !known.includes(name));
+  return names.map((name) => lockNoName({ name, near: closest(name, known), known }));
+}

@@ -1,0 +1,38 @@
+import { byText, segmentsOf } from '../../base/index.ts';
+import { identityOf, valueAt } from '../../model/index.ts';
+import type { Agreed, Document, Repository } from '../../model/index.ts';
+import type { Kept } from './write.ts';
+
+/** What `locks.git` of a manifest is to say, and the keys that go. */
+export interface Synced {
+  readonly set: readonly (readonly [key: string, commit: string])[];
+  readonly gone: readonly string[];
+}
+
+/** The address in a link as the manifest spells it; one that it does not spell by itself has its canonical form. */
+function spelledIn({ root }: Document, { at, link }: Repository): string {
+  const said = at === undefined ? undefined : valueAt(root, segmentsOf(at));
+  const first = typeof said === 'string' ? said.trim().split(/\s+/)[0] : undefined;
+  // A reference with blanks in it falls apart.
+  const whole = first !== undefined && first.split('{').length === first.split('}').length;
+  return whole ? first : identityOf(link);
+}
+
+/**
+ * What a lock is in `locks.git`: under the keys that are there already, else under links as the manifest spells them.
+ * Folders of this machine stay out of it.
+ * @param written the effective manifest, references as they are written
+ */
+export function synced(kept: readonly Kept[], written: Document, agreed: readonly Agreed[]): Synced {
+  const keys = new Map(agreed.map(({ identity, spelled }) => [identity, spelled]));
+  const git = kept.filter(
+    ({ wanted: { repository, part } }) => repository.link.kind === 'git' && part !== 'developing',
+  );
+  const rows = git.map(({ wanted: { repository }, commit }) => {
+    const key = keys.get(identityOf(repository.link)) ?? spelledIn(written, repository);
+    return [key, commit] as const;
+  });
+  const set = [...new Map(rows)].sort(([one], [other]) => byText(one, other));
+  const wanted = new Set(set.map(([key]) => key));
+  return { set, gone: agreed.map(({ spelled }) => spelled).filter((key) => !wanted.has(key)) };
+}
