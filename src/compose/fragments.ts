@@ -19,19 +19,20 @@ export interface Fragment {
   readonly description: string;
   readonly path: string;
   readonly text: string;
-  /** Of what a plugin adds: which one, and in whose place. */
+  /** Of what a plugin or a dependency adds: which one, and in whose place. */
   readonly by: string | undefined;
 }
 
-const isPlugin = (by: string | undefined): by is string => by?.startsWith('plugin ') === true;
+const isOther = (by: string | undefined): by is string =>
+  by !== undefined && /^(plugin|repository) /.test(by);
 
-/** Who says it: `odpm.json`, `the plugin mailpit`. */
-const sayerOf = (by: string | undefined): string => (isPlugin(by) ? `the ${by}` : 'odpm.json');
+/** Who says it: `odpm.json`, `the plugin mailpit`, `the repository github.com/OCA/web`. */
+const sayerOf = (by: string | undefined): string => (isOther(by) ? `the ${by}` : 'odpm.json');
 
-/** What a plan says of a service that a plugin declares. */
+/** What a plan says of a service that a plugin or a dependency declares. */
 function declared(name: string, { document }: Project): string | undefined {
   const { by, over } = document.origins.get(pointerTo('services', name)) ?? {};
-  if (!isPlugin(by)) return undefined;
+  if (!isOther(by)) return undefined;
   return `${sayerOf(by)} declares it${over ? ` in place of ${sayerOf(over.by)}` : ''}`;
 }
 

@@ -1,6 +1,7 @@
-import { digestOf, isList, isObject } from '../base/index.ts';
+import { dirname } from 'node:path';
+import { digestOf, isList, isObject, segmentsOf } from '../base/index.ts';
 import type { Json } from '../base/index.ts';
-import { backupsOf, patchedServices } from '../model/index.ts';
+import { backupsOf, patchedServices, valueAt } from '../model/index.ts';
 import type { Entry, Look, Mount, Port, Project, Service, TrustItem } from '../model/index.ts';
 import { buildKeys, buildsFrom } from './builds.ts';
 import { dataOf4 } from './data-of-4.ts';
@@ -13,6 +14,28 @@ const item = (title: string, content: string = title): TrustItem => ({
   title,
   digest: digestOf(content),
 });
+
+/** Services and changes that a dependency brought: its authors are others than those of the project. */
+function inherited({ document: { root, origins }, services, patches }: Project): TrustItem[] {
+  const rows = [
+    ...[...services].map(([name, { at }]) => ({ at, words: `service ${name}: comes from` })),
+    ...patches.map(({ service, at }) => ({ at, words: `service ${service}: is changed by` })),
+  ];
+  return rows.flatMap(({ at, words }) => {
+    const by = origins.get(at)?.by;
+    const said = JSON.stringify(valueAt(root, segmentsOf(at)) ?? null);
+    return by?.startsWith('repository ') === true
+      ? [item(`${words} the ${by}`, `${words} ${by} ${said}`)]
+      : [];
+  });
+}
+
+/** The folder of the dependency that brought a service: what it opens beside that is asked for. */
+function folderOf(name: string, { document, services }: Project): string | undefined {
+  const at = services.get(name)?.at;
+  const origin = at === undefined ? undefined : document.origins.get(at);
+  return origin?.by.startsWith('repository ') === true ? dirname(origin.file) : undefined;
+}
 
 /** Keys of a service that open the host, whatever their value. */
 const opening = ['cap_add', 'devices', 'security_opt', 'group_add'] as const;
@@ -93,15 +116,19 @@ async function backups(project: Project, look: Look): Promise<string[]> {
 
 /** What the services ask of the host through Docker. */
 export async function hostItems(project: Project, look: Look): Promise<TrustItem[]> {
-  const at = { folder: project.folder, look };
+  const trees = project.dependencies.map(({ folder }) => folder);
+  const at = { folder: project.folder, look, trees };
   const services = await Promise.all(
-    [...patchedServices(project)].map(async ([name, service]) => [
-      ...keysOf(name, service),
-      ...(await buildsFrom(name, service, at)),
-      ...(await readFiles(name, service, at)),
-      ...(await mountsOf(name, service.mounts, at)),
-      ...portsOf(name, service.ports),
-    ]),
+    [...patchedServices(project)].map(async ([name, service]) => {
+      const own = { ...at, within: folderOf(name, project) };
+      return [
+        ...keysOf(name, service),
+        ...(await buildsFrom(name, service, own)),
+        ...(await readFiles(name, service, own)),
+        ...(await mountsOf(name, service.mounts, own)),
+        ...portsOf(name, service.ports),
+      ];
+    }),
   );
   const folders = [
     ...(await repositories(project, look)),
@@ -110,5 +137,6 @@ export async function hostItems(project: Project, look: Look): Promise<TrustItem
   ];
   const { bind } = project.settings;
   const own = loopback(bind) ? [] : [`services db and odoo: publish their ports on ${bind}`];
-  return [...[...services.flat(), ...folders, ...own].map((title) => item(title)), ...(await override(look))];
+  const titles = [...services.flat(), ...folders, ...own];
+  return [...inherited(project), ...titles.map((title) => item(title)), ...(await override(look))];
 }
