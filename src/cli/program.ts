@@ -56,6 +56,14 @@ export interface Called {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
 
+/** Words that an option takes several of are one list with commas, as where a person writes it so. */
+const listed = (options: Readonly<Record<string, Value | string[]>>): Readonly<Record<string, Value>> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+  );
+
+type Value = string | boolean | undefined;
+
 function register(program: Command, row: Row, called: (call: Called) => void): void {
   const { parent, own } = parentOf(program, row.name);
   const usage = row.passes === undefined ? undefined : `[options] [-- <arguments of ${row.passes}>...]`;
@@ -65,7 +73,7 @@ function register(program: Command, row: Row, called: (call: Called) => void): v
   for (const option of [...row.options, ...globals]) command.addOption(optionOf(option));
   command.addHelpText('after', examplesOf(row));
   command.action(() => {
-    called({ row, args: command.args, options: command.optsWithGlobals() });
+    called({ row, args: command.args, options: listed(command.optsWithGlobals()) });
   });
 }
 

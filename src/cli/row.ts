@@ -16,3 +16,7 @@ export const format: OptionRow = {
   choices: ['text', 'json'],
 };
 export const json: OptionRow = { flags: '--json', summary: 'The same as --format json.' };
+export const scenario: OptionRow = {
+  flags: '--scenario <name>',
+  summary: 'Use this scenario instead of ODPM_SCENARIO.',
+};

@@ -1,6 +1,7 @@
 import type { OptionRow } from '../model/index.ts';
+import { lockRow } from './lock-row.ts';
 import { pluginRows } from './plugin-rows.ts';
-import { format, json } from './row.ts';
+import { format, json, scenario } from './row.ts';
 import type { Command } from './row.ts';
 
 export type { Command };
@@ -18,11 +19,6 @@ const replace: OptionRow = {
   flags: '--replace <files>',
   summary: 'Give up edits of these generated files (comma list); copies are kept in .odpm/state/replaced.',
 };
-const scenario: OptionRow = {
-  flags: '--scenario <name>',
-  summary: 'Use this scenario instead of ODPM_SCENARIO.',
-};
-
 const noGitUpdate: OptionRow = {
   flags: '--no-git-update',
   summary: 'Take repositories as they lie: nothing is cloned or checked out.',
@@ -119,6 +115,24 @@ export const table: readonly Command[] = [
     load: () => import('../verbs/plan.ts'),
   },
   {
+    name: 'graph',
+    summary: 'Show which repository asks for which, at what branch, and where each stands.',
+    options: [
+      {
+        flags: '--format <format>',
+        summary: 'A tree for people, JSON for programs, Mermaid for pages, DOT for Graphviz.',
+        choices: ['text', 'json', 'mermaid', 'dot'],
+      },
+      json,
+      scenario,
+    ],
+    examples: [
+      ['odpm graph', 'who asks for what'],
+      ['odpm graph --format mermaid', 'a chart for a page in Markdown'],
+    ],
+    load: () => import('../verbs/graph.ts'),
+  },
+  {
     name: 'up',
     summary: 'Do what the plan says and start the stack.',
     options: [
@@ -183,6 +197,7 @@ export const table: readonly Command[] = [
     ],
     load: () => import('../verbs/logs.ts'),
   },
+  lockRow,
   {
     name: 'trust',
     summary: 'Show what of the project would run on this machine, and remember your yes to it.',

@@ -17,7 +17,7 @@ export type {
 } from './facts.ts';
 export { backupsOf } from './backups.ts';
 export type { Backups } from './backups.ts';
-export { flag, textOption } from './command.ts';
+export { flag, listOption, textOption } from './command.ts';
 export type { Call, CommandRow, Globals, OptionRow } from './command.ts';
 export { composeEnv, composeEnvFile } from './compose-env.ts';
 export {

@@ -25,7 +25,7 @@ export interface Sought {
 /** Of a branch or tag its server is asked; first digits of a commit tell of it only where its history is. */
 async function commitOf({ name, checkout, place }: Sought, at: At): Promise<Checked<string>> {
   const tell = (text: string): void => at.site.progress.line(`${name}: ${text}`);
-  const seeking: Seeking = { checkout, place, tell, at };
+  const seeking: Seeking = { checkout, place, tell, count: () => undefined, at };
   if (checkout.commit !== undefined) return obtained(seeking);
   tell('asks for its commit');
   // No repository around the folder of clones may have a say.

@@ -21,8 +21,6 @@ export type Way =
 
 type GitLink = Extract<Link, { kind: 'git' }>;
 
-const isWhole = (commit: string | undefined): commit is string => commit?.length === 40;
-
 /** The commit that a link is to have, whole or its first digits, whatever its branch does. */
 function pinned(link: GitLink, { keeping }: Project, { follows }: Asked): string | undefined {
   const agreed = keeping.locking?.agreed.find(({ identity }) => identity === link.canonical);
@@ -36,15 +34,27 @@ function staying({ repository, entry }: Wanted, link: GitLink, { move }: Asked):
   return stays && sameBranch ? entry?.commit : undefined;
 }
 
+interface Known {
+  readonly wanted: Wanted;
+  readonly link: GitLink;
+  readonly said: string | undefined;
+}
+
+/** A whole commit that is known without asking anybody. */
+function known({ wanted, link, said }: Known, asked: Asked): string | undefined {
+  if (said?.length === 40) return said;
+  const commit = said === undefined ? staying(wanted, link, asked) : wanted.entry?.commit;
+  return commit?.length === 40 && commit.startsWith(said ?? '') ? commit : undefined;
+}
+
 /** How to find the commit that a repository is to be locked at. */
 export function wayOf(wanted: Wanted, project: Project, asked: Asked): Way {
   const { name, link, checkout, at } = wanted.repository;
+  // The repository that people work in stands where they want it.
   if (link.kind === 'folder' || !checkout) return { is: 'folder' };
   const said = pinned(link, project, asked);
-  const locked = wanted.entry?.commit;
-  if (isWhole(said)) return { is: 'known', commit: said };
-  const known = said === undefined ? staying(wanted, link, asked) : locked;
-  if (isWhole(known) && known.startsWith(said ?? '')) return { is: 'known', commit: known };
+  const commit = known({ wanted, link, said }, asked);
+  if (commit !== undefined) return { is: 'known', commit };
   const place = at === undefined ? undefined : originOf(project.document.origins, at);
   // All of its history is looked through for first digits.
   return { is: 'asked', name, place, checkout: { ...checkout, commit: said, depth: undefined } };

@@ -18,10 +18,6 @@ async function ownOf(folder: string, look: Look): Promise<string | undefined> {
   return way === undefined ? undefined : resolve(folder, way);
 }
 
-/** Whether a folder is the top of a work tree of git. */
-export const isWorkTree = async (folder: string, look: Look): Promise<boolean> =>
-  (await ownOf(folder, look)) !== undefined;
-
 /** The commit that a folder stands at, by files of git alone; `undefined`: it is no work tree, or has no commit yet. */
 export async function headOf(folder: string, look: Look): Promise<string | undefined> {
   const own = await ownOf(folder, look);

@@ -151,3 +151,11 @@ export async function lockFaults(project: Project, look: Look, how: Strictness):
 
 /** What moves by itself: a branch, or a tag that somebody sets anew; a commit and a folder do not. */
 export const moves = (link: Link): boolean => link.kind === 'git' && link.commit === undefined;
+
+/** As `lockFaults`, as closely as can be, everything an error; a lock has to be there. */
+export async function checkedLock(project: Project, look: Look): Promise<Problem[]> {
+  const { file } = project.keeping.locking ?? {};
+  if (!file) return [say.lockAbsent({})];
+  const problems = await lockFaults(project, look, { closely: true, awaited: false });
+  return problems.map((each) => ({ ...each, severity: 'error' as const }));
+}
