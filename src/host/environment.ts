@@ -9,7 +9,19 @@ const engine = ['HOST', 'CONTEXT', 'CONFIG', 'CERT_PATH', 'TLS*', 'API_VERSION']
 
 const allowed = {
   docker: [...engine, 'BUILDKIT_*', 'BUILDX_*', ...indexVariables, ...uvVariables],
-  git: ['GIT_ASKPASS', 'SSH_ASKPASS', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_SSL_CAINFO', 'GIT_CONFIG_GLOBAL'],
+  git: [
+    ...['GIT_ASKPASS', 'SSH_ASKPASS', 'SSH_ASKPASS_REQUIRE', 'GIT_SSH', 'GIT_SSH_COMMAND', 'GIT_SSH_VARIANT'],
+    ...['GIT_SSL_CAINFO', 'GIT_CONFIG_GLOBAL'],
+    // What helpers for credentials ask with, or keep them in.
+    ...[
+      'DISPLAY',
+      'WAYLAND_DISPLAY',
+      'DBUS_SESSION_BUS_ADDRESS',
+      'GNUPGHOME',
+      'PASSWORD_STORE_DIR',
+      'KRB5CCNAME',
+    ],
+  ],
 } as const;
 
 /** Variables that decide which program runs, or what it does besides its arguments. */

@@ -175,6 +175,8 @@ export interface Command {
   readonly grace?: number;
   /** Each line of stdout and stderr as it comes. */
   readonly onLine?: (line: string) => void;
+  /** A carriage return ends a line too: for a program that counts in place. */
+  readonly returns?: boolean;
   /** Ends the program when it fires, as a signal would; without one, the signals that odpm itself catches do. */
   readonly signal?: AbortSignal;
 }

@@ -19,6 +19,8 @@ export interface Progress {
   start(step: Shown): void;
   /** A line of a program that runs for the step. */
   line(text: string): void;
+  /** How far one of several things is, over what was said of it before; nothing: it is done. Shown where lines are drawn over. */
+  count(of: string, text: string | undefined): void;
   end(step: Shown, result: Result, milliseconds: number): void;
   /** A sentence for people alone. */
   note(text: string): void;
@@ -40,6 +42,7 @@ const quiet: Form = {
   phaseEnd: nothing,
   start: nothing,
   lines: nothing,
+  count: nothing,
   end: nothing,
   note: nothing,
   aside: nothing,
@@ -60,6 +63,7 @@ function plain(terminal: Terminal): Form {
       const bar = colours().dim('  |');
       terminal.err(texts.map((text) => `${bar} ${visible(uncoloured(text))}\n`).join(''));
     },
+    count: nothing,
     end({ id }, result, time) {
       const paint = result === 'done' ? colours().green : colours().red;
       const how = result === 'done' ? '' : `  ${result}`;
@@ -75,12 +79,14 @@ const window = 6;
 function drawn(terminal: Terminal): Form {
   const base = plain(terminal);
   const lines: string[] = [];
+  const counts = new Map<string, string>();
   let rows = 0;
   const room = (text: string): string => text.slice(0, Math.max(10, terminal.width - 5));
   const back = (): string => (rows === 0 ? '' : `\u001b[${String(rows)}A\u001b[0J`);
   const draw = (step: string): void => {
     const { dim } = paints(terminal.colour.err);
-    const shown = [step, ...lines.map((line) => `${dim('  |')} ${line}`)];
+    const counted = [...counts].slice(-window).map(([of, text]) => room(visible(`${of}: ${text}`)));
+    const shown = [step, ...[...lines, ...counted].map((line) => `${dim('  |')} ${line}`)];
     terminal.err(`${back()}${shown.join('\n')}\n`);
     rows = shown.length;
   };
@@ -90,6 +96,7 @@ function drawn(terminal: Terminal): Form {
     start({ id, because }) {
       const { cyan } = paints(terminal.colour.err);
       lines.length = 0;
+      counts.clear();
       rows = 0;
       title = `${cyan('>')} ${room(`${id}  ${inLine(because)}`)}`;
       draw(title);
@@ -97,6 +104,11 @@ function drawn(terminal: Terminal): Form {
     lines(texts) {
       const last = texts.slice(-window).map((text) => room(visible(uncoloured(text)).replaceAll('\t', ' ')));
       lines.splice(0, lines.length, ...[...lines, ...last].slice(-window));
+      draw(title);
+    },
+    count(of, text) {
+      if (text === undefined) counts.delete(of);
+      else counts.set(of, text);
       draw(title);
     },
     aside(plugin, line) {
@@ -127,6 +139,7 @@ function json(terminal: Terminal): Form {
       terminal.err(
         texts.map((text) => `${JSON.stringify({ event: 'line', step, text: uncoloured(text) })}\n`).join(''),
       ),
+    count: nothing,
     end: ({ id }, result, milliseconds) => tell('end', { step: id, result, milliseconds }),
     aside: (plugin, text) => tell('plugin', { plugin, text: uncoloured(text) }),
   };
@@ -155,6 +168,7 @@ export function progressOf(host: Host, wish?: ProgressMode): Progress {
     phaseEnd: after((...facts) => form.phaseEnd(...facts)),
     start: after((...facts) => form.start(...facts)),
     line: add,
+    count: after((...facts) => form.count(...facts)),
     end: after((...facts) => form.end(...facts)),
     note: after((...facts) => form.note(...facts)),
     aside: after((...facts) => form.aside(...facts)),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { phaseOf } from '../../src/run/git/phases.ts';
 import { emptyFolder } from '../host/means.ts';
 import { brought, read } from './bringing.ts';
 import type { Machine } from './bringing.ts';
@@ -227,4 +228,21 @@ test('progress is a line a phase for each repository', async () => {
   const on = machine(config());
   await brought([`${link} 17.0`], on);
   expect(on.told).toEqual(['web: received 7 objects, 495 bytes', 'web: writes files']);
+});
+
+test('how far git is comes from its words', () => {
+  const lines = [
+    'remote: Counting objects:  16% (1/6)        ',
+    'Receiving objects:  34% (3/10), 20.40 MiB | 9.00 MiB/s',
+    'Receiving objects: 100% (10/10), 60.00 MiB | 9.00 MiB/s, done.',
+    'Resolving deltas: 100% (3/3), done.',
+    'Password for 5: 1% (1/1)',
+  ];
+  expect(lines.map((line) => phaseOf(line)?.text)).toEqual([
+    'the server counts objects: 16 %',
+    'receives objects: 34 %, 20.40 MiB',
+    'received 10 objects, 60.00 MiB',
+    'resolved 3 deltas',
+    undefined,
+  ]);
 });

@@ -52,7 +52,7 @@ function siteOf({ keeping, variables, told, stop, host }: Machine): Site {
     ...{ folder: '/project', settings, keeping },
     ...{ platform: {}, dependencies: [], serviceSources: new Map(), document: { origins: new Map() } },
   };
-  const progress = { line: (text: string) => told.push(text) };
+  const progress = { line: (text: string) => told.push(text), count: () => undefined };
   const interrupts = { signal: stop.signal, code: () => (stop.signal.aborted ? 130 : undefined) };
   return { host, project, progress, interrupts } as unknown as Site;
 }

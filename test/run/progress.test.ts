@@ -42,3 +42,32 @@ test('tty: the last lines stand below the step', async () => {
     [...flood.slice(-5), 'the last'].map((line) => `  | ${line}`),
   );
 });
+
+test('what is counted is drawn over, and stands nowhere else', async () => {
+  const told = async (mode: ProgressMode): Promise<string[]> => {
+    const written: string[] = [];
+    const host = memoryHost({});
+    const terminal: Host['terminal'] = { ...host.terminal, err: (text) => void written.push(text) };
+    const progress = progressOf({ ...host, terminal }, mode);
+    progress.start(step);
+    progress.count('web', 'receives objects: 1 %');
+    progress.count('crm', 'receives objects: 7 %');
+    progress.count('web', 'receives objects: 2 %');
+    progress.line('web: received 10 objects');
+    progress.count('web', undefined);
+    await Promise.resolve();
+    return written;
+  };
+  const rows = (await told('tty')).map((text) => text.split('\n').slice(1, -1));
+  expect(rows).toEqual([
+    [],
+    ['  | web: receives objects: 1 %'],
+    ['  | web: receives objects: 1 %', '  | crm: receives objects: 7 %'],
+    ['  | web: receives objects: 2 %', '  | crm: receives objects: 7 %'],
+    ['  | web: received 10 objects', '  | web: receives objects: 2 %', '  | crm: receives objects: 7 %'],
+    ['  | web: received 10 objects', '  | crm: receives objects: 7 %'],
+  ]);
+  expect((await told('plain')).join('')).not.toContain('receives');
+  expect((await told('json')).join('')).not.toContain('receives');
+  expect(await told('quiet')).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Command } from '../host.ts';
 import { lastPart, lineReader } from './tail.ts';
 
 /** An answer is kept whole up to here; of what is only passed on the last part is enough. */
@@ -18,7 +19,10 @@ interface Streams {
 }
 
 /** Keeps what a program says: each stream, and the last lines of both in the order in which they came. */
-export function collect(streams: Streams, onLine: ((line: string) => void) | undefined): () => Output {
+export function collect(
+  streams: Streams,
+  { onLine, returns = false }: Pick<Command, 'onLine' | 'returns'>,
+): () => Output {
   const stdout = lastPart(onLine ? passing : answer);
   const stderr = lastPart(passing);
   const both = lastPart(passing);
@@ -27,8 +31,8 @@ export function collect(streams: Streams, onLine: ((line: string) => void) | und
     onLine?.(text);
   };
   const readers = [
-    { stream: streams.stdout, reader: lineReader({ text: (piece) => stdout.add(piece), line }) },
-    { stream: streams.stderr, reader: lineReader({ text: (piece) => stderr.add(piece), line }) },
+    { stream: streams.stdout, reader: lineReader({ text: (piece) => stdout.add(piece), line, returns }) },
+    { stream: streams.stderr, reader: lineReader({ text: (piece) => stderr.add(piece), line, returns }) },
   ];
   for (const { stream, reader } of readers) stream?.on('data', (chunk: Buffer) => reader.write(chunk));
   return () => {

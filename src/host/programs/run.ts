@@ -83,11 +83,11 @@ function letGo(child: ReturnType<typeof start>): void {
 
 /** See `Programs.run`. */
 export async function run(command: Command): Promise<Ended> {
-  const { signal, onLine } = command;
+  const { signal } = command;
   if (signal?.aborted) return { ...nothing, signal: signalFor(signal.reason) };
   const { execa } = await import('execa');
   const child = start(execa, command);
-  const output = collect(child, onLine);
+  const output = collect(child, command);
   if (child.pid === undefined) {
     const { code = 'ENOENT' } = await child;
     return { ...nothing, failure: code };

@@ -24,8 +24,15 @@ export function lastPart(limit: number): { add(piece: string): void; text(): str
 
 const longest = 64 * 1024;
 
+interface Listening {
+  text(piece: string): void;
+  line(line: string): void;
+  /** A carriage return ends a line too. */
+  readonly returns: boolean;
+}
+
 /** Bytes of one stream → text and lines; what is no UTF-8 becomes U+FFFD, an endless line is cut. */
-export function lineReader(on: { text(piece: string): void; line(line: string): void }): {
+export function lineReader(on: Listening): {
   write(chunk: Buffer): void;
   end(): void;
 } {
@@ -34,7 +41,7 @@ export function lineReader(on: { text(piece: string): void; line(line: string): 
   const take = (piece: string): void => {
     if (piece === '') return;
     on.text(piece);
-    const lines = (open + piece).split('\n');
+    const lines = (open + piece).split(on.returns ? /\r\n|[\r\n]/ : '\n');
     open = lines.pop() ?? '';
     for (const line of lines) on.line(line.endsWith('\r') ? line.slice(0, -1) : line);
     if (open.length > longest) {

@@ -41,7 +41,14 @@ export function call(wanted: Call, { site, inSlot }: At): Promise<Ended> {
   const argv = argvOf(words, { own, protocol: address === undefined ? undefined : protocolOf(address) });
   const timeout = address === undefined ? local : remote;
   return inSlot(() =>
-    host.programs.run({ argv, folder, environment, timeout, signal, ...(onLine && { onLine }) }),
+    host.programs.run({
+      argv,
+      folder,
+      environment,
+      timeout,
+      signal,
+      ...(onLine && { onLine, returns: true }),
+    }),
   );
 }
 

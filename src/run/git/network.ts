@@ -20,7 +20,10 @@ interface Asked {
   readonly elsewhere: string | undefined;
 }
 
-async function once(words: readonly string[], { address, folder, own, tell, at }: InMirror): Promise<Asked> {
+async function once(
+  words: readonly string[],
+  { address, folder, own, tell, count, at }: InMirror,
+): Promise<Asked> {
   const stop = new AbortController();
   let elsewhere: string | undefined;
   const onLine = (line: string): void => {
@@ -31,7 +34,8 @@ async function once(words: readonly string[], { address, folder, own, tell, at }
       return;
     }
     const said = phaseOf(line);
-    if (said !== undefined) tell(said);
+    if (said?.ended) tell(said.text);
+    else if (said) count(said.text);
   };
   const signal = AbortSignal.any([at.site.interrupts.signal, stop.signal]);
   return { ended: await call({ words, folder, own, address, onLine, signal }, at), elsewhere };

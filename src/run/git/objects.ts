@@ -21,8 +21,9 @@ const candidates = (said: string): string[] =>
 export async function commitIn(
   folder: string,
   name: string,
-  { checkout, place, at }: Seeking,
+  seeking: Seeking,
 ): Promise<Checked<string | undefined>> {
+  const { checkout, place, at } = seeking;
   const words = ['rev-parse', '--verify', `${name}^{commit}`];
   const ended = await call({ words, folder }, at);
   if (!failed(ended)) return good(ended.stdout.trim());
@@ -32,7 +33,7 @@ export async function commitIn(
     return bad(gitAmbiguous({ url, commit: name, candidates: candidates(ended.stderr) }, place));
   const fault = ofFolder(ended, folder);
   if (fault) return bad(fault);
-  const sought = { checkout, place, at, folder, own: noConfig, address: checkout.url, tell: () => undefined };
+  const sought = { ...seeking, folder, own: noConfig, address: checkout.url };
   return ended.failure === undefined ? good(undefined) : bad(faultOf(ended, 'rev-parse', sought));
 }
 

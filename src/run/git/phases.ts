@@ -1,20 +1,41 @@
 const phase =
-  /^(?:remote: )?(?<what>Receiving objects|Resolving deltas|Updating files|Unpacking objects): +(?<percent>\d+)% \((?<done>\d+)\/\d+\)(?:, (?<size>[\d.]+ (?:bytes|[KMGT]iB)))?/;
+  /^(?<remote>remote: )?(?<what>[A-Z]\w+ \w+): +(?<percent>\d+)% \((?<done>\d+)\/\d+\)(?:, (?<size>[\d.]+ (?:bytes|[KMGT]iB)))?.*?(?<end>, done\.)?\s*$/;
 
-const words: Readonly<Record<string, readonly [string, string]>> = {
-  'Receiving objects': ['received', 'objects'],
-  'Resolving deltas': ['resolved', 'deltas'],
-  'Unpacking objects': ['unpacked', 'objects'],
-  'Updating files': ['wrote', 'files'],
+const words: Readonly<Record<string, readonly [now: string, then: string, what: string]>> = {
+  'Counting objects': ['counts', 'counted', 'objects'],
+  'Compressing objects': ['compresses', 'compressed', 'objects'],
+  'Receiving objects': ['receives', 'received', 'objects'],
+  'Resolving deltas': ['resolves', 'resolved', 'deltas'],
+  'Updating files': ['writes', 'wrote', 'files'],
 };
 
-const lastPart = (line: string): string => line.slice(line.lastIndexOf('\r') + 1);
+interface Found {
+  readonly remote: string;
+  readonly percent: string;
+  readonly done: string;
+  readonly size: string;
+  readonly end: string;
+}
 
-/** A line of git's progress → one for people; `undefined` for what is none. Parts between carriage returns are one line. */
-export function phaseOf(line: string): string | undefined {
-  const { what = '', done = '', size } = phase.exec(lastPart(line))?.groups ?? {};
-  const said = words[what];
-  return said && `${said[0]} ${done} ${said[1]}${size === undefined ? '' : `, ${size}`}`;
+/** How far git is, for people. */
+export interface Phase {
+  readonly text: string;
+  /** Worth a line of its own: it has ended, and was work of this machine. */
+  readonly ended: boolean;
+}
+
+/** A line of git's progress; `undefined` for what is none. */
+export function phaseOf(line: string): Phase | undefined {
+  const found = phase.exec(line)?.groups;
+  const said = words[found?.['what'] ?? ''];
+  if (!found || !said) return undefined;
+  const { remote, percent = '', done = '', size, end } = found as Partial<Found>;
+  const [now, then, things] = said;
+  const amount = size === undefined ? '' : `, ${size}`;
+  if (remote === undefined && end !== undefined)
+    return { text: `${then} ${done} ${things}${amount}`, ended: true };
+  const who = remote === undefined ? '' : 'the server ';
+  return { text: `${who}${now} ${things}: ${percent} %${amount}`, ended: false };
 }
 
 const units = { bytes: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };

@@ -8,8 +8,10 @@ export interface Seeking {
   readonly checkout: Checkout;
   /** Where the manifest asks for it. */
   readonly place: Place;
-  /** Tells people of a line of git's. */
-  readonly tell: (line: string) => void;
+  /** Says what is done, or begun. */
+  readonly tell: (text: string) => void;
+  /** Says how far it is, over what was said of that before. */
+  readonly count: (text: string) => void;
   readonly at: At;
 }
 
