@@ -11,6 +11,7 @@ const verbs = [
   'manifest/migrate',
   'manifest/schema',
   'plan',
+  'graph',
   'up',
   'down',
   'status',

@@ -62,20 +62,25 @@ export function holding(
   );
 }
 
+/** What the files of a project say in a scenario, and how its repositories are kept. */
+export async function begin(place: Place, host: Host, scenario?: string) {
+  const { folder } = place;
+  const reading = { mode: 'plan', scenario, from: folder } as const;
+  const { settings, user, secrets, layout } = await partsOf(place, host, reading);
+  const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
+  const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
+  const keep = await keepingIn(place, host, manifest);
+  const begun = andThen(both(both(manifest, beside), keep), ([parts, kept]) =>
+    beginning(parts, kept, folder),
+  );
+  return { manifest, settings, begun };
+}
+
 /** The files of a project → Project, or everything that is wrong with them. */
 export async function load(place: Place, host: Host, scenario?: string): Promise<Checked<Loaded>> {
   const { folder } = place;
-  const { settings, user, secrets, layout } = await partsOf(place, host, {
-    mode: 'plan',
-    scenario,
-    from: folder,
-  });
-  const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
-  const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
-  const ready = both(manifest, beside);
+  const { manifest, settings, begun } = await begin(place, host, scenario);
   const distributions = manifest.ok ? await distributionsOf(manifest.value, place) : undefined;
-  const keep = await keepingIn(place, host, manifest);
-  const begun = andThen(both(ready, keep), ([parts, kept]) => beginning(parts, kept, folder));
   const needs = await needsOf(begun, place.look);
   const filled = andThen(begun, ({ document, own, developing, written, scope: { keeping, ...given } }) => {
     const scope = { ...given, keeping, services: needs.services };

@@ -1,4 +1,4 @@
-import { isList } from '../base/index.ts';
+import { isList, isObject } from '../base/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { identityOf, isFault, parseLink, parts, valueAt, versionOfLink } from '../model/index.ts';
 import type { Document, Link, Look } from '../model/index.ts';
@@ -56,16 +56,34 @@ function ownOf(document: Document, { folder, developing }: Beginning): Set<strin
   return new Set([...folders, ...links].flatMap((link) => (isFault(link) ? [] : [identityOf(link)])));
 }
 
+/** Whether the user wants it: `use_oca_dependencies`. */
+export const isOn = ({ own }: Pick<Beginning, 'own'>): boolean =>
+  own !== undefined && valueAt(own.document.root, ['use_oca_dependencies']) === true;
+
 /** Who asks for what among the repositories that are here, and in what they differ. */
 export async function exploring(asking: Beginning, look: Look): Promise<Graph> {
   const { nestedReader } = await import('./nested.ts');
-  const { brokenNested, conflicts, explore, otherBranch, otherVersion } = await import('../sources/index.ts');
+  const { brokenNested, conflicts, explore, inherits, otherBranch, otherVersion } =
+    await import('../sources/index.ts');
   const document = seedsOf(asking);
   const { keeping, physical } = asking.scope;
   const odoo =
     textAt(document, 'odoo_version') ?? versionOfLink(textAt(document, 'platform', 'git') ?? '') ?? 'master';
-  const seeds = { dependencies: seedsIn(document), version: odoo, keeping, own: ownOf(document, asking) };
-  const read = nestedReader({ project: asking.folder, keeping, physical });
+  const seeds = {
+    dependencies: seedsIn(document),
+    version: odoo,
+    keeping,
+    own: ownOf(document, asking),
+    deep: isOn(asking),
+  };
+  const own = valueAt(asking.written.root, ['services']);
+  const read = nestedReader({
+    project: asking.folder,
+    keeping,
+    physical,
+    services: inherits(asking.written),
+    declared: isObject(own) ? Object.keys(own) : [],
+  });
   const graph = await explore(seeds, { look, read });
   const found = [...graph.problems, ...conflicts(graph, { odoo, python: textAt(document, 'python') ?? '' })];
   const strict = [brokenNested.code, otherBranch.code, otherVersion.code];
@@ -75,10 +93,6 @@ export async function exploring(asking: Beginning, look: Look): Promise<Graph> {
   );
   return { ...graph, problems };
 }
-
-/** Whether the user wants it: `use_oca_dependencies`. */
-export const isOn = ({ own }: Pick<Beginning, 'own'>): boolean =>
-  own !== undefined && valueAt(own.document.root, ['use_oca_dependencies']) === true;
 
 /** What the dependencies of a project ask for, where the user wants that taken in. */
 export async function needsOf(begun: Checked<Beginning>, look: Look): Promise<Needs> {

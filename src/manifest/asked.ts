@@ -11,15 +11,8 @@ import { isFlat, readDocument } from './read.ts';
 const nowhere = (root: Json): Document => ({ root, origins: new Map() });
 
 /** What a dependency's manifest is read for, as nested manifests call it. Whatever else it says is its own business. */
-const asked = [
-  'odoo_version',
-  'python',
-  'dependencies',
-  'requirements',
-  'services',
-  'service_patches',
-  'service_sources',
-];
+const general = ['odoo_version', 'python', 'dependencies', 'requirements'];
+const ofServices = ['services', 'service_patches', 'service_sources'];
 const ofFlat = ['odoo_version', 'python_version', 'dependencies', 'requirements_txt'];
 
 /** Stands for what a manifest must say, and nobody reads. */
@@ -39,7 +32,10 @@ const standing = (values: Readonly<Record<string, Json>>): [string, Document][] 
   Object.entries(values).map(([key, value]) => [key, nowhere(value)]);
 
 /** What of a dependency's manifest counts for those who use it, in the shape of a nested one. */
-function partOf(document: Document): { readonly read: Checked<Document>; readonly said: readonly string[] } {
+function partOf(
+  document: Document,
+  fields: readonly string[],
+): { readonly read: Checked<Document>; readonly said: readonly string[] } {
   const own = document.origins.get('');
   if (isFlat(document.root)) {
     const said = only(document, ofFlat);
@@ -47,7 +43,7 @@ function partOf(document: Document): { readonly read: Checked<Document>; readonl
     const keys = said.map(([key]) => key).map((key) => (key === 'python_version' ? 'python' : key));
     return { read, said: keys.map((key) => (key === 'requirements_txt' ? 'requirements' : key)) };
   }
-  const said = only(document, asked);
+  const said = only(document, fields);
   const format = only(document, ['manifest_schema', 'requires_odpm']);
   const read = readDocument(objectOf(new Map([...standing(stand), ...format, ...said]), own));
   return { read, said: said.map(([key]) => key) };
@@ -55,15 +51,15 @@ function partOf(document: Document): { readonly read: Checked<Document>; readonl
 
 /**
  * The `odpm.json` of a dependency, flat or nested → a document of those fields alone that count for a project that
- * uses it, as far as it says them. Errors in other fields are nobody's business here, warnings that of its authors.
+ * uses it, as far as it says them; `services`: those that say services, too. Errors in other fields are nobody's business here, warnings that of its authors.
  */
-export function readAsked(file: string, text: string): Checked<Document> {
+export function readAsked(file: string, text: string, services: boolean): Checked<Document> {
   const { document, problems } = readAsFar(file, text);
   const wrong = problems.filter(isError);
   if (!document || wrong.length > 0) return bad(...wrong);
   const { root, origins } = document;
   if (!isObject(root)) return bad(notAnObject({ found: root }, originOf(origins, '')));
-  const { read, said } = partOf(document);
+  const { read, said } = partOf(document, services ? [...general, ...ofServices] : general);
   if (!read.ok) return bad(...read.problems.filter(isError));
   const counted = only(read.value, said);
   return { ok: true, value: objectOf(new Map(counted), origins.get('')), problems: [] };

@@ -59,7 +59,7 @@ export const nestedVariable = problem('sources/nested-variable', {
   severity: 'warning',
   message: (f: { label: string; names: readonly string[]; what: string }) =>
     `${f.what} of the repository ${f.label} is passed over: it needs ${f.names.join(', ')}, and gets no variable`,
-  fix: (f) => `Say ${f.what} in odpm.json of this project, where variables are filled in.`,
+  fix: () => 'Write it into odpm.json of this project, where variables are filled in.',
 });
 
 interface OfService {
@@ -77,13 +77,15 @@ export const reservedNested = problem('sources/reserved-nested', {
 export const nestedSecret = problem('sources/nested-secret', {
   message: (f: OfService & { key: string }) =>
     `${f.what} of the repository ${f.label} wants secrets of this project: ${f.key}`,
-  fix: (f) => `Say ${f.what} in odpm.json of this project, or "inherit_services": false.`,
+  fix: () =>
+    'Write it into odpm.json of this project as it is to be, or say "inherit_services": false there.',
 });
 
 export const nestedOutside = problem('sources/nested-outside', {
   message: (f: OfService & { path: string }) =>
     `${f.what} of the repository ${f.label} uses ${f.path}, which is none of its own`,
-  fix: (f) => `Say ${f.what} in odpm.json of this project, or "inherit_services": false.`,
+  fix: () =>
+    'Write it into odpm.json of this project as it is to be, or say "inherit_services": false there.',
 });
 
 interface OtherBranch {

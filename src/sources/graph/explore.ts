@@ -4,6 +4,7 @@ import type { Link } from '../../model/index.ts';
 import { badNestedLink, tooDeep, tooMany } from '../graph-problems.ts';
 import { askingOf } from './files.ts';
 import type { Ask, Graph, GraphNode, Reading, Seeds } from './graph.ts';
+import { unquoted } from './oca.ts';
 import type { Said } from './said.ts';
 
 /** How many may ask one another, and how many there may be in all. */
@@ -24,7 +25,7 @@ function asksOf(links: readonly Said[], by: GraphNode | undefined): Asks {
   for (const said of links) {
     const link = parseLink(said.text);
     if (!isFault(link)) asks.push({ by, link, said });
-    else if (by) problems.push(badNestedLink({ ...link, label: by.label }, said.at));
+    else if (by) problems.push(badNestedLink({ ...link, label: by.label }, unquoted(said.at, link)));
   }
   return { asks, problems };
 }
@@ -89,7 +90,7 @@ export async function explore(seeds: Seeds, reading: Reading): Promise<Graph> {
   const first = onceEach(asksOf(seeds.dependencies, undefined).asks);
   let level = takenIn(first, walk);
   while (level.length > 0) {
-    const found = await Promise.all(level.map((node) => askingOf(node, reading, seeds.version)));
+    const found = await Promise.all(level.map((node) => askingOf(node, reading, seeds)));
     const asks = level.flatMap((node, at): readonly Ask[] => {
       const { here = false, wishes, links = [], problems = [] } = found[at] ?? {};
       const said = asksOf(links, node);

@@ -4,7 +4,7 @@ import type { Problem } from '../../diagnostics/index.ts';
 import { versionOfLink } from '../../model/index.ts';
 import type { Look } from '../../model/index.ts';
 import { leadsOut, unreadable } from '../graph-problems.ts';
-import type { GraphNode, Reading } from './graph.ts';
+import type { GraphNode, Reading, Seeds } from './graph.ts';
 import { ocaLinks } from './oca.ts';
 import type { Said, Wishes } from './said.ts';
 
@@ -61,11 +61,16 @@ function wishesIn(node: GraphNode, { text, problems }: File, { read }: Reading):
 const notHere: Asking = { here: false, wishes: undefined, links: [], problems: [] };
 
 /** Reads what a repository asks for, where its files are here. */
-export async function askingOf(node: GraphNode, reading: Reading, version: string): Promise<Asking> {
+export async function askingOf(
+  node: GraphNode,
+  reading: Reading,
+  { version, deep }: Pick<Seeds, 'version' | 'deep'>,
+): Promise<Asking> {
   const { folder, label } = node;
   const { look } = reading;
   const kind = (await look.stat(folder))?.kind;
   if (kind !== 'directory' && kind !== 'link') return notHere;
+  if (!deep) return { ...notHere, here: true };
   const [manifest, oca] = await Promise.all([
     fileOf(node, 'odpm.json', look),
     fileOf(node, 'oca_dependencies.txt', look),

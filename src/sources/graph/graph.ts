@@ -45,6 +45,8 @@ export interface Seeds {
   readonly keeping: Keeping;
   /** What repositories are compared by, of those that the project has anyway: its own, and the platform. */
   readonly own: ReadonlySet<string>;
+  /** `false`: repositories are not asked what they need themselves. */
+  readonly deep: boolean;
 }
 
 /** How the files of repositories are read. */

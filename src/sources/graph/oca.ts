@@ -1,6 +1,6 @@
 import type { Problem } from '../../diagnostics/index.ts';
 import { isFault, parseLink } from '../../model/index.ts';
-import type { Origin } from '../../model/index.ts';
+import type { LinkFault, Origin } from '../../model/index.ts';
 import { badOcaLink, badOcaName } from '../graph-problems.ts';
 import type { OfRepository, Said } from './said.ts';
 
@@ -23,6 +23,10 @@ function wordsOf(line: string): Word[] {
   return [...said.matchAll(/\S+/g)].map((found) => ({ text: found[0], column: found.index + 1 }));
 }
 
+/** A line with credentials in it is not shown. */
+export const unquoted = <P extends Origin | undefined>(at: P, { why }: LinkFault): P | Origin =>
+  at && why.includes('credentials') ? { ...at, text: undefined } : at;
+
 interface Line {
   readonly words: readonly [Word, ...Word[]];
   readonly placeOf: (from: Word, to: Word) => Origin;
@@ -40,7 +44,8 @@ function linkOf({ words, placeOf }: Line, version: string): Said | Problem {
   const address = url?.text ?? `https://github.com/OCA/${name.text}.git`;
   const text = `${address} ${branch?.text ?? version}`;
   const link = parseLink(text);
-  return isFault(link) ? badOcaLink(link, url ? placeOf(url, last) : at) : { text, at };
+  if (!isFault(link)) return { text, at };
+  return badOcaLink(link, unquoted(url ? placeOf(url, last) : at, link));
 }
 
 function linesOf({ file, text, label }: OfRepository): Line[] {
