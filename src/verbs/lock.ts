@@ -137,7 +137,7 @@ async function foundNow({ call, host, interrupts, place }: Run): Promise<Checked
   if (interrupts.code() !== undefined) return bad();
   const gone = old ? strayed(old, wanted) : [];
   return andThen(both(loaded, kept), ([, found]) =>
-    andThen(lockFrom(found), (lock) => good({ loaded: loaded.value, kept: found, lock, gone })),
+    andThen(lockFrom(found, project), (lock) => good({ loaded: loaded.value, kept: found, lock, gone })),
   );
 }
 

@@ -10,9 +10,6 @@ import { waits } from './waits.ts';
 const whole: Readonly<Record<string, string>> = {
   '46-secrets-after': 'secrets',
   '48-secrets-removed': 'secrets',
-  '51-lock-file': 'a lock',
-  '55-lock-bad-schema': 'a lock',
-  '57-lock-diverges': 'a lock',
   '64-sources-missing': 'sources of services',
   '66-platform-missing': 'repositories beyond folders',
   '73-drift-major': 'what the last run was like',

@@ -1,9 +1,9 @@
 import { byText } from '../../base/index.ts';
 import type { JsonObject } from '../../base/index.ts';
 import { bad, good } from '../../diagnostics/index.ts';
-import type { Checked, Problem } from '../../diagnostics/index.ts';
-import { identityOf } from '../../model/index.ts';
-import type { Link, Lock, LockEntry } from '../../model/index.ts';
+import type { Checked, Place, Problem } from '../../diagnostics/index.ts';
+import { identityOf, originOf } from '../../model/index.ts';
+import type { Link, Lock, LockEntry, Project } from '../../model/index.ts';
 import { lockTwoRefs } from '../lock-problems.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -22,7 +22,8 @@ function entryOf({ wanted: { repository }, commit }: Kept): LockEntry {
 }
 
 /** A lock has one commit for a repository: two that want others of it are told. */
-function torn(kept: readonly Kept[]): Problem[] {
+function torn(kept: readonly Kept[], { document: { origins } }: Project): Problem[] {
+  const placeOf = ({ wanted }: Kept): Place => originOf(origins, wanted.repository.at ?? '');
   const first = new Map<string, Kept>();
   return kept.flatMap((each) => {
     const { link } = each.wanted.repository;
@@ -30,13 +31,14 @@ function torn(kept: readonly Kept[]): Problem[] {
     if (!before) first.set(identityOf(link), each);
     if (link.kind === 'folder' || !before || before.commit === each.commit) return [];
     const ref = ({ wanted, commit }: Kept): string => wanted.repository.link.ref ?? commit.slice(0, 12);
-    return [lockTwoRefs({ url: link.canonical, first: ref(before), second: ref(each) })];
+    const facts = { url: link.canonical, first: ref(before), second: ref(each) };
+    return [lockTwoRefs(facts, placeOf(each), placeOf(before))];
   });
 }
 
 /** The lock of a project whose repositories are kept so. When it was made is said when it is written. */
-export function lockFrom(kept: readonly Kept[]): Checked<Lock> {
-  const problems = torn(kept);
+export function lockFrom(kept: readonly Kept[], project: Project): Checked<Lock> {
+  const problems = torn(kept, project);
   if (problems.length > 0) return bad(...problems);
   const of = (part: Wanted['part']): readonly Kept[] => kept.filter(({ wanted }) => wanted.part === part);
   const [platform, developing] = [of('platform').map(entryOf)[0], of('developing').map(entryOf)[0]];
