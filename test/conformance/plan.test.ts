@@ -10,6 +10,7 @@ import { waits } from './waits.ts';
 const whole: Readonly<Record<string, string>> = {
   '46-secrets-after': 'secrets',
   '48-secrets-removed': 'secrets',
+  '57-lock-diverges': 'repositories beyond folders',
   '64-sources-missing': 'sources of services',
   '66-platform-missing': 'repositories beyond folders',
   '73-drift-major': 'what the last run was like',
