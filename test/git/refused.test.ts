@@ -1,4 +1,5 @@
-import { chownSync, mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { emptyFolder, needs } from '../host/means.ts';
@@ -150,6 +151,35 @@ test('a mirror that is none is told, in a folder that is itself in a repository'
     [
       `7: ${mirror} is no git repository, where odpm keeps one`,
       `Move it away, and odpm fetches it anew: mv ${mirror} ${mirror}.old`,
+    ].join('\n'),
+  );
+});
+
+test('a git that is too old, and one that ends in its own way', async () => {
+  const path = process.env['PATH'] ?? '';
+  const real = spawnSync('sh', ['-c', 'command -v git']).stdout.toString().trim();
+  const said = async (script: string): Promise<string> => {
+    const bin = emptyFolder();
+    writeFileSync(join(bin, 'git'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const on = machine(rewriting());
+    process.env['PATH'] = `${bin}:${path}`;
+    const { problems } = await brought([`${link} 17.0`], on);
+    process.env['PATH'] = path;
+    return read(problems);
+  };
+  expect(await said('echo git version 2.30.2')).toBe(
+    [
+      '6: git says it is "git version 2.30.2"; the oldest that works is 2.31',
+      'Install git 2.31 or newer: https://git-scm.com/downloads',
+    ].join('\n'),
+  );
+  const strange =
+    'echo "a helper: geheim" >&2; echo "fatal: https://ana:geheim@h/p?t=geheim is strange" >&2; exit 128';
+  expect(await said(`case "$*" in *" fetch "*) ${strange};; esac\nexec ${real} "$@"`)).toBe(
+    [
+      `1: git fetch ended with exit 128: ${link}`,
+      'fatal: https://h/p is strange',
+      'Mend what its last lines name, and run the same command again: what is done already stays done.',
     ].join('\n'),
   );
 });

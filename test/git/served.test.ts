@@ -1,4 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { emptyFolder } from '../host/means.ts';
@@ -166,4 +169,19 @@ needsSshd()('ssh: the key that is named is used; a wrong one is told, and an unk
     `1: the key by which ${host} proves itself is not known`,
   );
   delete process.env['GIT_SSH_COMMAND'];
+});
+
+test('a certificate that nobody vouches for is told', async () => {
+  const folder = emptyFolder();
+  const words = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=localhost', '-days', '2'];
+  spawnSync('openssl', [...words, '-keyout', `${folder}/key`, '-out', `${folder}/cert`]);
+  const [key, cert] = ['key', 'cert'].map((name) => readFileSync(join(folder, name)));
+  const server = createServer({ key, cert }, (_, response) => void response.end());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `https://localhost:${(server.address() as AddressInfo).port}/acme/web.git`;
+  const { problems } = await brought([`${url} 17.0`], machine());
+  server.close();
+  expect(problems.map(({ message }) => message)).toEqual([
+    `the certificate of ${new URL(url).host} is not trusted: ${url}`,
+  ]);
 });

@@ -52,9 +52,9 @@ async function patiently(words: readonly string[], sought: InMirror): Promise<As
 }
 
 /** Where a redirect leads that was not followed: git names it in a trace alone. */
-async function locationOf({ address, folder, own, at }: InMirror): Promise<string | undefined> {
+async function locationOf({ checkout, address, folder, own, at }: InMirror): Promise<string | undefined> {
   const trace = { GIT_TRACE_CURL: '1', GIT_TRACE_CURL_NO_DATA: '1', GIT_TRACE_REDACT: '1' };
-  const words = ['ls-remote', '--quiet', '--', address];
+  const words = ['ls-remote', '--quiet', '--', checkout.url];
   const { stderr } = await call({ words, folder, own, address, more: trace }, at);
   return /Recv header: location: (\S+)/i.exec(stderr)?.[1];
 }

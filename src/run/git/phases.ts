@@ -1,7 +1,9 @@
 const phase =
   /^(?<remote>remote: )?(?<what>[A-Z]\w+ \w+): +(?<percent>\d+)% \((?<done>\d+)\/\d+\)(?:, (?<size>[\d.]+ (?:bytes|[KMGT]iB)))?.*?(?<end>, done\.)?\s*$/;
 
-const words: Readonly<Record<string, readonly [now: string, then: string, what: string]>> = {
+type Words = readonly [now: string, then: string, what: string];
+
+const words: Readonly<Record<string, Words>> = {
   'Counting objects': ['counts', 'counted', 'objects'],
   'Compressing objects': ['compresses', 'compressed', 'objects'],
   'Receiving objects': ['receives', 'received', 'objects'],
@@ -10,6 +12,7 @@ const words: Readonly<Record<string, readonly [now: string, then: string, what: 
 };
 
 interface Found {
+  readonly what: string;
   readonly remote: string;
   readonly percent: string;
   readonly done: string;
@@ -24,18 +27,24 @@ export interface Phase {
   readonly ended: boolean;
 }
 
+/** What counts, one by one: on the server, or here. */
+function counting({ remote, percent = '', size }: Partial<Found>, [now, , things]: Words): Phase {
+  const who = remote === undefined ? '' : 'the server ';
+  const amount = size === undefined ? '' : `, ${size}`;
+  return { text: `${who}${now} ${things}: ${percent} %${amount}`, ended: false };
+}
+
+function counted({ done = '', size }: Partial<Found>, [, then, things]: Words): Phase {
+  return { text: `${then} ${done} ${things}${size === undefined ? '' : `, ${size}`}`, ended: true };
+}
+
 /** A line of git's progress; `undefined` for what is none. */
 export function phaseOf(line: string): Phase | undefined {
-  const found = phase.exec(line)?.groups;
-  const said = words[found?.['what'] ?? ''];
+  const found: Partial<Found> | undefined = phase.exec(line)?.groups;
+  const said = words[found?.what ?? ''];
   if (!found || !said) return undefined;
-  const { remote, percent = '', done = '', size, end } = found as Partial<Found>;
-  const [now, then, things] = said;
-  const amount = size === undefined ? '' : `, ${size}`;
-  if (remote === undefined && end !== undefined)
-    return { text: `${then} ${done} ${things}${amount}`, ended: true };
-  const who = remote === undefined ? '' : 'the server ';
-  return { text: `${who}${now} ${things}: ${percent} %${amount}`, ended: false };
+  const isOver = found.remote === undefined && found.end !== undefined;
+  return isOver ? counted(found, said) : counting(found, said);
 }
 
 const units = { bytes: 1, KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4 };
