@@ -235,14 +235,14 @@ test('how far git is comes from its words', () => {
     'remote: Counting objects:  16% (1/6)        ',
     'Receiving objects:  34% (3/10), 20.40 MiB | 9.00 MiB/s',
     'Receiving objects: 100% (10/10), 60.00 MiB | 9.00 MiB/s, done.',
-    'Resolving deltas: 100% (3/3), done.',
+    'Resolving deltas: 100% (1/1), done.',
     'Password for 5: 1% (1/1)',
   ];
   expect(lines.map((line) => phaseOf(line)?.text)).toEqual([
     'the server counts objects: 16 %',
     'receives objects: 34 %, 20.40 MiB',
     'received 10 objects, 60.00 MiB',
-    'resolved 3 deltas',
+    'resolved 1 delta',
     undefined,
   ]);
 });

@@ -35,7 +35,8 @@ function counting({ remote, percent = '', size }: Partial<Found>, [now, , things
 }
 
 function counted({ done = '', size }: Partial<Found>, [, then, things]: Words): Phase {
-  return { text: `${then} ${done} ${things}${size === undefined ? '' : `, ${size}`}`, ended: true };
+  const what = done === '1' ? things.replace(/s$/, '') : things;
+  return { text: `${then} ${done} ${what}${size === undefined ? '' : `, ${size}`}`, ended: true };
 }
 
 /** A line of git's progress; `undefined` for what is none. */
