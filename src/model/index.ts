@@ -35,7 +35,7 @@ export { ignoring } from './ignoring.ts';
 export { identityOf, isFault, parseLink } from './link.ts';
 export type { Link } from './link.ts';
 export { depsLockFile } from './lock.ts';
-export type { Agreed, Lock, LockEntry, Locking } from './lock.ts';
+export type { Agreed, Lock, LockEntry } from './lock.ts';
 export { discreet } from './link-fault.ts';
 export type { LinkFault } from './link-fault.ts';
 export type { Answer, Entry, FileFacts, FileKind, Listener, Look } from './look.ts';

@@ -17,10 +17,6 @@ export interface Personal {
   readonly newDatabase: NewDatabase;
   /** Whether every module is linked into one folder, for an IDE. */
   readonly moduleLinks: boolean;
-  /** Whether repositories on a branch are brought to its newest commit. */
-  readonly updateRepositories: boolean;
-  /** Whether what git does not know is removed from odpm's own work trees. */
-  readonly cleanRepositories: boolean;
   /** Words of Odoo's `--dev`; none but in the scenario `developer`. */
   readonly devMode: readonly string[];
   /** Never to be shown, written into a plan or given in argv. */

@@ -4,7 +4,9 @@ export const ownWords: ReadonlySet<string> = new Set([
     'config',
     'down',
     'explain',
+    'graph',
     'help',
+    'lock',
     'logs',
     'manifest',
     'plan',
@@ -14,5 +16,5 @@ export const ownWords: ReadonlySet<string> = new Set([
     'untrust',
     'up',
   ],
-  ...['db', 'image', 'init', 'lock', 'modules', 'pre-commit', 'run', 'scaffold'],
+  ...['db', 'image', 'init', 'modules', 'pre-commit', 'run', 'scaffold'],
 ]);

@@ -1,6 +1,6 @@
 export { carryOut } from './carry-out.ts';
 export { changedByHand, commitsNow } from './commits.ts';
-export type { GitSite, Sought } from './git/index.ts';
+export type { GitSite } from './git/index.ts';
 export { agreed, confirmed, forget, remember } from './consent.ts';
 export { down } from './down.ts';
 export { heldByCaller, unfinished, whileHeld } from './held.ts';

@@ -20,7 +20,7 @@ const reasonOf = ({ canonical, commit }: Checkout, { keeping }: Project): string
   commit !== undefined && keeping.locked.get(canonical) === commit ? ', as it is locked' : '';
 
 /** What a repository stands at, what it should stand at, and what would be done for that. */
-export async function broughtOf(
+async function broughtOf(
   { name, folder, checkout, at }: Repository & { readonly checkout: Checkout },
   { project, look, request }: Pick<StepContext, 'project' | 'look' | 'request'>,
 ): Promise<Brought> {

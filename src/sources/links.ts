@@ -12,11 +12,7 @@ export interface Link {
 }
 
 /** In the project folder: links of odpm's own that people may read; what nobody wants there any more goes. */
-export const ownFolders = [
-  '.odpm/links/repositories',
-  '.odpm/links/service-sources',
-  '.odpm/links/addons',
-] as const;
+const ownFolders = ['.odpm/links/repositories', '.odpm/links/service-sources', '.odpm/links/addons'] as const;
 const [repositories, serviceSources, addons] = ownFolders;
 
 /** Of two that would have one name the first has it. */

@@ -35,7 +35,7 @@ export function machineIn(home: string, config: string, projects: string): Machi
   };
 }
 
-export function bringOf(link: string, keeping: Keeping, depth?: number): Bring {
+function bringOf(link: string, keeping: Keeping, depth?: number): Bring {
   const parsed = parseLink(link);
   if (isFault(parsed)) throw new Error(parsed.why);
   const { checkout, folder } = placed(parsed, keeping);

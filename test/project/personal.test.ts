@@ -28,6 +28,7 @@ test('without user_settings.json the defaults hold', () => {
   expect(personal({})).toEqual({
     modules: { install: [], update: [] },
     newDatabase: { language: 'en_US', country: undefined, demo: false, login: 'admin' },
+    moduleLinks: false,
     devMode: [],
     passwords: { master: '1', admin: 'admin' },
   });

@@ -35,6 +35,7 @@ test('a small manifest becomes a whole project', () => {
       "patches": [],
       "personal": {
         "devMode": [],
+        "moduleLinks": false,
         "modules": {
           "install": [],
           "update": [],
@@ -250,19 +251,5 @@ test('environments of both forms become texts, null is kept', () => {
       at: '/service_patches/0/box',
     },
     { service: 'odoo', environment: new Map([['E', '1.5']]), unset: ['F'], at: '/service_patches/1/odoo' },
-  ]);
-});
-
-test('what reaches the Compose file as it is, and what it waits for', () => {
-  const { services } = projectOf({
-    services: {
-      a: { image: 'a', restart: 'on-failure:3', cap_add: ['NET_ADMIN'], depends_on: ['postgres'] },
-      b: { image: 'b', depends_on: { a: { condition: 'service_healthy' } } },
-    },
-  });
-  expect(services.get('a')?.rest).toEqual({ restart: 'on-failure:3', cap_add: ['NET_ADMIN'] });
-  expect([...services].map(([name, { dependsOn }]) => [name, ...dependsOn])).toEqual([
-    ['a', ['db', { condition: 'service_started', restart: false, required: true }]],
-    ['b', ['a', { condition: 'service_healthy', restart: false, required: true }]],
   ]);
 });

@@ -26,7 +26,7 @@ function differ(taken: Link, other: Link): boolean {
 export const others = ({ link, asks }: GraphNode): Ask[] => asks.filter((ask) => differ(link, ask.link));
 
 /** `odpm.json`, `the repository github.com/OCA/web` */
-export const askerOf = ({ by, said }: Ask): string =>
+const askerOf = ({ by, said }: Ask): string =>
   by ? `the repository ${by.label}` : (said.at?.by ?? 'odpm.json');
 
 /** Each other branch once, with the deepest of those who ask for it. */

@@ -8,9 +8,9 @@ import { unquoted } from './oca.ts';
 import type { Said } from './said.ts';
 
 /** How many may ask one another, and how many there may be in all. */
-export const most = { depth: 30, nodes: 2000 };
+const most = { depth: 30, nodes: 2000 };
 
-export const labelOf = (link: Link): string =>
+const labelOf = (link: Link): string =>
   link.kind === 'folder' ? link.path : link.canonical.replace(/^https:\/\//, '');
 
 interface Asks {

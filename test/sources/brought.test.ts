@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { git } from '../git/repositories.ts';
+import { shop } from './locking.ts';
+import type { Shop } from './locking.ts';
+
+const short = (commit: string): string => commit.slice(0, 12);
+
+/** Rows of repositories, each with what is said of it. */
+const rowsOf = (table: string): string[] =>
+  [...table.matchAll(/^ +(\w+) +(repository\.\w+) +(.*)$/gm)].map(([, ...parts]) => parts.join(' '));
+
+const treesOf = ({ folder }: Shop): string => realpathSync(join(folder, '../projects/.trees'));
+
+const from = {
+  odoo: '17.0 of https://git.example.org/odoo/odoo.git',
+  web: '17.0 of https://git.example.org/oca/web.git',
+  queue: '17.0 of git@git.example.org:oca/queue.git',
+};
+
+test('what a plan announces up brings, and a plan says then where each repository stands', async () => {
+  const { odpm, tips, folder } = shop();
+  const before = await odpm('plan --no-docker');
+  expect(rowsOf(before.out)).toEqual([
+    `update repository.odoo not here yet: ${from.odoo}`,
+    `update repository.web not here yet: ${from.web}`,
+    `update repository.queue not here yet: ${from.queue}`,
+  ]);
+  expect(before.out).toContain('more steps: not known before the repositories are here\n');
+  expect(existsSync(join(folder, '../projects'))).toBe(false);
+  expect((await odpm('up --skip-start')).code).toBe(0);
+  expect(rowsOf((await odpm('plan --no-docker')).out)).toEqual([
+    `noop repository.odoo at ${short(tips.odoo)}: ${from.odoo}`,
+    `noop repository.web at ${short(tips.web)}: ${from.web}`,
+    `noop repository.queue at ${short(tips.queue)}: ${from.queue}`,
+  ]);
+  expect(git(join(folder, '.odpm/links/repositories/web'), 'rev-parse', 'HEAD')).toBe(tips.web);
+  expect(await odpm('plan --no-docker --detailed-exitcode')).toMatchObject({ code: 0 });
+});
+
+test('where a lock says so, repositories stand at its commits, though their branches have gone on', async () => {
+  const at = shop();
+  const { odpm, tips, grow, folder } = at;
+  await odpm('lock');
+  grow('web');
+  expect((await odpm('up --skip-start')).code).toBe(0);
+  const tree = join(treesOf(at), 'git.example.org/oca/web', short(tips.web));
+  expect(git(tree, 'rev-parse', 'HEAD')).toBe(tips.web);
+  expect(realpathSync(join(folder, '.odpm/links/repositories/web'))).toBe(tree);
+  expect(rowsOf((await odpm('plan --no-docker')).out)).toContain(
+    `noop repository.web at ${short(tips.web)}: commit ${short(tips.web)} of https://git.example.org/oca/web.git, as it is locked`,
+  );
+});
+
+test('a lock that moves leaves the old tree alone, and its link leads to the new one', async () => {
+  const at = shop();
+  const { odpm, tips, grow, folder } = at;
+  await odpm('lock');
+  await odpm('up --skip-start');
+  const next = grow('web');
+  await odpm('lock');
+  expect((await odpm('up --skip-start')).code).toBe(0);
+  const trees = join(treesOf(at), 'git.example.org/oca/web');
+  expect(readdirSync(trees).sort()).toEqual([short(tips.web), short(next)].sort());
+  expect(realpathSync(join(folder, '.odpm/links/repositories/web'))).toBe(join(trees, short(next)));
+});
+
+test('--no-git-update brings nothing, and names what is not there', async () => {
+  const { odpm, folder } = shop();
+  const { code, out, err } = await odpm('up --skip-start --no-git-update');
+  expect([code, out]).toEqual([3, '']);
+  expect(err).toContain('error: the repository web is not at ');
+  expect(err).toContain('Leave --no-git-update out once: odpm brings it there.');
+  expect(existsSync(join(folder, '../projects/.mirrors'))).toBe(false);
+});
+
+test("something of people's where a tree should lie stays, and blocks", async () => {
+  const at = shop();
+  const { odpm, put, folder } = at;
+  await odpm('up --skip-start');
+  const tree = realpathSync(join(folder, '.odpm/links/repositories/web'));
+  renameSync(tree, `${tree}.mine`);
+  mkdirSync(tree);
+  put(join('../projects/.trees', tree.slice(treesOf(at).length), 'notes.txt'), 'mine\n');
+  const { code, err } = await odpm('up --skip-start');
+  expect(code).toBe(7);
+  expect(err).toContain(' is no work tree of https://git.example.org/oca/web.git\n');
+  expect(readdirSync(tree)).toEqual(['notes.txt']);
+  expect(readdirSync(dirname(tree))).toHaveLength(2);
+});
+
+test('a tree at another commit than the locked one is put back by nobody but its owner', async () => {
+  const { odpm, grow, folder, tips } = shop();
+  const older = tips.web;
+  grow('web');
+  await odpm('lock');
+  await odpm('up --skip-start');
+  const tree = realpathSync(join(folder, '.odpm/links/repositories/web'));
+  git(tree, 'checkout', '--quiet', '--detach', older);
+  const { code, err } = await odpm('up --skip-start');
+  expect(code).toBe(7);
+  expect(err).toContain(` stands at commit ${short(older)}, not at `);
+  expect(err).toContain('checkout --detach');
+  expect(git(tree, 'rev-parse', 'HEAD')).toBe(older);
+});
