@@ -51,7 +51,7 @@ def _signals_wait() -> Iterator[Callable[[], None]]:
     came: list[int] = []
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
 
-    def go_on() -> None:
+    def _go_on() -> None:
         for number, handler in before.items():
             signal.signal(number, handler)
         for number in came:
@@ -61,9 +61,9 @@ def _signals_wait() -> Iterator[Callable[[], None]]:
     for number in before:
         signal.signal(number, lambda number, _: came.append(number))
     try:
-        yield go_on
+        yield _go_on
     finally:
-        go_on()
+        _go_on()
 
 
 def _started(argv: Sequence[str], environ: Mapping[str, str]) -> subprocess.Popen[str]:

@@ -3,6 +3,7 @@ import type { Checked, Problem } from '../diagnostics/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import type { LifecycleEvent } from '../model/index.ts';
 import type { Place } from '../place/index.ts';
+import { ranHere } from '../plugins/index.ts';
 import { carryOut, progressOf } from '../run/index.ts';
 import { opened } from './opened.ts';
 import type { Opened, Opening } from './opened.ts';
@@ -27,7 +28,9 @@ async function happen(
 ): Promise<readonly Problem[]> {
   const found = discovery.plugins.find(({ name }) => name === plugin);
   if (!found || found.problems.some(isError)) return [];
-  if (!trusted && found.origin !== 'built-in') return [notAsked({ plugin, event })];
+  if (!trusted && found.origin !== 'built-in')
+    // One that never ran here has nothing to clean up.
+    return (await ranHere(plugin, place.look)) ? [notAsked({ plugin, event })] : [];
   const { project, extensions } = await working();
   extensions.stage({ project, look: place.look, plan: undefined });
   const wanted = await extensions.lifecycle(event, plugin);

@@ -10,7 +10,7 @@ export { listedIn, pluginPage, pluginsJson, pluginsTable } from './listing.ts';
 export type { ListedPlugin } from './listing.ts';
 export { noSuchPlugin } from './problems.ts';
 export type { Where } from './where.ts';
-export { ranFile } from './ran-file.ts';
+export { ranFile, ranHere } from './ran-file.ts';
 export { loadPlugins } from './loading.ts';
 export { noExtensions } from './own.ts';
 export { installedPackage, modulesFolder, treeIn } from './packages/installed.ts';
