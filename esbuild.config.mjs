@@ -16,6 +16,7 @@ const verbs = [
   'down',
   'status',
   'logs',
+  'lock',
   'trust',
   'untrust',
   'explain',

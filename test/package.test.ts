@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -50,6 +59,14 @@ test('the package holds what runs, and nothing else', () => {
   ];
   expect(files.filter((file) => !parts.some((part) => part.test(file)))).toEqual([]);
   expect(parts.filter((part) => !files.some((file) => part.test(file)))).toEqual([]);
+});
+
+test('every command that is loaded when it is called has a file', () => {
+  const sources = readdirSync('src/cli').map((name) => readFileSync(join('src/cli', name), 'utf8'));
+  const verbs = [...sources.join('').matchAll(/import\('\.\.\/verbs\/([\w/-]+)\.ts'\)/g)];
+  const wanted = verbs.map(([, verb = '']) => `dist/${verb.replaceAll('/', '-')}.cjs`);
+  expect(wanted.length).toBeGreaterThan(20);
+  expect(wanted.filter((file) => !files.includes(file))).toEqual([]);
 });
 
 test('what is installed has no dependency and answers', () => {

@@ -5,7 +5,7 @@ import { commit, git, repository } from '../git/repositories.ts';
 import { web } from '../git/servers.ts';
 import type { Web } from '../git/servers.ts';
 import { withEngine } from './engine.ts';
-import { demoProject, state } from './project.ts';
+import { demoProject, eventually, state } from './project.ts';
 import type { DemoProject } from './project.ts';
 
 const platform = process.env['ODOO_PLATFORM_DIR'];
@@ -102,6 +102,9 @@ async function served(folder: string, odoo: string): Promise<{ server: Web; firs
   });
 
   test('a second up asks no server and changes nothing', async () => {
+    const healthy = (said: string): boolean => /^odoo +running +healthy/m.test(said);
+    const status = await eventually(async () => (await project.odpm('status')).out, healthy);
+    expect(healthy(status)).toBe(true);
     const [asked, before] = [server.asked.length, state(project.folder)];
     const again = await project.odpm('up', '--detach', '--trust');
     expect(again.code, again.err).toBe(0);
