@@ -54,8 +54,16 @@ export default definePlugin({
 `;
 const files = { '.odpm/plugins/hello.mjs': goodbye };
 
-test('a plugin that is not trusted is switched off without being asked, and that is said', async () => {
+test('a plugin that never ran here has nothing to say when it is switched off', async () => {
   const { odpm, read } = await shop({ files });
+  const said = { code: 0, out: 'hello is off for you; user_settings.json is written\n', err: '' };
+  expect(await odpm('plugins disable hello')).toEqual(said);
+  expect(read('.odpm/state/plugins/hello/bye.txt')).toBeUndefined();
+});
+
+test('one that ran and is not trusted any more is switched off without being asked, and that is said', async () => {
+  const { odpm, read } = await shop({ files });
+  expect((await odpm('up --skip-start --trust')).code).toBe(0);
   const { code, out, err } = await odpm('plugins disable hello');
   expect(code).toBe(0);
   expect(out).toBe('hello is off for you; user_settings.json is written\n');
