@@ -7,6 +7,7 @@ export type { Json, JsonObject } from './json.ts';
 export { never } from './never.ts';
 export { byText } from './order.ts';
 export { paints } from './paint.ts';
+export { pathFrom } from './path-from.ts';
 export { parentOf, pointerTo, segmentsOf } from './pointer.ts';
 export type { Pointer } from './pointer.ts';
 export { shellWord } from './shell-word.ts';

@@ -54,6 +54,10 @@ export interface Settings {
   readonly backups: string;
   /** Folder of all clones, as it is written: `~/` is the user's home. */
   readonly projects: string;
+  /** How many programs of git run at once. */
+  readonly jobs: number;
+  /** Key for git over ssh, as it is written. */
+  readonly sshKey: string | undefined;
   /** Host address for published ports that name none. */
   readonly bind: string;
   readonly names: Names;

@@ -59,13 +59,18 @@ export interface Placed {
   readonly checkout: Checkout | undefined;
 }
 
+/** `https://github.com/OCA/web` → `github.com/OCA/web`: where a repository lies below a folder of clones. */
+export function pathOf(canonical: string): string {
+  const { host, pathname } = new URL(canonical);
+  return join(host, decodeURI(pathname));
+}
+
 /** Where the files of a link lie, or are to. What is locked wins over the branch of the link. */
 export function placed(link: Link, { projects, id, locked }: Keeping): Placed {
   if (link.kind === 'folder') return { folder: link.path, checkout: undefined };
   const { url, canonical, ref } = link;
   const commit = link.commit?.toLowerCase() ?? locked.get(canonical);
-  const { host, pathname } = new URL(canonical);
-  const path = join(host, decodeURI(pathname));
+  const path = pathOf(canonical);
   const name =
     commit !== undefined && isWhole(commit)
       ? commit.slice(0, 12)

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { shellWord } from '../base/index.ts';
+import { pathFrom, shellWord } from '../base/index.ts';
 import { bad, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { readJson } from '../manifest/index.ts';
@@ -11,11 +11,11 @@ import {
   originOf,
   parseLink,
   parseTemplate,
+  pathOf,
   valueAt,
 } from '../model/index.ts';
 import type { Link, Look, Origin, UserSettings, Values, Variables } from '../model/index.ts';
 import { projectsFolder } from '../settings/index.ts';
-import { pathFrom } from './keeping.ts';
 import { isCloneOf } from './origin.ts';
 import * as say from './problems.ts';
 
@@ -69,9 +69,7 @@ export interface Where {
 }
 
 function cloneOf(link: Extract<Link, { kind: 'git' }>, { folder, home, variables }: Where): string {
-  const projects = pathFrom(folder, home, projectsFolder(variables));
-  const { host, pathname } = new URL(link.canonical);
-  return join(projects, host, decodeURI(pathname));
+  return join(pathFrom(projectsFolder(variables), { folder, home }), pathOf(link.canonical));
 }
 
 async function clone(

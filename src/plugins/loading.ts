@@ -1,4 +1,4 @@
-import type { Discovery, Extensions } from '../model/index.ts';
+import type { Discovery, Extensions, Look } from '../model/index.ts';
 import type { Loading } from './live/index.ts';
 
 /**
@@ -7,3 +7,10 @@ import type { Loading } from './live/index.ts';
  */
 export const loadPlugins = async (discovery: Discovery, at: Loading): Promise<Extensions> =>
   (await import('./live/index.ts')).loadPlugins(discovery, at);
+
+/** Whether code of a plugin has run for this project; where nobody can read that, of none. */
+export async function ranHere(plugin: string, look: Look): Promise<boolean> {
+  const { ranBefore } = await import('./live/index.ts');
+  const ran = await ranBefore(look);
+  return ran.ok && Object.hasOwn(ran.value, plugin);
+}

@@ -1,4 +1,4 @@
-import { resolve as resolvePath } from 'node:path';
+import { pathFrom } from '../base/index.ts';
 import { bad, checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import type { Document, Keeping, Personal, Project, Scenario, Settings } from '../model/index.ts';
@@ -16,13 +16,6 @@ import { sourcesOf } from './repositories.ts';
 import type { Reading, Surroundings } from './reading.ts';
 import { sidecarProblems } from './sidecar-problems.ts';
 import { withoutSidecars } from './sidecars.ts';
-
-/** `~/…` is the user's own folder; other paths count from the project folder. */
-const backupsOf = ({ settings: { backups }, around: { folder, home } }: Reading): string =>
-  resolvePath(
-    folder,
-    backups.replace(/^~(?=\/|$)/, () => home),
-  );
 
 /** Processors have two names. */
 function archOf({ wanted: { arch }, around }: Reading): Project['arch'] {
@@ -58,7 +51,7 @@ function projectOf(draft: Draft, reading: Reading, { personal, keeping }: Whose)
     profile: profileOf(settings),
     serviceSources: sourcesOf(reading),
     keeping,
-    backups: backupsOf(reading),
+    backups: pathFrom(settings.backups, around),
     personal,
     user: userOf(reading),
     document,

@@ -86,6 +86,8 @@ function read(files: readonly EnvFile[], environment: Environment, options: Opti
     foundPorts: undefined,
     backups: reader.text('BACKUP_DIR') ?? keys.BACKUP_DIR.default,
     projects: projectsFolder(variables),
+    jobs: reader.number('ODPM_JOBS'),
+    sshKey: reader.text('PATH_TO_SSH_KEY'),
     bind: reader.text('ODPM_BIND') ?? keys.ODPM_BIND.default,
     names: namesOf(reader),
     network: networkOf(reader),

@@ -77,7 +77,7 @@ export const readerOf = (said: Settings['said']) => {
   };
   return {
     text: sound,
-    number: (key: 'ODOO_PORT' | 'GEVENT_PORT' | 'POSTGRES_PORT' | 'DEBUGGER_PORT'): number =>
+    number: (key: 'ODOO_PORT' | 'GEVENT_PORT' | 'POSTGRES_PORT' | 'DEBUGGER_PORT' | 'ODPM_JOBS'): number =>
       Number(sound(key) ?? keys[key].default),
     yes: (key: Key): boolean => isYes(sound(key) ?? ''),
   };

@@ -15,7 +15,7 @@ export type { Asked, Way } from './lock/choose.ts';
 export { lockedBy } from './lock/locked.ts';
 export { synced } from './lock/manifest.ts';
 export { lockOf } from './lock/read.ts';
-export { digestOfFolder, headOf } from './lock/state.ts';
+export { commitOf, digestOfFolder } from './lock/state.ts';
 export { checkedLock } from './lock/verify.ts';
 export { strayed, wantedOf } from './lock/wanted.ts';
 export type { Wanted } from './lock/wanted.ts';

@@ -14,8 +14,8 @@ import { changedByHand, commitsNow, keepFile, progressOf, rewrite, whileHeld } f
 import type { GitSite } from '../run/index.ts';
 import {
   checkedLock,
+  commitOf,
   digestOfFolder,
-  headOf,
   lockFrom,
   lockText,
   movedBetween,
@@ -40,7 +40,7 @@ type Loaded = Extract<Awaited<ReturnType<typeof load>>, { ok: true }>['value'];
 
 /** What a folder stands at: its commit, with a mark where files differ from that, else a digest over its files. */
 async function stateOf(folder: string, { look }: Place, site: GitSite): Promise<Checked<string>> {
-  const head = await headOf(folder, look);
+  const head = await commitOf(folder, look);
   if (head === undefined) return good(await digestOfFolder(folder, look));
   const dirty = await changedByHand(folder, site);
   return andThen(dirty, (is) => good(is ? `${head}-dirty` : head));

@@ -11,8 +11,7 @@ import type { Site } from '../../src/run/index.ts';
 
 export interface Machine {
   readonly keeping: Keeping;
-  /** What `.env` says. */
-  readonly variables: Record<string, string>;
+  readonly settings: { jobs: number; sshKey: string | undefined };
   /** Lines of progress. */
   readonly told: string[];
   readonly stop: AbortController;
@@ -28,7 +27,7 @@ export function machineIn(home: string, config: string, projects: string): Machi
     host.clock.pause(Math.min(milliseconds, 50), signal);
   return {
     keeping: { projects, id: 'shop-1a2b3c', locked: new Map() },
-    variables: {},
+    settings: { jobs: 8, sshKey: undefined },
     told: [],
     stop: new AbortController(),
     host: { ...host, clock: { ...host.clock, pause: quick } },
@@ -43,11 +42,7 @@ function bringOf(link: string, keeping: Keeping, depth?: number): Bring {
   return { kind: 'bring', name: 'web', checkout: { ...checkout, depth }, folder };
 }
 
-function siteOf({ keeping, variables, told, stop, host }: Machine): Site {
-  const settings = {
-    variables: (name: string) =>
-      variables[name] === undefined ? undefined : { value: variables[name], by: '.env' },
-  };
+function siteOf({ keeping, settings, told, stop, host }: Machine): Site {
   const project = {
     ...{ folder: '/project', settings, keeping },
     ...{ platform: {}, dependencies: [], serviceSources: new Map(), document: { origins: new Map() } },

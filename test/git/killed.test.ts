@@ -144,7 +144,7 @@ test('at most as many programs of git run as are allowed', async () => {
   const paths = Array.from({ length: 6 }, (_, at) => `many/${at}.git`);
   for (const path of paths) repository(root, path);
   const on: Machine = machine(rewriting());
-  on.variables['ODPM_JOBS'] = '2';
+  on.settings.jobs = 2;
   let [now, most] = [0, 0];
   const { programs } = on.host;
   const counting = {

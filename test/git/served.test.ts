@@ -150,11 +150,11 @@ needsSshd()('ssh: the key that is named is used; a wrong one is told, and an unk
   const url = `${door.url}${root}/acme/web.git`;
   const on = machine();
   process.env['GIT_SSH_COMMAND'] = door.command;
-  on.variables['PATH_TO_SSH_KEY'] = door.key;
+  on.settings.sshKey = door.key;
   expect(read((await brought([`${url} 17.0`, `${url} 99.0`], on)).problems)).toContain(
     '3: branch 99.0 not found',
   );
-  on.variables['PATH_TO_SSH_KEY'] = door.otherKey;
+  on.settings.sshKey = door.otherKey;
   const host = new URL(url).host;
   const refused = read((await brought([`${url} 18.0`], on)).problems);
   expect(refused).toContain(

@@ -35,6 +35,8 @@ test('without files and environment the defaults hold', () => {
     ports: { odoo: 8069, gevent: 8072, postgres: 5432, debugger: 5678 },
     backups: '~/odoo_backups',
     projects: '~/odoo_projects',
+    jobs: 8,
+    sshKey: undefined,
     bind: '127.0.0.1',
     names: { prefix: '', database: 'db' },
     network: undefined,

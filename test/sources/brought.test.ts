@@ -39,6 +39,15 @@ test('what a plan announces up brings, and a plan says then where each repositor
   expect(await odpm('plan --no-docker --detailed-exitcode')).toMatchObject({ code: 0 });
 });
 
+test('a setting without a value is one that nobody has made', async () => {
+  const { odpm, put } = shop();
+  put(
+    '.env',
+    'OCA=https://git.example.org/oca\nODOO_PROJECTS_DIR=../projects\nODPM_JOBS=\nPATH_TO_SSH_KEY=\n',
+  );
+  expect(await odpm('up --skip-start')).toMatchObject({ code: 0 });
+});
+
 test('where a lock says so, repositories stand at its commits, though their branches have gone on', async () => {
   const at = shop();
   const { odpm, tips, grow, folder } = at;

@@ -20,6 +20,7 @@ import { execute, stepsOf } from './steps.ts';
 import { statusOf } from './told.ts';
 import { usesOf } from './uses.ts';
 
+export { ranBefore } from './lifecycle.ts';
 export type { Loading } from './session.ts';
 
 const sessionAt = (discovery: Discovery, at: Loading): Session => ({

@@ -4,9 +4,6 @@ import type { At, GitSite } from './at.ts';
 import { slots } from './slots.ts';
 import { usable } from './usable.ts';
 
-/** How many programs of git run at once; the settings have been looked through. */
-const jobsOf = ({ project }: GitSite): number => Number(project.settings.variables('ODPM_JOBS')?.value ?? 8);
-
 /** The folder of all clones, made where it is not there yet, and a git that can be used. */
 export async function begun(site: GitSite): Promise<Checked<At>> {
   const { host, project } = site;
@@ -14,7 +11,7 @@ export async function begun(site: GitSite): Promise<Checked<At>> {
   const made = await host.files.makeFolder(projects, { mode: 0o755, within: projects });
   if (!made.ok) return made;
   const real = (await host.files.real(projects)) ?? projects;
-  const at = { site, projects, real, inSlot: slots(jobsOf(site)) };
+  const at = { site, projects, real, inSlot: slots(project.settings.jobs) };
   const fault = await usable(at);
   return fault ? bad(fault) : good(at);
 }

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Place, Problem } from '../../diagnostics/index.ts';
-import { originOf } from '../../model/index.ts';
+import { gitOf, originOf } from '../../model/index.ts';
 import type { Bring } from '../../model/index.ts';
 import { gitFolderTaken } from '../git-problems.ts';
 import type { At, GitSite } from './at.ts';
@@ -20,10 +20,10 @@ function placeOf(folder: string, { project }: GitSite): Place {
 }
 
 /** Two projects may want one tree, which has the same bytes for both: the second finds it there. */
-async function isTreeOf(mirror: string, folder: string, { site }: At): Promise<boolean> {
-  const said = await site.host.files.read(join(folder, '.git'));
-  const known = /^gitdir: (.+)\/worktrees\/[^/]+\n$/.exec(said.ok ? (said.value ?? '') : '')?.[1];
-  return known !== undefined && (await site.host.files.real(known)) === (await site.host.files.real(mirror));
+async function isTreeOf(mirror: string, folder: string, { site: { host } }: At): Promise<boolean> {
+  const git = await gitOf(folder, host.files);
+  if (!git || git.own === git.shared) return false;
+  return (await host.files.real(git.shared)) === (await host.files.real(mirror));
 }
 
 async function broughtTo(folder: string, seeking: Seeking): Promise<Checked<void>> {

@@ -1,15 +1,11 @@
-import { resolve } from 'node:path';
-import { shellWord } from '../../base/index.ts';
+import { pathFrom, shellWord } from '../../base/index.ts';
 import type { GitSite } from './at.ts';
 import type { OwnConfig } from './own-config.ts';
 
 /** The key that the user's settings name, absolute. */
-export function keyOf({ project, host }: GitSite): string | undefined {
-  const said = project.settings.variables('PATH_TO_SSH_KEY')?.value;
-  if (said === undefined || said === '') return undefined;
-  return said === '~' || said.startsWith('~/')
-    ? `${host.machine.home}${said.slice(1)}`
-    : resolve(project.folder, said);
+export function keyOf({ project: { settings, folder }, host }: GitSite): string | undefined {
+  const { home } = host.machine;
+  return settings.sshKey === undefined ? undefined : pathFrom(settings.sshKey, { folder, home });
 }
 
 /** A person's own command for ssh goes on as it is; the options behind it hold where it says nothing else. */

@@ -1,35 +1,12 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { digestOf } from '../../base/index.ts';
+import { gitOf, headOf } from '../../model/index.ts';
 import type { Look } from '../../model/index.ts';
 
-async function textOf(path: string, look: Look): Promise<string> {
-  const read = await look.read(path);
-  return (read.ok ? read.value : undefined)?.trim() ?? '';
-}
-
-const commitIn = (text: string): string | undefined => /^[0-9a-f]{40}(?=\s|$)/.exec(text)?.[0];
-
-/** The folder with what git knows of a work tree; `undefined`: it is none. */
-async function ownOf(folder: string, look: Look): Promise<string | undefined> {
-  const path = join(folder, '.git');
-  const there = await look.stat(path);
-  if (there?.kind !== 'file') return there && path;
-  const way = /^gitdir: (.*)$/.exec(await textOf(path, look))?.[1];
-  return way === undefined ? undefined : resolve(folder, way);
-}
-
 /** The commit that a folder stands at, by files of git alone; `undefined`: it is no work tree, or has no commit yet. */
-export async function headOf(folder: string, look: Look): Promise<string | undefined> {
-  const own = await ownOf(folder, look);
-  if (own === undefined) return undefined;
-  const head = await textOf(join(own, 'HEAD'), look);
-  const ref = /^ref: (\S+)$/.exec(head)?.[1];
-  if (ref === undefined) return commitIn(head);
-  const shared = resolve(own, (await textOf(join(own, 'commondir'), look)) || '.');
-  const loose = commitIn(await textOf(join(shared, ref), look));
-  if (loose !== undefined) return loose;
-  const packed = (await textOf(join(shared, 'packed-refs'), look)).split('\n');
-  return commitIn(packed.find((line) => line.endsWith(` ${ref}`)) ?? '');
+export async function commitOf(folder: string, look: Look): Promise<string | undefined> {
+  const git = await gitOf(folder, look);
+  return git && (await headOf(git, look)).commit;
 }
 
 /** What no repository keeps: it comes by running, installing, or is git's own. */

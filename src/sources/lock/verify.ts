@@ -3,7 +3,7 @@ import { identityOf, originOf } from '../../model/index.ts';
 import type { Keeping, Link, LockEntry, Look, Project, Repository } from '../../model/index.ts';
 import * as say from '../lock-problems.ts';
 import { standing } from '../standing.ts';
-import { digestOfFolder, headOf } from './state.ts';
+import { commitOf, digestOfFolder } from './state.ts';
 import { developingOf, strayed, wantedOf } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -93,7 +93,7 @@ async function folderFaults(
     return found === commit ? [] : [elsewhere(name, folder, { found, entry })];
   }
   if (!/^[0-9a-f]{40}$/.test(commit)) return because(`"${commit}" is no commit`, 'Remove the entry');
-  const found = await headOf(folder, look);
+  const found = await commitOf(folder, look);
   if (found === undefined)
     return because(`${folder} is at no commit that can be read`, 'Check a commit out there');
   return found === commit ? [] : [elsewhere(name, folder, { found, entry })];
