@@ -6,10 +6,12 @@ import { largeProject, peakMemory, repositoriesProject, servicesProject } from '
 import { compare } from './measure.mjs';
 import { pluginRows } from './plugins.mjs';
 import { freePorts } from './ports.mjs';
+import { sourcesRows } from './sources.mjs';
 import { stackRows } from './stack.mjs';
 
 // `npm run bench`: how many times as long as the smallest thing that could do the same. With --strict a row over
-// its bound is a failure; without, a busy machine fails nothing. `npm run bench -- plugins` measures those rows alone.
+// its bound is a failure; without, a busy machine fails nothing. `npm run bench -- plugins` and `-- sources` measure those rows
+// alone.
 
 const entry = resolve('bin/odpm.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'odpm-bench-'));
@@ -107,10 +109,15 @@ const engineAnswers = () =>
 
 try {
   cpSync('fixtures/demo', project, { recursive: true, filter: (path) => basename(path) !== '.odpm' });
-  const plugins = () => pluginRows({ folder, project, odpm, row });
-  const alone = process.argv.includes('plugins');
-  const table = alone ? plugins() : [...rows(), ...plugins()];
-  if (alone) process.stderr.write('bench: rows of plugins alone\n');
+  const parts = {
+    rows,
+    plugins: () => pluginRows({ folder, project, odpm, row }),
+    sources: () => sourcesRows({ folder, odpm, row, seconds }),
+  };
+  const alone = Object.keys(parts).find((name) => process.argv.includes(name));
+  const table = [];
+  for (const name of alone === undefined ? Object.keys(parts) : [alone]) table.push(...(await parts[name]()));
+  if (alone !== undefined) process.stderr.write(`bench: rows of ${alone} alone\n`);
   else if (given && existsSync(given) && engineAnswers()) table.push(...stackRows({ odpm, project, row }));
   else process.stderr.write('bench: no engine or no ODOO_PLATFORM_DIR; the rows of `up` are left out\n');
   show(table);

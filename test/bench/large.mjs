@@ -63,7 +63,8 @@ function put(path, text) {
   writeFileSync(path, text);
 }
 
-function projectIn(folder, more) {
+/** A folder with a project, and a platform beside it. */
+export function projectIn(folder, more) {
   const odoo = join(folder, 'odoo');
   put(join(odoo, 'odoo-bin'), '');
   put(join(odoo, 'addons', 'web', '__manifest__.py'), '{}\n');
