@@ -162,6 +162,8 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'sources/too-deep': ['sources/graph', 'by way of more than 30 repositories'],
   'sources/too-many': ['sources/graph', 'more than 2000 others'],
   'sources/unreadable': ['sources/graph', 'is not read'],
+  'sources/left-out': ['long/large-repository', 'are left out'],
+  'sources/not-utf8': ['long/large-repository', 'are not UTF-8 and are passed over'],
   'sources/no-tree': ['sources/brought', 'is no work tree of'],
   'sources/not-brought': ['sources/brought', 'the repository web is not at'],
   'sources/other-commit': ['sources/brought', 'stands at commit'],

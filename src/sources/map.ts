@@ -1,5 +1,10 @@
+import { join, relative } from 'node:path';
+import type { Place, Problem } from '../diagnostics/index.ts';
+import { originOf } from '../model/index.ts';
 import type { Look, MappedFolder, Project, Repository } from '../model/index.ts';
 import { layoutOf } from './addons.ts';
+import { leftOut } from './problems.ts';
+import { flawOf } from './unusable.ts';
 
 const home = '/home/odoo';
 
@@ -13,7 +18,7 @@ async function addonsFolder(look: Look, repository: Repository): Promise<MappedF
   const { single, folders } = await layoutOf(look, host);
   const outer = `${home}/extra-addons/${repository.name}`;
   const container = single ? `${outer}/${repository.name}` : outer;
-  const addons = single ? [outer] : folders.map((name) => (name === '.' ? outer : `${outer}/${name}`));
+  const addons = single ? [outer] : folders.map((name) => join(outer, name));
   return { host, container, addons, requirements: await requirementsOf(look, host, container), mask: false };
 }
 
@@ -23,17 +28,39 @@ async function present(paths: readonly string[], folder: string, look: Look): Pr
   return paths.filter((_, at) => found[at] !== undefined);
 }
 
+interface Mapped {
+  readonly folders: readonly MappedFolder[];
+  /** What is left out. */
+  readonly problems: readonly Problem[];
+}
+
+/** Without the add-ons that Odoo cannot read from its path: nobody can rename a folder in a repository of others. */
+function usableOf(folder: MappedFolder, place: Place): Mapped {
+  const below = (path: string): string => relative(folder.container, path);
+  const problems = folder.addons.flatMap((path) => {
+    const why = flawOf(path);
+    return why === undefined ? [] : [leftOut({ folder: join(folder.host, below(path)), why }, place)];
+  });
+  const addons = folder.addons.filter((path) => flawOf(path) === undefined);
+  return { folders: [{ ...folder, addons }], problems };
+}
+
 /** The developing repository first, dependencies as listed, the platform last: the order of `addons_path`. */
-export async function mapFolders(project: Project, look: Look): Promise<MappedFolder[]> {
+export async function mapFolders(project: Project, look: Look): Promise<Mapped> {
   const developing = await addonsFolder(look, project.developing);
-  const dependencies = await Promise.all(project.dependencies.map((each) => addonsFolder(look, each)));
+  const found = await Promise.all(
+    project.dependencies.map(async (each) => {
+      const place = each.at === undefined ? undefined : originOf(project.document.origins, each.at);
+      return usableOf(await addonsFolder(look, each), place);
+    }),
+  );
   const container = `${home}/${project.platform.name}`;
   const platform = project.platform.folder;
   const own = await present(['odoo/addons', 'addons'], platform, look);
-  return [
+  const folders = [
     // What the developing repository needs is written in odpm.json. Its .odpm holds passwords: odoo must not see it.
     { ...developing, requirements: undefined, mask: true },
-    ...dependencies,
+    ...found.flatMap((each) => each.folders),
     {
       host: platform,
       container,
@@ -42,4 +69,5 @@ export async function mapFolders(project: Project, look: Look): Promise<MappedFo
       mask: false,
     },
   ];
+  return { folders, problems: found.flatMap((each) => each.problems) };
 }

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '../diagnostics/index.ts';
 import type { Look } from '../model/index.ts';
 import { foldersIn, isModule, layoutOf } from './addons.ts';
-import { linksInCircle, sameName } from './problems.ts';
+import { linksInCircle, notUtf8, sameName } from './problems.ts';
 
 /** As a disk sees a name that tells no capitals apart and composes letters its own way. */
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
@@ -45,6 +45,14 @@ async function circles(look: Look, folder: string): Promise<Problem[]> {
   return found.length > 0 ? [linksInCircle({ folder, links: found })] : [];
 }
 
+/** What is no UTF-8 is listed under a name that nothing is found by. */
+async function unreadable(look: Look, folder: string): Promise<Problem[]> {
+  const names = (await look.list(folder)).map(({ name }) => name).filter((name) => name.includes('\ufffd'));
+  const are = await Promise.all(names.map(async (name) => !(await look.stat(join(folder, name)))));
+  const found = names.filter((_, at) => are[at]);
+  return found.length > 0 ? [notUtf8({ folder, names: found })] : [];
+}
+
 /** What is passed over in a repository, or is another thing on other machines. */
 export async function oddities(look: Look, repository: string): Promise<Problem[]> {
   const { single, folders } = await layoutOf(look, repository);
@@ -56,6 +64,7 @@ export async function oddities(look: Look, repository: string): Promise<Problem[
   const found = await Promise.all([
     ...addons.map((folder) => sameNames(look, folder)),
     ...places.map((folder) => circles(look, folder)),
+    ...places.map((folder) => unreadable(look, folder)),
   ]);
   return found.flat();
 }

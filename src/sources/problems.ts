@@ -22,9 +22,20 @@ export const noOdooYet = problem('sources/no-odoo-yet', {
   fix: () => 'Name a folder with the sources of Odoo in platform.git before you start the stack.',
 });
 
-export const commaInPath = problem('sources/comma-in-path', {
-  message: (f: { path: string }) => `${f.path} cannot be used in addons_path: it holds a comma`,
-  fix: () => 'Rename the folder; Odoo separates the entries of addons_path by commas.',
+/** A name may hold a line break, which would not look like part of it. */
+const inOneLine = (path: string): string => path.replaceAll('\n', String.raw`\n`);
+
+export const unusablePath = problem('sources/unusable-path', {
+  message: (f: { path: string; why: string }) =>
+    `${inOneLine(f.path)} cannot be used in addons_path: ${f.why}`,
+  fix: () => 'Rename the folder: letters, digits, "_" and "-" are sound in every path.',
+});
+
+export const leftOut = problem('sources/left-out', {
+  severity: 'warning',
+  message: (f: { folder: string; why: string }) =>
+    `the add-ons in ${inOneLine(f.folder)} are left out: ${f.why}`,
+  fix: () => 'Ask who keeps the repository to rename the folder: Odoo cannot read it from addons_path.',
 });
 
 export const sameName = problem('sources/same-name', {
@@ -32,6 +43,13 @@ export const sameName = problem('sources/same-name', {
   message: (f: { folder: string; modules: readonly string[] }) =>
     `the modules ${f.modules.join(' and ')} in ${f.folder} have one name on some disks`,
   fix: () => 'Rename all but one: disks that tell no capitals apart, or compose letters, hold one of them.',
+});
+
+export const notUtf8 = problem('sources/not-utf8', {
+  severity: 'warning',
+  message: (f: { folder: string; names: readonly string[] }) =>
+    `names in ${inOneLine(f.folder)} are not UTF-8 and are passed over: ${f.names.map(inOneLine).join(', ')}`,
+  fix: () => 'Rename them, where the repository is yours.',
 });
 
 export const linksInCircle = problem('sources/links-in-circle', {
