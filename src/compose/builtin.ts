@@ -129,8 +129,8 @@ function odooMounts({ settings }: Project, { folders = [] }: Partial<Facts>, opt
     writable('./.odpm/database', '/run/odpm/database'),
     ...(options.backups === undefined ? [] : [writable(options.backups, '/home/odoo/backups')]),
   ].map((each) => bind(each, options));
-  const repositories = folders.flatMap(({ host, container, mask }): Mount[] => [
-    bind(writable(host, container), options),
+  const repositories = folders.flatMap(({ host, container, mask, shared }): Mount[] => [
+    bind({ source: host, target: container, readOnly: shared }, options),
     ...(mask ? [masked(container)] : []),
   ]);
   const trusted = ofProcess(settings, 'ODPM_CA_FILE')?.value;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -35,10 +35,20 @@ def become_odoo(start: Start, arguments: Sequence[str], watch: Stopwatch) -> NoR
         **os.environ,
         'VIRTUAL_ENV': os.path.dirname(binaries),
         'PATH': f'{binaries}:{os.environ.get("PATH", os.defpath)}',
+        **bytecode(config, os.environ),
     }
     say(f'starting Odoo {config.odoo_version}, prepared in {watch}')
     command = [program, '-c', config.conf_path, *arguments]
     os.execve(python, debugged(start.debugger, python, command), environ)
+
+
+def bytecode(config: Config, environ: Mapping[str, str]) -> dict[str, str]:
+    """Where Python keeps what it compiled, when sources are mounted read-only: several projects have those."""
+    addons = config.conf_sections.get('options', {}).get('addons_path', '').split(',')
+    sources = [path for path in (config.platform, *addons) if path]
+    if 'PYTHONPYCACHEPREFIX' in environ or all(os.access(path, os.W_OK) for path in sources):
+        return {}
+    return {'PYTHONPYCACHEPREFIX': os.path.join(config.virtual_environment, 'pycache')}
 
 
 def module_arguments(config: Config, command: Command) -> list[str]:

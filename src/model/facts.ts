@@ -27,6 +27,8 @@ export interface MappedFolder {
   /** Its requirements file, when it has one. */
   readonly requirements: string | undefined;
   readonly mask: boolean;
+  /** Several projects have it: nobody may write there. */
+  readonly shared: boolean;
 }
 
 /** A cluster of PostgreSQL that odpm 4 left. */

@@ -13,13 +13,23 @@ async function requirementsOf(look: Look, folder: string, container: string): Pr
   return found ? `${container}/requirements.txt` : undefined;
 }
 
+/** A work tree of a commit is one for all projects; one of a branch is this project's. */
+const isShared = ({ checkout }: Repository): boolean => checkout?.commit?.length === 40;
+
 async function addonsFolder(look: Look, repository: Repository): Promise<MappedFolder> {
   const host = repository.folder;
   const { single, folders } = await layoutOf(look, host);
   const outer = `${home}/extra-addons/${repository.name}`;
   const container = single ? `${outer}/${repository.name}` : outer;
   const addons = single ? [outer] : folders.map((name) => join(outer, name));
-  return { host, container, addons, requirements: await requirementsOf(look, host, container), mask: false };
+  return {
+    host,
+    container,
+    addons,
+    requirements: await requirementsOf(look, host, container),
+    mask: false,
+    shared: isShared(repository),
+  };
 }
 
 /** Odoo does not start with a folder in its path that is not there. */
@@ -67,6 +77,7 @@ export async function mapFolders(project: Project, look: Look): Promise<Mapped> 
       addons: own.map((path) => `${container}/${path}`),
       requirements: await requirementsOf(look, platform, container),
       mask: false,
+      shared: isShared(project.platform),
     },
   ];
   return { folders, problems: found.flatMap((each) => each.problems) };

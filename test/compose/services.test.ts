@@ -19,6 +19,7 @@ const facts: Partial<Facts> = {
       addons: [],
       requirements: undefined,
       mask: true,
+      shared: false,
     },
   ],
 };

@@ -98,7 +98,14 @@ async function served(folder: string, odoo: string): Promise<{ server: Web; firs
     expect(text('docker-compose.yml')).toContain(
       `/projects/.trees/127.0.0.1/odoo/${entry.commit.slice(0, 12)}`,
     );
-    expect(git(join(project.folder, '.odpm/links/repositories/first'), 'rev-parse', 'HEAD')).toBe(was);
+    const tree = join(project.folder, '.odpm/links/repositories/first');
+    expect(git(tree, 'rev-parse', 'HEAD')).toBe(was);
+    const inOdoo = (script: string): Promise<string> =>
+      project.docker('compose', 'exec', '-T', 'odoo', 'sh', '-c', script);
+    const touched = await inOdoo('touch /home/odoo/extra-addons/first/mine 2>&1 || true');
+    expect(touched).toContain('Read-only file system');
+    expect(await inOdoo('ls /home/odoo/.venv/pycache/home/odoo/odoo/odoo')).toContain('http.cpython');
+    expect(git(tree, 'status', '--porcelain', '--ignored')).toBe('');
   });
 
   test('a second up asks no server and changes nothing', async () => {

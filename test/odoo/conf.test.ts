@@ -11,6 +11,7 @@ const folder = (container: string, ...addons: string[]): MappedFolder => ({
   addons,
   requirements: `${container}/requirements.txt`,
   mask: false,
+  shared: false,
 });
 
 const folders = [folder('/dev', '/dev'), folder('/dep', '/dep/a', '/dep/b'), folder('/odoo', '/odoo/addons')];

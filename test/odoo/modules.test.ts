@@ -12,6 +12,7 @@ const known: Partial<Facts> = {
       addons: ['/home/odoo/dev'],
       requirements: undefined,
       mask: true,
+      shared: false,
     },
   ],
 };
