@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -22,9 +22,28 @@ async function served(first?: Parameters<typeof web>[1]): Promise<Web> {
   return web(root, first);
 }
 
+/** The words and the environment of every process of this machine that can be looked at. */
+const processes = (): string[] =>
+  (existsSync('/proc/self') ? readdirSync('/proc') : [])
+    .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
+    .flatMap((id) =>
+      ['cmdline', 'environ'].flatMap((file) => {
+        try {
+          return [readFileSync(`/proc/${id}/${file}`, 'latin1')];
+        } catch {
+          return []; // It has ended, or is somebody else's.
+        }
+      }),
+    );
+
 test('a password is asked of nobody where no terminal is, and a credential helper gives it', async () => {
   const token = 'geheim-4711';
-  const http = await served(withPassword(`ana:${token}`));
+  const guarded = withPassword(`ana:${token}`);
+  const seen: string[] = [];
+  const http = await served((request, response) => {
+    seen.push(...processes());
+    return guarded(request, response);
+  });
   const url = `${http.url}/acme/web.git`;
   const without = machine();
   expect(read((await brought([`${url} 17.0`], without)).problems)).toBe(
@@ -46,7 +65,8 @@ test('a password is asked of nobody where no terminal is, and a credential helpe
   );
   const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'latin1'));
   expect(problems.map(({ message }) => message)).toEqual([`branch 99.0 not found in ${url}`]);
-  expect([...texts, ...on.told, read(problems)].filter((text) => text.includes(token))).toEqual([]);
+  expect(seen.some((words) => words.includes('git-remote-http'))).toBe(existsSync('/proc/self'));
+  expect([...texts, ...on.told, ...seen, read(problems)].filter((text) => text.includes(token))).toEqual([]);
 });
 
 test('a wrong password is told without it', async () => {
