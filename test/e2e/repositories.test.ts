@@ -41,6 +41,9 @@ async function served(folder: string, odoo: string): Promise<{ server: Web; firs
       query,
     );
 
+  const inOdoo = (script: string): Promise<string> =>
+    project.docker('compose', 'exec', '-T', 'odoo', 'sh', '-c', script);
+
   beforeAll(async () => {
     project = await demoProject();
     ({ server, first } = await served(dirname(project.folder), odoo));
@@ -100,18 +103,17 @@ async function served(folder: string, odoo: string): Promise<{ server: Web; firs
     );
     const tree = join(project.folder, '.odpm/links/repositories/first');
     expect(git(tree, 'rev-parse', 'HEAD')).toBe(was);
-    const inOdoo = (script: string): Promise<string> =>
-      project.docker('compose', 'exec', '-T', 'odoo', 'sh', '-c', script);
     const touched = await inOdoo('touch /home/odoo/extra-addons/first/mine 2>&1 || true');
     expect(touched).toContain('Read-only file system');
-    expect(await inOdoo('ls /home/odoo/.venv/pycache/home/odoo/odoo/odoo')).toContain('http.cpython');
-    expect(git(tree, 'status', '--porcelain', '--ignored')).toBe('');
   });
 
   test('a second up asks no server and changes nothing', async () => {
     const healthy = (said: string): boolean => /^odoo +running +healthy/m.test(said);
     const status = await eventually(async () => (await project.odpm('status')).out, healthy);
     expect(healthy(status)).toBe(true);
+    expect(await inOdoo('ls /home/odoo/.venv/pycache/home/odoo/odoo/odoo')).toContain('http.cpython');
+    const tree = join(project.folder, '.odpm/links/repositories/first');
+    expect(git(tree, 'status', '--porcelain', '--ignored')).toBe('');
     const [asked, before] = [server.asked.length, state(project.folder)];
     const again = await project.odpm('up', '--detach', '--trust');
     expect(again.code, again.err).toBe(0);
