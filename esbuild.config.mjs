@@ -20,6 +20,7 @@ const verbs = [
   'trust',
   'untrust',
   'explain',
+  'explain-value',
   'plugins/list',
   'plugins/info',
   'plugins/call',

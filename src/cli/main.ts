@@ -68,7 +68,7 @@ async function answer(parsed: Parsed, modern: Modern, host: Host): Promise<numbe
   if (old && called.options['quiet'] !== true && called.options['progress'] !== 'json')
     host.terminal.err(today(words));
   settle(called.options, host);
-  const verb = await called.row.load();
+  const verb = await called.row.load(called.args);
   return verb.run(callOf(called, behindDashes(words)), host);
 }
 

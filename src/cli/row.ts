@@ -5,9 +5,9 @@ interface Verb {
   run(call: Call, host: Host): Promise<number>;
 }
 
-/** A row of the table, and how its verb is loaded. */
+/** A row of the table, and how its verb is loaded, which words may decide. */
 export interface Command extends CommandRow {
-  readonly load: () => Promise<Verb>;
+  readonly load: (args: readonly string[]) => Promise<Verb>;
 }
 
 export const format: OptionRow = {

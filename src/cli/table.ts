@@ -242,6 +242,7 @@ export const table: readonly Command[] = [
       ['odpm explain /services/mailpit/image', 'which file, scenario and variable made it'],
       ['odpm explain /settings/ODOO_PORT', 'which layer won, and which lost'],
     ],
-    load: () => import('../verbs/explain.ts'),
+    load: ([word = '']) =>
+      word.startsWith('/') ? import('../verbs/explain-value.ts') : import('../verbs/explain.ts'),
   },
 ];

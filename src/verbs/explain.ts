@@ -1,43 +1,15 @@
-import { closest, isObject } from '../base/index.ts';
-import { andThen, exitCode, good, isError, unknownCode, visible } from '../diagnostics/index.ts';
+import { closest } from '../base/index.ts';
+import { exitCode, unknownCode, visible } from '../diagnostics/index.ts';
 import { lookFrom, report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
-import {
-  asPlainText,
-  causesOf,
-  explained,
-  explainedJson,
-  placeIn,
-  valueFor,
-  viewOf,
-} from '../inspect/index.ts';
-import { readJson } from '../manifest/index.ts';
-import { flag, textOption } from '../model/index.ts';
+import { asPlainText } from '../inspect/index.ts';
 import type { Call } from '../model/index.ts';
-import { holding, read } from '../pipeline.ts';
-import { findAnywhere } from '../place/index.ts';
 
-/** A value by its pointer: what it is, and what made it so. */
-async function explainValue(call: Call, host: Host, pointer: string): Promise<number> {
-  const place = await findAnywhere(call.globals, host);
-  const said = place.ok ? await read(place.value, host, textOption(call, 'scenario')) : place;
-  const found = andThen(said, (files) =>
-    andThen(holding(files), (holds) => {
-      const view = viewOf(holds);
-      return andThen(valueFor(view, pointer), (value) =>
-        good({ value, causes: causesOf(view, placeIn(view, pointer), files.settings.said) }),
-      );
-    }),
-  );
-  // What is wrong elsewhere in the project is for other commands to tell.
-  const problems = found.ok ? [] : found.problems.filter(isError);
-  if (found.ok) {
-    const { value, causes } = found.value;
-    const json = flag(call, 'json') || textOption(call, 'format') === 'json';
-    await host.terminal.out(json ? explainedJson(pointer, value, causes) : explained(value, causes));
-  }
-  report(host, problems);
-  return exitCode(problems);
+/** As the list of all problems has one. */
+interface Said {
+  readonly title: string;
+  readonly message: string;
+  readonly fix: string;
 }
 
 /** A code that is near or, where the first word is no room of odpm's, the value that a slash in front would name. */
@@ -47,28 +19,24 @@ function meantBy(word: string, codes: readonly string[]): string | undefined {
   return closest(word, codes) ?? (isPointer ? `/${visible(word)}` : undefined);
 }
 
-async function explainCode(code: string, host: Host): Promise<number> {
+const isCode = (word: string): boolean => /^[a-z0-9-]+\/[a-z0-9-]+$/.test(word);
+
+/** Explains a problem by its code, with its page, or what it says and how to mend it. */
+export async function run(call: Call, host: Host): Promise<number> {
+  const [code = ''] = call.args;
   const look = lookFrom(host, host.machine.package);
-  const index = readJson('docs/problems/index.json', await look.asset('docs/problems/index.json'));
-  const known = index.ok && isObject(index.value.root) ? index.value.root : {};
+  const page = isCode(code) ? await look.assets('docs/problems') : [];
+  if (page.includes(`${code}.md`)) {
+    await host.terminal.out(asPlainText(await look.asset(`docs/problems/${code}.md`)));
+    return 0;
+  }
+  const known = JSON.parse(await look.asset('docs/problems/index.json')) as Readonly<Record<string, Said>>;
   const entry = Object.hasOwn(known, code) ? known[code] : undefined;
-  if (!isObject(entry)) {
+  if (!entry) {
     const problems = [unknownCode({ code: visible(code), near: meantBy(code, Object.keys(known)) })];
     report(host, problems);
     return exitCode(problems);
   }
-  const pages = new Set(await look.assets('docs/problems'));
-  const page = `${code}.md`;
-  const shown = ['title', 'message', 'fix']
-    .map((key) => entry[key])
-    .filter((each) => typeof each === 'string');
-  const text = `${shown.join('\n\n')}\n`;
-  await host.terminal.out(pages.has(page) ? asPlainText(await look.asset(`docs/problems/${page}`)) : text);
+  await host.terminal.out(`${[entry.title, entry.message, entry.fix].join('\n\n')}\n`);
   return 0;
-}
-
-/** Explains a problem by its code, with its page or what it says and how to mend it; a word with a slash in front is a value. */
-export async function run(call: Call, host: Host): Promise<number> {
-  const [word = ''] = call.args;
-  return word.startsWith('/') ? explainValue(call, host, word) : explainCode(word, host);
 }
