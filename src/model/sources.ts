@@ -28,6 +28,8 @@ export interface Checkout {
   readonly ref: string | undefined;
   /** 7 to 40 hex digits, where a link or the lock says it. */
   readonly commit: string | undefined;
+  /** `YYYY-MM-DD`: as its branch stood when that day ended, UTC. Without meaning beside a commit. */
+  readonly day: string | undefined;
   /** How many commits of its history are fetched at least; `undefined`: all. */
   readonly depth: number | undefined;
 }
@@ -65,16 +67,18 @@ export function pathOf(canonical: string): string {
   return join(host, decodeURI(pathname));
 }
 
-/** Where the files of a link lie, or are to. What is locked wins over the branch of the link. */
-export function placed(link: Link, { projects, id, locked }: Keeping): Placed {
+/** No ref has two `/` in a row: a branch of a day is called as no branch is. */
+const namedIn = (ref = 'HEAD', day?: string): string =>
+  day === undefined ? inOneWord(ref) : `${inOneWord(ref)}~~${day}`;
+
+/** Where the files of a link lie, or are to. What is locked wins over the branch of the link, and over the day. */
+export function placed(link: Link, { projects, id, locked }: Keeping, day?: string): Placed {
   if (link.kind === 'folder') return { folder: link.path, checkout: undefined };
   const { url, canonical, ref } = link;
   const commit = link.commit?.toLowerCase() ?? locked.get(canonical);
   const path = pathOf(canonical);
   const name =
-    commit !== undefined && isWhole(commit)
-      ? commit.slice(0, 12)
-      : `${inOneWord(commit ?? ref ?? 'HEAD')}@${id}`;
+    commit !== undefined && isWhole(commit) ? commit.slice(0, 12) : `${commit ?? namedIn(ref, day)}@${id}`;
   return {
     checkout: {
       url,
@@ -82,6 +86,7 @@ export function placed(link: Link, { projects, id, locked }: Keeping): Placed {
       mirror: join(projects, '.mirrors', `${path}.git`),
       ref,
       commit,
+      day,
       depth: undefined,
     },
     folder: join(projects, '.trees', path, name),

@@ -7,13 +7,14 @@ import type { View } from './view.ts';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
-const broughtAsData = ({ kind, name, folder, checkout: { url, ref, commit } }: Bring): object => ({
+const broughtAsData = ({ kind, name, folder, checkout: { url, ref, commit, day } }: Bring): object => ({
   kind,
   name,
   path: folder,
   url,
   ...(ref !== undefined && { ref }),
   ...(commit !== undefined && { commit }),
+  ...(commit === undefined && day !== undefined && { day }),
 });
 
 /** An action without what it writes: that is in the diffs, and secrets are nowhere. */

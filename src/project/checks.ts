@@ -7,6 +7,7 @@ import { limitProblems } from './limits.ts';
 import { repeats } from './repeated.ts';
 import { unsetProblems } from './unset.ts';
 import { lostSources, namesTaken, outOfSources } from './sources.ts';
+import { dayProblems } from './day.ts';
 import { combination } from './tested.ts';
 import { plainValues } from './plain-values.ts';
 import { notServed } from './not-served.ts';
@@ -72,7 +73,11 @@ const changes: Check = {
 
 const values: Check = {
   name: 'values have their form',
-  find: (draft, reading) => [...plainValues(reading), ...combination(draft, reading)],
+  find: (draft, reading) => [
+    ...plainValues(reading),
+    ...dayProblems(draft.platform?.link, reading),
+    ...combination(draft, reading),
+  ],
 };
 
 const built: Check = {

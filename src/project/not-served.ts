@@ -29,11 +29,6 @@ function pointersOf(value: Json, above: Pointer): Pointer[] {
   });
 }
 
-function platformDay({ document }: Reading): string[] {
-  const said = valueAt(document.root, ['platform', 'build_date']);
-  return said === undefined || said === 'latest' ? [] : ['/platform/build_date'];
-}
-
 /** The patches of one layer stand by name, of several in a list of layers. */
 const isLayer = ({ document }: Reading, pointer: string): boolean =>
   /^\/service_patches\/\d+\/[^/]+$/.test(pointer) && !isObject(valueAt(document.root, ['service_patches']));
@@ -43,7 +38,7 @@ export function notServed(reading: Reading): Problem[] {
   const found = pointersOf(document.root, '').filter(
     (pointer) => isLater(pointer) && !isLayer(reading, pointer),
   );
-  return [...found, ...platformDay(reading)].map((pointer) => {
+  return found.map((pointer) => {
     const at = keyOf(document.origins, pointer);
     return say.notServed({ pointer: at?.pointer ?? pointer }, at);
   });

@@ -30,33 +30,6 @@ function requirementProblems(reading: Reading): Problem[] {
   });
 }
 
-/** `20250231` has the form of a day and is none. */
-function isDay(text: string): boolean {
-  const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text) ?? [];
-  const longest = [
-    31,
-    Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0) ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ];
-  return Number(day) >= 1 && Number(day) <= (longest[Number(month) - 1] ?? 0);
-}
-
-function buildDateProblems(reading: Reading): Problem[] {
-  const said = valueAt(reading.document.root, ['platform', 'build_date']);
-  if (typeof said !== 'string' || said === 'latest' || isDay(said)) return [];
-  const { pointer, origin } = placeOf(reading, 'platform', 'build_date');
-  return [say.noSuchDay({ pointer }, origin)];
-}
-
 const providers = ['file', 'env', 'exec'];
 
 /** `exec` is nothing without a program. */
@@ -80,6 +53,5 @@ function providerProblems(reading: Reading): Problem[] {
 export const plainValues = (reading: Reading): Problem[] => [
   ...databaseProblems(reading),
   ...requirementProblems(reading),
-  ...buildDateProblems(reading),
   ...providerProblems(reading),
 ];

@@ -123,6 +123,18 @@ export const noSuchDay = problem('project/no-such-day', {
   fix: () => 'Write a day as "20250131", or "latest".',
 });
 
+export const idleDay = problem('project/idle-day', {
+  severity: 'note',
+  message: ({ pointer, because }: At & { readonly because: 'git' | 'folder' }) =>
+    because === 'git'
+      ? `${pointer} counts for nothing: the platform is linked to at a commit`
+      : `${pointer} counts for nothing: the platform is a folder, used as it stands`,
+  fix: ({ because }) =>
+    because === 'git'
+      ? 'Remove it, or the commit behind the link.'
+      : 'Remove it, or link to a branch: https://github.com/odoo/odoo.git 19.0',
+});
+
 export const unknownProvider = problem('project/unknown-provider', {
   severity: 'warning',
   message: ({ type }: { readonly type: string; readonly known: readonly string[] }) =>

@@ -2,6 +2,7 @@ import { basename, dirname, normalize } from 'node:path';
 import { discreet, identityOf, isFault, keyOf, parseLink, placed } from '../model/index.ts';
 import type { Link, LinkFault, Placed, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
+import { platformDay } from './day.ts';
 import { isOpen } from './entries.ts';
 import { mergedFaults } from './merged.ts';
 import * as say from './problems.ts';
@@ -61,8 +62,10 @@ function nameFor(link: Link, given: ReadonlySet<string>): string {
 }
 
 /** A manifest by itself says nothing of where clones lie. */
-const liesAt = (link: Link, { around: { keeping } }: Reading): Placed =>
-  keeping ? placed(link, keeping) : { folder: link.kind === 'folder' ? link.path : '', checkout: undefined };
+const liesAt = (link: Link, { around: { keeping } }: Reading, day?: string): Placed =>
+  keeping
+    ? placed(link, keeping, day)
+    : { folder: link.kind === 'folder' ? link.path : '', checkout: undefined };
 
 export interface Repositories {
   readonly platform: Repository | undefined;
@@ -138,7 +141,11 @@ export function repositoriesOf(reading: Reading): Repositories {
   });
   const [first] = linkOf(reading, platform.git, 'platform', 'git');
   return {
-    platform: first && { name, ...first, ...shallow(liesAt(first.link, reading)) },
+    platform: first && {
+      name,
+      ...first,
+      ...shallow(liesAt(first.link, reading, platformDay(first.link, reading))),
+    },
     developing,
     dependencies,
   };

@@ -36,6 +36,12 @@ export const gitNoRef = problem('run/git-no-ref', {
       : `Name a branch or tag that it has: ${few(f.near)}.`,
 });
 
+export const gitNoDay = problem('run/git-no-day', {
+  message: (f: Wanted & { ref: string | undefined; day: string; first: string }) =>
+    `${f.ref === undefined ? 'the default branch' : named(f.ref)} of ${f.url} begins on ${f.first}, after ${f.day}`,
+  fix: (f) => `Write a day from then on: "${f.first}".`,
+});
+
 export const gitNoCommit = problem('run/git-no-commit', {
   message: (f: Wanted & { commit: string }) => `commit ${f.commit} not found in ${f.url}`,
   fix: () => 'Push it there, or name a commit that "git ls-remote" or "git log" of a clone shows.',

@@ -1,6 +1,7 @@
 import { originOf, verdict } from '../model/index.ts';
 import type { Bring, Checkout, Part, Project, Repository, StepContext } from '../model/index.ts';
 import { noTree, notBrought, otherCommit } from './problems.ts';
+import { branchOf } from './branch.ts';
 import { standing } from './standing.ts';
 
 /** What is to become of a git repository, and the row that says so. */
@@ -11,9 +12,9 @@ export interface Brought {
 
 const short = (commit: string): string => commit.slice(0, 12);
 
-/** `commit 0f1e2d3c4b5a`, `19.0`. */
-const wishOf = ({ ref, commit }: Checkout): string =>
-  commit === undefined ? (ref ?? 'its default branch') : `commit ${short(commit)}`;
+/** `commit 0f1e2d3c4b5a`, `19.0`, `19.0 of 2025-01-31`. */
+const wishOf = ({ commit, ...branch }: Checkout): string =>
+  commit === undefined ? (branchOf(branch) ?? 'its default branch') : `commit ${short(commit)}`;
 
 /** Why it is to stand there. */
 const reasonOf = ({ canonical, commit }: Checkout, { keeping }: Project): string =>

@@ -6,7 +6,7 @@ import { nodeHost } from '../../src/host/index.ts';
 import type { Host } from '../../src/host/index.ts';
 import { isFault, parseLink, placed } from '../../src/model/index.ts';
 import type { Bring, Keeping } from '../../src/model/index.ts';
-import { bring } from '../../src/run/git/index.ts';
+import { bring, commitsOf } from '../../src/run/git/index.ts';
 import type { Site } from '../../src/run/index.ts';
 
 export interface Machine {
@@ -34,10 +34,15 @@ export function machineIn(home: string, config: string, projects: string): Machi
   };
 }
 
-function bringOf(link: string, keeping: Keeping, depth?: number): Bring {
+interface Wish {
+  readonly depth?: number | undefined;
+  readonly day?: string;
+}
+
+function bringOf(link: string, keeping: Keeping, { depth, day }: Wish): Bring {
   const parsed = parseLink(link);
   if (isFault(parsed)) throw new Error(parsed.why);
-  const { checkout, folder } = placed(parsed, keeping);
+  const { checkout, folder } = placed(parsed, keeping, day);
   if (!checkout) throw new Error(`${link} is a folder`);
   return { kind: 'bring', name: 'web', checkout: { ...checkout, depth }, folder };
 }
@@ -58,8 +63,25 @@ export async function brought(
   on: Machine,
   depth?: number,
 ): Promise<{ readonly folders: readonly string[]; readonly problems: readonly Problem[] }> {
-  const wanted = links.map((link) => bringOf(link, on.keeping, depth));
+  const wanted = links.map((link) => bringOf(link, on.keeping, { depth }));
   return { folders: wanted.map(({ folder }) => folder), problems: await bring(wanted, siteOf(on)) };
+}
+
+/** Brings a platform as it stood on a day. */
+export async function broughtOn(
+  day: string,
+  link: string,
+  on: Machine,
+): Promise<{ readonly folder: string; readonly said: string }> {
+  const wanted = bringOf(link, on.keeping, { depth: 1, day });
+  return { folder: wanted.folder, said: read(await bring([wanted], siteOf(on))) };
+}
+
+/** The commit that a lock has for a platform as it stood on a day, or what is wrong. */
+export async function lockedOn(day: string, link: string, on: Machine): Promise<string> {
+  const { name, checkout } = bringOf(link, on.keeping, { day });
+  const found = await commitsOf([{ name, checkout, place: undefined }], siteOf(on));
+  return found.ok ? found.value.join() : read(found.problems);
 }
 
 /** Problems as a person reads them. */

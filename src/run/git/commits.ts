@@ -7,8 +7,9 @@ import { howItEnded } from '../words.ts';
 import type { At, GitSite } from './at.ts';
 import { begun } from './begun.ts';
 import { call, configIn } from './call.ts';
+import { onDay } from './day.ts';
 import { ofFolder } from './fault.ts';
-import { obtained } from './mirror.ts';
+import { aloneAt, obtained } from './mirror.ts';
 import { addressOf } from './own-config.ts';
 import { tipOf } from './refs.ts';
 import type { Seeking } from './seeking.ts';
@@ -22,7 +23,7 @@ export interface Sought {
   readonly place: Place;
 }
 
-/** Of a branch or tag its server is asked; first digits of a commit tell of it only where its history is. */
+/** Of a branch or tag its server is asked; a day and first digits of a commit tell of it only where its history is. */
 async function commitOf({ name, checkout, place }: Sought, at: At): Promise<Checked<string>> {
   const tell = (text: string): void => at.site.progress.line(`${name}: ${text}`);
   const seeking: Seeking = { checkout, place, tell, count: () => undefined, at };
@@ -31,7 +32,11 @@ async function commitOf({ name, checkout, place }: Sought, at: At): Promise<Chec
   // No repository around the folder of clones may have a say.
   const folder = (await at.site.host.files.stat(checkout.mirror)) ? checkout.mirror : '/';
   const own = await configIn(folder, at);
-  return tipOf({ ...seeking, folder, own, address: addressOf(checkout.url, own) });
+  const sought = { ...seeking, folder, own, address: addressOf(checkout.url, own) };
+  const tip = await tipOf(sought);
+  const { day } = checkout;
+  if (!tip.ok || day === undefined) return tip;
+  return aloneAt(seeking, () => onDay(tip.value, day, sought));
 }
 
 /** The full ids of the commits that repositories have now for what is wanted of them, in the same order. */

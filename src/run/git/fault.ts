@@ -24,6 +24,10 @@ export const lacksCommit = ({ stderr }: Ended): boolean => /not our ref/i.test(s
 export const givesRefsOnly = ({ stderr }: Ended): boolean =>
   /does not allow request for unadvertised object/i.test(stderr);
 
+/** Whether the server gives all of a history, or nothing. */
+export const lacksShallow = ({ stderr }: Ended): boolean =>
+  /does not support (shallow|--shallow)/i.test(stderr);
+
 /** A redirect that curl did not follow. */
 export const isStopped = ({ stderr }: Ended): boolean =>
   /Protocol "?\w+"? (not supported|disabled)/i.test(stderr) || /returned error: 30\d/.test(stderr);

@@ -1,25 +1,19 @@
-import { join } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import type { Checkout } from '../../model/index.ts';
 import { gitNoCommit } from '../git-problems.ts';
 import { failed } from '../exec.ts';
+import { onDay } from './day.ts';
 import { givesRefsOnly, lacksCommit, lacksRef } from './fault.ts';
 import { ask } from './network.ts';
-import { commitIn, keep, keptAs, last } from './objects.ts';
+import { commitIn, historyOf, keep, keptAs, last } from './objects.ts';
+import type { History } from './objects.ts';
 import { noRef, refsFor, tipOf } from './refs.ts';
 import type { InMirror } from './seeking.ts';
 import { shownUrl } from './shown.ts';
 
 /** Whether a commit is named by all of its digits. */
 export const isWhole = (commit: string): boolean => commit.length === 40;
-
-/** What a mirror has of the history of its commits; `new`: it has no commit. */
-export type History = 'new' | 'whole' | 'shallow';
-
-export async function historyOf({ folder, at }: InMirror): Promise<History> {
-  return (await at.site.host.files.stat(join(folder, 'shallow'))) ? 'shallow' : 'whole';
-}
 
 /**
  * How much history comes along. What is whole stays so: with a depth git would cut it off. What is shallow is made whole
@@ -87,12 +81,31 @@ async function byTip(history: History, sought: InMirror): Promise<Checked<string
   return found.value === undefined ? byCommit(tip.value, history, sought) : good(found.value);
 }
 
+/** A branch as it stood when a day ended. */
+async function byDay(day: string, history: History, sought: InMirror): Promise<Checked<string>> {
+  const tip = await tipOf(sought);
+  if (!tip.ok) return tip;
+  const commit = await onDay(tip.value, day, sought);
+  if (!commit.ok) return commit;
+  const found = await commitIn(sought.folder, commit.value, sought);
+  if (!found.ok) return found;
+  return found.value === undefined
+    ? byCommit(commit.value, history, sought)
+    : keep(found.value, sought.folder, sought);
+}
+
+/** A branch or tag as it is now, or stood on a day. */
+function byBranch(history: History, sought: InMirror): Promise<Checked<string>> {
+  const { day, depth } = sought.checkout;
+  if (day !== undefined) return byDay(day, history, sought);
+  return depth !== undefined && history === 'shallow' ? byTip(history, sought) : byRef(history, sought);
+}
+
 /** Fetches what is wanted into a repository; the full id of its commit. */
 export async function fetched(history: History, sought: InMirror): Promise<Checked<string>> {
-  const { commit, depth } = sought.checkout;
-  if (commit !== undefined && isWhole(commit)) return byCommit(commit, history, sought);
-  if (commit === undefined)
-    return depth !== undefined && history === 'shallow' ? byTip(history, sought) : byRef(history, sought);
+  const { commit } = sought.checkout;
+  if (commit === undefined) return byBranch(history, sought);
+  if (isWhole(commit)) return byCommit(commit, history, sought);
   const tip = await byRef(history, sought);
   if (!tip.ok) return tip;
   const found = await commitIn(sought.folder, commit, sought);

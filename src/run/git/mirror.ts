@@ -1,15 +1,11 @@
 import { basename, dirname, join, relative } from 'node:path';
-import { bad, good } from '../../diagnostics/index.ts';
+import { good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
-import { failed } from '../exec.ts';
-import { call, configIn } from './call.ts';
-import { faultOf } from './fault.ts';
-import { fetched, historyOf, isWhole } from './fetch.ts';
-import type { History } from './fetch.ts';
-import { commitIn } from './objects.ts';
-import { addressOf, noConfig } from './own-config.ts';
+import { fetched, isWhole } from './fetch.ts';
+import { inMirror, inNew } from './new.ts';
+import { commitIn, historyOf } from './objects.ts';
 import type { InMirror, Seeking } from './seeking.ts';
-import { beside, removed, removeOld } from './temporary.ts';
+import { beside, removeOld } from './temporary.ts';
 import { inTurn } from './turn.ts';
 
 /** What is here without asking anybody: a branch may have moved, a commit does not. */
@@ -18,11 +14,6 @@ async function here(seeking: Seeking): Promise<Checked<string | undefined>> {
   const { mirror, commit } = seeking.checkout;
   if (commit === undefined) return good(undefined);
   return (await at.site.host.files.stat(mirror)) ? commitIn(mirror, commit, seeking) : good(undefined);
-}
-
-async function inMirror(folder: string, seeking: Seeking): Promise<InMirror> {
-  const own = await configIn(folder, seeking.at);
-  return { ...seeking, folder, own, address: addressOf(seeking.checkout.url, own) };
 }
 
 /** Lock files that a killed run left: one of git's that still ends gets its time. */
@@ -48,31 +39,20 @@ async function intoMirror(seeking: Seeking): Promise<Checked<string>> {
 /** A new mirror gets its name when its first fetch is whole. */
 async function intoNew(seeking: Seeking): Promise<Checked<string>> {
   const { checkout, at } = seeking;
-  const { files } = at.site.host;
   const folder = beside(checkout.mirror, at);
-  const made = await files.makeFolder(folder, { mode: 0o755, within: at.projects });
-  if (!made.ok) return made;
-  const commit = await filled(folder, seeking);
-  if (!commit.ok) {
-    await removed(folder, at);
-    return commit;
-  }
-  const moved = await files.moveFolder(folder, checkout.mirror, at.projects);
+  const commit = await inNew(folder, seeking, (sought) => fetched('new', sought));
+  if (!commit.ok) return commit;
+  const moved = await at.site.host.files.moveFolder(folder, checkout.mirror, at.projects);
   return moved.ok ? commit : moved;
 }
 
-async function filled(folder: string, seeking: Seeking): Promise<Checked<string>> {
-  const { at } = seeking;
-  const words = ['init', '--quiet', '--bare', '--template=', '.'];
-  const ended = await call({ words, folder }, at);
-  const sought = { ...seeking, folder, own: noConfig, address: seeking.checkout.url };
-  if (failed(ended)) return bad(faultOf(ended, 'init', sought));
-  const history: History = 'new';
-  const commit = await fetched(history, await inMirror(folder, seeking));
-  return at.site.interrupts.code() === undefined ? commit : bad();
+/** One odpm at a time fetches into a mirror, or beside it. */
+export function aloneAt<T>(seeking: Seeking, work: () => Promise<Checked<T>>): Promise<Checked<T>> {
+  const { checkout, at } = seeking;
+  return inTurn(join(at.real, relative(at.projects, checkout.mirror)), seeking, work);
 }
 
-/** The full id of the commit that is wanted; it is in the mirror then. One odpm at a time fetches into a mirror. */
+/** The full id of the commit that is wanted; it is in the mirror then. */
 export async function obtained(seeking: Seeking): Promise<Checked<string>> {
   const { checkout, at } = seeking;
   const { commit } = checkout;
@@ -80,8 +60,7 @@ export async function obtained(seeking: Seeking): Promise<Checked<string>> {
   const before = commit !== undefined && isWhole(commit) ? await here(seeking) : good(undefined);
   if (!before.ok) return before;
   if (before.value !== undefined) return good(before.value);
-  const named = join(at.real, relative(at.projects, checkout.mirror));
-  return inTurn(named, seeking, async () => {
+  return aloneAt(seeking, async () => {
     await removeOld(dirname(checkout.mirror), basename(checkout.mirror), at);
     const now = await here(seeking);
     if (!now.ok) return now;

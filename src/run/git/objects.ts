@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import { failed } from '../exec.ts';
@@ -5,7 +6,7 @@ import { gitAmbiguous } from '../git-problems.ts';
 import { call } from './call.ts';
 import { faultOf, ofFolder } from './fault.ts';
 import { noConfig } from './own-config.ts';
-import type { Seeking } from './seeking.ts';
+import type { InMirror, Seeking } from './seeking.ts';
 import { shownUrl } from './shown.ts';
 
 /** Where what was fetched last is kept until its commit is known. */
@@ -13,6 +14,13 @@ export const last = 'refs/odpm/last';
 
 /** Keeps a commit: whatever becomes of the branch that led to it. */
 export const keptAs = (commit: string): string => `refs/odpm/commits/${commit}`;
+
+/** What a mirror has of the history of its commits; `new`: it has no commit. */
+export type History = 'new' | 'whole' | 'shallow';
+
+export async function historyOf({ folder, at }: InMirror): Promise<History> {
+  return (await at.site.host.files.stat(join(folder, 'shallow'))) ? 'shallow' : 'whole';
+}
 
 const candidates = (said: string): string[] =>
   [...said.matchAll(/^hint: +([0-9a-f]{7,40}) commit/gm)].map(([, id = '']) => id);

@@ -5,6 +5,7 @@ import type { Checked, Place, Problem } from '../../diagnostics/index.ts';
 import { identityOf, originOf } from '../../model/index.ts';
 import type { Link, Lock, LockEntry, Project } from '../../model/index.ts';
 import { lockTwoRefs } from '../lock-problems.ts';
+import { branchOf } from '../branch.ts';
 import type { Wanted } from './wanted.ts';
 
 /** A repository, and the commit that it is to be kept at. */
@@ -30,7 +31,8 @@ function torn(kept: readonly Kept[], { document: { origins } }: Project): Proble
     const before = first.get(identityOf(link));
     if (!before) first.set(identityOf(link), each);
     if (link.kind === 'folder' || !before || before.commit === each.commit) return [];
-    const ref = ({ wanted, commit }: Kept): string => wanted.repository.link.ref ?? commit.slice(0, 12);
+    const ref = ({ wanted: { repository }, commit }: Kept): string =>
+      branchOf({ ref: repository.link.ref, day: repository.checkout?.day }) ?? commit.slice(0, 12);
     const facts = { url: link.canonical, first: ref(before), second: ref(each) };
     return [lockTwoRefs(facts, placeOf(each), placeOf(before))];
   });
