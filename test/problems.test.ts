@@ -149,6 +149,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'run/git-host-not-found': ['git/refused', 'the host no-such-host.invalid is not found'],
   'run/git-missing': ['git/refused', 'git is not installed'],
   'run/git-no-commit': ['git/refused', 'not found in'],
+  'run/git-no-day': ['git/day', 'begins on 2024-03-01, after 2024-02-29'],
   'run/git-no-ref': ['git/refused', 'branch 99.0 not found in'],
   'run/git-no-repository': ['git/refused', 'repository not found, or not for you to see'],
   'run/git-protocol': ['git/refused', 'git does not speak the protocol'],

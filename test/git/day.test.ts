@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { emptyFolder } from '../host/means.ts';
@@ -58,21 +58,21 @@ const days: readonly (readonly [day: string, commit: string, why: string])[] = [
   ['9999-12-31', 'tip', 'a day that is yet to come'],
 ];
 
-test.each(days)('of %s is brought %s: %s', async (day, name) => {
+test.each(days)('a lock of %s has %s: %s', async (day, name) => {
   const on = onServer(server.url);
-  const { folder, said } = await broughtOn(day, link, on);
-  expect(said).toBe('');
-  expect(nameOf(stands(folder).commit)).toBe(name);
-  expect(folder).toBe(join(on.keeping.projects, `.trees/git.example.org/acme/odoo/17.0~~${day}@shop-1a2b3c`));
-  expect([stands(folder).clean, log(folder)]).toEqual([true, 1]);
+  expect(nameOf(await lockedOn(day, link, on))).toBe(name);
+  expect(existsSync(mirror(on))).toBe(false);
   expect(temporary(on.keeping.projects)).toEqual([]);
 });
 
-test('a lock gets the same commits, and nothing is kept for that', async () => {
+test('what a lock would have is brought, the one commit alone, to a tree of that day', async () => {
   const on = onServer(server.url);
-  for (const [day, name] of days) expect(nameOf(await lockedOn(day, link, on))).toBe(name);
-  expect(existsSync(mirror(on))).toBe(false);
-  expect(temporary(on.keeping.projects)).toEqual([]);
+  const { folder, said } = await broughtOn('2024-03-09', link, on);
+  expect(said).toBe('');
+  const trees = join(on.keeping.projects, '.trees/git.example.org/acme/odoo');
+  expect(folder).toBe(join(trees, '17.0~~2024-03-09@shop-1a2b3c'));
+  expect(stands(folder)).toEqual({ commit: made['next'], clean: true });
+  expect([log(folder), temporary(on.keeping.projects)]).toEqual([1, []]);
 });
 
 test('a day before the first commit is told with the first that works', async () => {
@@ -130,18 +130,32 @@ test('a mirror that is cut off stays as it is, but for the commit of the day', a
   ).toEqual([cut.trim(), made['merged']].sort());
 });
 
-test('a server that can leave out files sends commits alone for the search', async () => {
+test('from a server that can leave out files come commits alone, and then the files of one', async () => {
   git(origin, 'config', 'uploadpack.allowFilter', 'true');
-  const on = onServer(server.url);
-  for (const [day, name] of days) expect(nameOf(await lockedOn(day, link, on))).toBe(name);
-  const { folder, said } = await broughtOn('2024-03-06', link, on);
-  expect([said, stands(folder)]).toEqual(['', { commit: made['next'], clean: true }]);
-});
-
-test('over http the same commits are found', async () => {
   const { url, asked } = await web(root);
   const on = onServer(url);
+  for (const [day, name] of days.slice(6, 8)) expect(nameOf(await lockedOn(day, link, on))).toBe(name);
   const { folder, said } = await broughtOn('2024-03-06', link, on);
-  expect([said, nameOf(stands(folder).commit)]).toEqual(['', 'next']);
+  expect([said, stands(folder)]).toEqual(['', { commit: made['next'], clean: true }]);
   expect(asked.length).toBeGreaterThan(0);
+});
+
+/** Files of repositories, as any web server gives them: no part of a history, and no commit by its id. */
+const asFiles =
+  (folder: string): Parameters<typeof web>[1] =>
+  ({ url = '' }, response) => {
+    const file = join(folder, url.replace(/\?.*/, ''));
+    if (existsSync(file) && statSync(file).isFile()) response.end(readFileSync(file));
+    else response.writeHead(404).end();
+    return true;
+  };
+
+test('a server that gives all of a history or nothing gives all of it', async () => {
+  git(origin, 'update-server-info');
+  const { url } = await web(root, asFiles(root));
+  const on = onServer(url);
+  const { folder, said } = await broughtOn('2024-03-06', link, on);
+  expect([said, nameOf(stands(folder).commit), log(folder)]).toEqual(['', 'next', 3]);
+  expect(read((await brought([link], on, 1)).problems)).toBe('');
+  expect(temporary(on.keeping.projects)).toEqual([]);
 });

@@ -14,7 +14,6 @@ test.each<[Readonly<Record<string, Json>>, string]>([
   [{ proxy: { type: 'caddy', host: 'shop.test' } }, '/proxy'],
   [{ image: { builder: 'buildx' } }, '/image'],
   [{ secrets: { keys: ['api.key'] } }, '/secrets'],
-  [{ platform: { git: 'file:///srv/odoo', build_date: '20250131' } }, '/platform/build_date'],
   [{ dependencies: [merged] }, '/dependencies/0/git'],
   [{ services: { box: { image: 'a', secrets: ['api.key'] } } }, '/services/box/secrets'],
   [
@@ -29,7 +28,7 @@ test.each<[Readonly<Record<string, Json>>, string]>([
 });
 
 test.each<[Readonly<Record<string, Json>>]>([
-  [{ platform: { git: 'file:///srv/odoo', build_date: 'latest' } }],
+  [{ platform: { git: 'https://github.com/odoo/odoo.git 19.0', build_date: '20250131' } }],
   [{ services: { secrets: { image: 'a' }, git: { image: 'a' } } }],
   [{ services: { box: { image: 'a' } }, service_patches: { box: { environment: { secrets: 'x' } } } }],
   [{ service_sources: { tools: 'file:///srv/tools' }, services: { box: { image: 'a', source: 'tools' } } }],

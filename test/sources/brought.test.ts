@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { projectId } from '../../src/model/index.ts';
+import { commitAt } from '../git/dated.ts';
 import { git } from '../git/repositories.ts';
 import { shop } from './locking.ts';
 import type { Shop } from './locking.ts';
@@ -112,4 +114,46 @@ test('a tree at another commit than the locked one is put back by nobody but its
   expect(err).toContain(` stands at commit ${short(older)}, not at `);
   expect(err).toContain('checkout --detach');
   expect(git(tree, 'rev-parse', 'HEAD')).toBe(older);
+});
+
+const odoo17 = 'https://git.example.org/odoo/odoo.git 17.0';
+
+test('the platform of a day is planned, brought and locked as it stood then', async () => {
+  const at = shop();
+  const { odpm, manifest, server, text } = at;
+  const add = (time: string, ...parents: string[]): string =>
+    commitAt(server('odoo'), '17.0', { at: time, parents });
+  const then = add('2025-01-30T12:00:00Z');
+  const next = add('2025-02-02T12:00:00Z', then);
+  manifest({ platform: { git: odoo17, build_date: '20250131' }, dependencies: [] });
+  const row = '17.0 of 2025-01-31 of https://git.example.org/odoo/odoo.git';
+  const rows = async (): Promise<string[]> => rowsOf((await odpm('plan --no-docker')).out);
+  expect(await rows()).toEqual([`update repository.odoo not here yet: ${row}`]);
+  expect(await odpm('up --skip-start')).toMatchObject({ code: 0 });
+  expect(await rows()).toEqual([`noop repository.odoo at ${short(then)}: ${row}`]);
+  expect(await odpm('plan --no-docker --detailed-exitcode')).toMatchObject({ code: 0 });
+  expect(readdirSync(join(treesOf(at), 'git.example.org/odoo/odoo'))).toEqual([
+    `17.0~~2025-01-31@${projectId(realpathSync(at.folder))}`,
+  ]);
+
+  await odpm('lock');
+  expect(JSON.parse(text('.odpm/deps.lock.json'))).toMatchObject({
+    platform: { commit: then, branch: '17.0' },
+  });
+  manifest({ platform: { git: odoo17, build_date: '2025-02-02' }, dependencies: [] });
+  const locked = `commit ${short(then)} of https://git.example.org/odoo/odoo.git, as it is locked`;
+  expect(await rows()).toEqual([`update repository.odoo not here yet: ${locked}`]);
+  expect((await odpm('lock')).out).toContain(`  odoo  ${short(then)} → ${short(next)}\n`);
+});
+
+test('a branch that is younger than its day stops the run at the line of the day', async () => {
+  const { odpm, manifest } = shop();
+  manifest({ platform: { git: odoo17, build_date: '2019-05-01' }, dependencies: [] });
+  const { code, err } = await odpm('up --skip-start');
+  expect(code).toBe(3);
+  expect(err).toContain(
+    'error: branch 17.0 of https://git.example.org/odoo/odoo.git begins on 2026-01-01, after 2019-05-01\n',
+  );
+  expect(err).toContain('"build_date": "2019-05-01"');
+  expect(err).toContain('  Write a day from then on: "2026-01-01".\n');
 });

@@ -38,6 +38,8 @@ export interface Shop {
   readonly tips: Readonly<Record<'odoo' | 'web' | 'queue', string>>;
   /** Adds a commit to a branch of one of them; its full id. */
   readonly grow: (name: 'odoo' | 'web' | 'queue', branch?: string) => string;
+  /** Bare, as the server has it. */
+  readonly server: (name: 'odoo' | 'web' | 'queue') => string;
   readonly put: (path: string, text: string) => void;
   readonly text: (path: string) => string;
   readonly manifest: (more: Readonly<Record<string, unknown>>) => void;
@@ -70,6 +72,7 @@ export function shop(): Shop {
     folder,
     tips: { odoo: grow('odoo'), web: grow('web'), queue: grow('queue') },
     grow,
+    server: of,
     put: (path, text) => write(join(folder, path), text),
     text: (path) => readFileSync(join(folder, path), 'utf8'),
     manifest: said,

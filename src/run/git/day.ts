@@ -74,7 +74,8 @@ export async function onDay(tip: string, day: string, sought: InMirror): Promise
   if (!here.ok) return here;
   if (here.value !== undefined) return good(here.value);
   sought.tell(`looks for its commit of ${day}`);
-  return inHistory({ tip, begin: beginOf(day) }, sought, {
+  return inHistory(sought, {
+    span: { tip, begin: beginOf(day) },
     find: (history) => onWay(tip, day, history),
     lacks: (history) => tooEarly(tip, day, history),
   });

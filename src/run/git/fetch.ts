@@ -2,9 +2,10 @@ import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import type { Checkout } from '../../model/index.ts';
 import { gitNoCommit } from '../git-problems.ts';
+import type { Ended } from '../../host/index.ts';
 import { failed } from '../exec.ts';
 import { onDay } from './day.ts';
-import { givesRefsOnly, lacksCommit, lacksRef } from './fault.ts';
+import { givesRefsOnly, lacksCommit, lacksRef, lacksShallow } from './fault.ts';
 import { ask } from './network.ts';
 import { commitIn, historyOf, keep, keptAs, last } from './objects.ts';
 import type { History } from './objects.ts';
@@ -28,6 +29,16 @@ function depthWords({ depth, commit }: Checkout, history: History): readonly str
 /** All that a server has names for, where it gives nothing else. */
 const everything = ['+refs/heads/*:refs/odpm/heads/*', '+refs/tags/*:refs/odpm/tags/*'];
 
+const wholly = (sought: InMirror): InMirror => ({
+  ...sought,
+  checkout: { ...sought.checkout, depth: undefined },
+});
+
+interface Taking {
+  readonly history: History;
+  readonly sought: InMirror;
+}
+
 const fetchWords = (history: History, sought: InMirror, specs: readonly string[]): readonly string[] => [
   ...['fetch', '--no-tags', '--no-recurse-submodules', '--no-auto-gc', '--progress'],
   ...depthWords(sought.checkout, history),
@@ -38,13 +49,27 @@ const fetchWords = (history: History, sought: InMirror, specs: readonly string[]
   ...specs,
 ];
 
+/** Fetches; from a server that gives no part of a history all of it. */
+async function taken(
+  specs: readonly string[],
+  { history, sought }: Taking,
+  isAnswer?: (ended: Ended) => boolean,
+): Promise<Checked<Ended>> {
+  const first = await ask(
+    fetchWords(history, sought, specs),
+    sought,
+    (ended) => lacksShallow(ended) || isAnswer?.(ended) === true,
+  );
+  if (!first.ok || !lacksShallow(first.value)) return first;
+  return ask(fetchWords(history, wholly(sought), specs), sought, isAnswer);
+}
+
 const noCommit = (commit: string, { checkout, place }: InMirror): Checked<never> =>
   bad(gitNoCommit({ url: shownUrl(checkout.url), commit }, place));
 
 /** A commit that no ref that was fetched led to. */
 async function amongAll(commit: string, history: History, sought: InMirror): Promise<Checked<string>> {
-  const whole = { ...sought, checkout: { ...sought.checkout, depth: undefined } };
-  const fetched = await ask(fetchWords(history, whole, everything), whole);
+  const fetched = await ask(fetchWords(history, wholly(sought), everything), sought);
   if (!fetched.ok) return fetched;
   const found = await commitIn(sought.folder, commit, sought);
   if (!found.ok) return found;
@@ -52,8 +77,9 @@ async function amongAll(commit: string, history: History, sought: InMirror): Pro
 }
 
 async function byCommit(commit: string, history: History, sought: InMirror): Promise<Checked<string>> {
-  const words = fetchWords(history, sought, [`+${commit}:${keptAs(commit)}`]);
-  const fetched = await ask(words, sought, (ended) => lacksCommit(ended) || givesRefsOnly(ended));
+  const at = { history, sought };
+  const isAnswer = (ended: Ended): boolean => lacksCommit(ended) || givesRefsOnly(ended);
+  const fetched = await taken([`+${commit}:${keptAs(commit)}`], at, isAnswer);
   if (!fetched.ok) return fetched;
   if (!failed(fetched.value)) return good(commit);
   return lacksCommit(fetched.value) ? noCommit(commit, sought) : amongAll(commit, history, sought);
@@ -62,7 +88,7 @@ async function byCommit(commit: string, history: History, sought: InMirror): Pro
 /** Fetches the first that is there of what a word may mean; the commit that it leads to, kept. */
 async function byRef(history: History, sought: InMirror): Promise<Checked<string>> {
   for (const name of refsFor(sought.checkout.ref)) {
-    const fetched = await ask(fetchWords(history, sought, [`+${name}:${last}`]), sought, lacksRef);
+    const fetched = await taken([`+${name}:${last}`], { history, sought }, lacksRef);
     if (!fetched.ok) return fetched;
     if (failed(fetched.value)) continue;
     const found = await commitIn(sought.folder, last, sought);
