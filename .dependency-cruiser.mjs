@@ -26,6 +26,7 @@ const every = [
   'inherit',
   'run',
   'packages',
+  'relock',
   'consent',
   'extend',
 ];
@@ -53,6 +54,7 @@ export const doors = {
   ],
   inherit: [...language, 'manifest', 'scenario', 'sources', 'substitute', 'check'],
   packages: [...language, 'host', 'manifest', 'place', 'plugins', 'run'],
+  relock: [...language, 'host', 'manifest', 'place', 'packages', 'prepare', 'run', 'sources'],
   consent: [...language, 'host', 'run', 'trust', 'prepare'],
   sdk: language,
   builtin: ['sdk'],

@@ -1,5 +1,5 @@
 export { readAsked } from './asked.ts';
-export { withMember, withoutMember } from './json/edit.ts';
+export { withMember, withMembers, withoutMember } from './json/edit.ts';
 export { readAsFar, readJson } from './json/read.ts';
 export type { AsFar } from './json/read.ts';
 export { reservedIn } from './checks.ts';

@@ -109,6 +109,7 @@ export type { Effective, UserSettings } from './user-settings.ts';
 export { defaultsFor, versionOfLink } from './versions.ts';
 export { debianReleases, verifiedCombinations } from './versions.generated.ts';
 export type { VerifiedCombination } from './versions.generated.ts';
+export { requirementsFiles, requiring } from './environment.ts';
 export { gitOf, headOf } from './git-folder.ts';
 export { pathOf, placed, projectId, sourceFolders } from './sources.ts';
 export type { Bring, Checkout, Keeping, Placed } from './sources.ts';

@@ -1,4 +1,5 @@
-import type { Facts, OdooConf, Project } from '../model/index.ts';
+import { requiring } from '../model/index.ts';
+import type { Facts, MappedFolder, OdooConf, Project } from '../model/index.ts';
 import { debuggerOf } from './debugger.ts';
 
 const asObject = (conf: OdooConf): Record<string, Record<string, string>> =>
@@ -16,6 +17,14 @@ function databaseOf(conf: OdooConf) {
   };
 }
 
+/** Paths in the container, in the order of installing. */
+function requirementsIn(project: Project, folders: readonly MappedFolder[]): string[] {
+  const files = new Map(
+    folders.flatMap(({ host, requirements }) => (requirements === undefined ? [] : [[host, requirements]])),
+  );
+  return requiring(project).flatMap(({ folder }) => files.get(folder) ?? []);
+}
+
 /** The file that the runtime in the container reads, as `src/container/` describes it. No secrets. */
 export function runtimeConfig(
   project: Project,
@@ -23,9 +32,6 @@ export function runtimeConfig(
   conf: OdooConf,
 ): string {
   const { distribution, platform, personal } = project;
-  // The platform comes last in the mounts and first here: its pins are what the others build on.
-  const order = [...folders.slice(-1), ...folders.slice(0, -1)];
-  const files = order.flatMap(({ requirements }) => requirements ?? []);
   const config = {
     schema_version: 1,
     odoo_version: project.odooVersion,
@@ -35,7 +41,7 @@ export function runtimeConfig(
     platform: `/home/odoo/${platform.name}`,
     virtual_environment: '/home/odoo/.venv',
     installers,
-    requirements: { files, lines: project.requirements },
+    requirements: { files: requirementsIn(project, folders), lines: project.requirements },
     odoo_conf: {
       path: '/home/odoo/odoo.conf',
       sections: asObject(conf),

@@ -1,3 +1,4 @@
+export { lens } from './lens.ts';
 export { order } from './order.ts';
 export { handlers } from './handlers.ts';
 export { changesOf } from './changes.ts';

@@ -10,7 +10,6 @@ const any = (words: string): string => `(?:${words.split(' ').join('|')})`;
 /** What a manifest may say, `validate` understands, and this version does not carry out yet. */
 const later = [
   `/${any('resources proxy image secrets')}`,
-  '/locks/venv',
   '/dependencies/\\d+/git',
   '/services/[^/]+/secrets',
   '/service_patches/(?:\\d+/)?[^/]+/secrets',

@@ -1,5 +1,5 @@
 export { carryOut } from './carry-out.ts';
-export { changedByHand, commitsNow } from './commits.ts';
+export { answered, broughtHere, changedByHand } from './commits.ts';
 export type { GitSite } from './git/index.ts';
 export { agreed, confirmed, forget, remember } from './consent.ts';
 export { down } from './down.ts';

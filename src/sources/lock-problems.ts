@@ -1,3 +1,4 @@
+import { few, shellWord } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 const file = '.odpm/deps.lock.json';
@@ -95,6 +96,37 @@ export const lockUnverifiable = problem('sources/lock-unverifiable', {
   message: (f: { name: string; because: string; mend: string }) =>
     `the lock of ${f.name} cannot be verified: ${f.because}`,
   fix: (f) => `${f.mend}, then run "odpm lock --update ${f.name}".`,
+});
+
+export const lockChanged = problem('sources/lock-changed', {
+  message: (f: { name: string; folder: string; commit: string }) =>
+    `files in ${f.folder} differ from ${short(f.commit)}, where it is locked`,
+  fix: (f) => `See them with git -C ${shellWord(f.folder)} status, and commit them or take them back.`,
+});
+
+/** Words of a fix that leave branches where they are. */
+const venvInstead = (hash: string): string =>
+  `Write "${hash}" there; "odpm lock --sync-manifest" does it, and moves the repositories, too.`;
+
+export const lockVenv = problem('sources/lock-venv', {
+  severity: 'warning',
+  message: (f: { said: string; hash: string }) =>
+    `locks.venv is ${short(f.said)}, and its inputs make ${short(f.hash)}`,
+  fix: (f) => venvInstead(f.hash),
+});
+
+export const lockVenvOf4 = problem('sources/lock-venv-of-4', {
+  severity: 'warning',
+  message: () => 'locks.venv is a hash of odpm 4, which counts other inputs',
+  fix: (f: { hash: string | undefined }) =>
+    f.hash === undefined ? 'Run "odpm lock --sync-manifest".' : venvInstead(f.hash),
+});
+
+export const lockVenvUnread = problem('sources/lock-venv-unread', {
+  severity: 'note',
+  message: (f: { names: readonly string[] }) =>
+    `locks.venv is not compared: the files of ${few(f.names)} are not here`,
+  fix: () => 'Run "odpm up --skip-start", and compare once more.',
 });
 
 export const lockNoName = problem('sources/lock-no-name', {

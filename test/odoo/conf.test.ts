@@ -73,9 +73,11 @@ test('the runtime reads requirements of the platform first, and no password', ()
     passwords: { master: 'm4ster', admin: 'adm1n' },
     devMode: ['reload', 'xml'],
   };
-  const config = configOf({ ...project, personal });
+  const platform = { ...project.platform, folder: '/host/odoo' };
+  const dependencies = [{ ...platform, name: 'dep', folder: '/host/dep' }];
+  const config = configOf({ ...project, personal, platform, dependencies });
   expect(config['requirements']).toEqual({
-    files: ['/odoo/requirements.txt', '/dev/requirements.txt', '/dep/requirements.txt'],
+    files: ['/odoo/requirements.txt', '/dep/requirements.txt'],
     lines: [],
   });
   expect(config['serve_arguments']).toEqual(['--dev=reload,xml']);

@@ -99,6 +99,7 @@ test('--sync-manifest writes commits under links as the manifest spells them, an
   expect([code, out.split('\n')[0]]).toEqual([0, 'odpm.json is written']);
   const { locks, ...rest } = JSON.parse(text('odpm.json')) as { locks: unknown };
   expect(locks).toEqual({
+    venv: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string,
     git: {
       '${OCA}/web.git': tips.web,
       'git@git.example.org:oca/queue.git': tips.queue,

@@ -37,7 +37,11 @@ export interface Shop {
   /** Full ids of what the branches of odoo, web and queue have now. */
   readonly tips: Readonly<Record<'odoo' | 'web' | 'queue', string>>;
   /** Adds a commit to a branch of one of them; its full id. */
-  readonly grow: (name: 'odoo' | 'web' | 'queue', branch?: string) => string;
+  readonly grow: (
+    name: 'odoo' | 'web' | 'queue',
+    branch?: string,
+    files?: Readonly<Record<string, string>>,
+  ) => string;
   /** Bare, as the server has it. */
   readonly server: (name: 'odoo' | 'web' | 'queue') => string;
   readonly put: (path: string, text: string) => void;
@@ -56,9 +60,9 @@ export function shop(): Shop {
   );
   const of = (name: string): string => bare[name] ?? '';
   let count = 0;
-  const grow: Shop['grow'] = (name, branch = '17.0') => {
+  const grow: Shop['grow'] = (name, branch = '17.0', files = {}) => {
     count += 1;
-    return commit(of(name), branch, { 'count.txt': `${count}\n` });
+    return commit(of(name), branch, { 'count.txt': `${count}\n`, ...files });
   };
   const rewrites = ['https://git.example.org/', 'git@git.example.org:'].map((from) => `insteadOf = ${from}`);
   write(join(home, 'gitconfig'), `[url "file://${server}/"]\n${rewrites.join('\n')}\n`);

@@ -103,3 +103,15 @@ export function withoutMember(text: string, path: readonly string[]): string {
   if (before) return text.slice(0, before.node.end) + text.slice(member.node.end);
   return `${text.slice(0, node.start)}{}${text.slice(node.end)}`;
 }
+
+/** What is to be another, each by its path. */
+export interface Edits {
+  readonly set: readonly (readonly [path: readonly string[], value: Json])[];
+  readonly gone: readonly (readonly string[])[];
+}
+
+/** The text of a JSON file with several members changed. */
+export function withMembers(text: string, { set: members, gone }: Edits): string {
+  const left = gone.reduce((now, path) => withoutMember(now, path), text);
+  return members.reduce((now, [path, value]) => withMember(now, path, value), left);
+}

@@ -1,7 +1,7 @@
 import { digestOf, digestOfTree } from '../../base/index.ts';
 import { andThen, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
-import { readingFile, readingLabels, unlessWithheld, verdict } from '../../model/index.ts';
+import { readingFile, readingLabels, requirementsFiles, unlessWithheld, verdict } from '../../model/index.ts';
 import type {
   Action,
   Facts,
@@ -43,12 +43,14 @@ async function requirementsOf(
   look: Look,
 ): Promise<(readonly [string, string])[]> {
   const listed = folders.filter(({ requirements }) => requirements !== undefined);
-  return Promise.all(
-    listed.map(async ({ host, container }) => {
-      const digest = await look.digest(`${host}/requirements.txt`);
-      return [`${container}/requirements.txt`, digest ?? ''] as const;
-    }),
+  const found = await Promise.all(
+    listed.map(async ({ host, container }) =>
+      (await requirementsFiles(host, look)).map(
+        ({ path, digest }) => [`${container}/${path}`, digest] as const,
+      ),
+    ),
   );
+  return found.flat();
 }
 
 /** Odoo reads its role's password when it starts, and a cluster of odpm 4 has its own. */

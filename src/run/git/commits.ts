@@ -14,6 +14,7 @@ import { addressOf } from './own-config.ts';
 import { tipOf } from './refs.ts';
 import type { Seeking } from './seeking.ts';
 import { spokenLines } from './shown.ts';
+import { slots } from './slots.ts';
 
 /** A repository whose commit is asked for. */
 export interface Sought {
@@ -53,9 +54,11 @@ export async function commitsOf(
   return commits.length === sought.length ? good(commits, problems) : bad(...problems);
 }
 
-/** Whether a work tree of people's has changes that no commit has; new files count, ignored ones do not. */
-export async function isDirty(folder: string, site: GitSite): Promise<Checked<boolean>> {
-  const at = { site, projects: folder, real: folder, inSlot: <T>(work: () => Promise<T>) => work() };
+async function isDirty(
+  folder: string,
+  { site, inSlot }: Pick<At, 'site' | 'inSlot'>,
+): Promise<Checked<boolean>> {
+  const at = { site, projects: folder, real: folder, inSlot };
   const words = ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=normal'];
   const ended = await call({ words, folder }, at);
   if (!failed(ended)) return good(ended.stdout !== '');
@@ -63,4 +66,18 @@ export async function isDirty(folder: string, site: GitSite): Promise<Checked<bo
   const output = spokenLines(ended.stderr).join('\n');
   const facts = { url: folder, doing: 'status', how: howItEnded(ended), output };
   return bad(ended.failure === undefined ? (ofFolder(ended, folder) ?? gitFailed(facts)) : gitMissing({}));
+}
+
+/** Those of some work trees that have changes which no commit has; new files count, ignored ones do not. */
+export async function changedIn(
+  folders: readonly string[],
+  site: GitSite,
+): Promise<Checked<ReadonlySet<string>>> {
+  const at = { site, inSlot: slots(site.project.settings.jobs) };
+  const found = await Promise.all(
+    folders.map(async (folder) => [folder, await isDirty(folder, at)] as const),
+  );
+  const problems = found.flatMap(([, each]) => each.problems);
+  if (found.some(([, each]) => !each.ok)) return bad(...problems);
+  return good(new Set(found.flatMap(([folder, each]) => (each.ok && each.value ? [folder] : []))), problems);
 }

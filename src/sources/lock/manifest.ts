@@ -3,10 +3,10 @@ import { identityOf, valueAt } from '../../model/index.ts';
 import type { Agreed, Document, Repository } from '../../model/index.ts';
 import type { Kept } from './write.ts';
 
-/** What `locks.git` of a manifest is to say, and the keys that go. */
-export interface Synced {
-  readonly set: readonly (readonly [key: string, commit: string])[];
-  readonly gone: readonly string[];
+/** What a manifest is to say otherwise; paths are keys from its root. */
+export interface Edits {
+  readonly set: readonly (readonly [path: readonly string[], value: string])[];
+  readonly gone: readonly (readonly string[])[];
 }
 
 /** The address in a link as the manifest spells it; one that it does not spell by itself has its canonical form. */
@@ -23,7 +23,7 @@ function spelledIn({ root }: Document, { at, link }: Repository): string {
  * Folders of this machine stay out of it.
  * @param written the effective manifest, references as they are written
  */
-export function synced(kept: readonly Kept[], written: Document, agreed: readonly Agreed[]): Synced {
+export function synced(kept: readonly Kept[], written: Document, agreed: readonly Agreed[]): Edits {
   const keys = new Map(agreed.map(({ identity, spelled }) => [identity, spelled]));
   const git = kept.filter(
     ({ wanted: { repository, part } }) => repository.link.kind === 'git' && part !== 'developing',
@@ -34,5 +34,7 @@ export function synced(kept: readonly Kept[], written: Document, agreed: readonl
   });
   const set = [...new Map(rows)].sort(([one], [other]) => byText(one, other));
   const wanted = new Set(set.map(([key]) => key));
-  return { set, gone: agreed.map(({ spelled }) => spelled).filter((key) => !wanted.has(key)) };
+  const gone = agreed.map(({ spelled }) => spelled).filter((key) => !wanted.has(key));
+  const path = (key: string): readonly string[] => ['locks', 'git', key];
+  return { set: set.map(([key, commit]) => [path(key), commit] as const), gone: gone.map(path) };
 }

@@ -4,6 +4,7 @@ import type { Keeping, Link, LockEntry, Look, Project, Repository } from '../../
 import * as say from '../lock-problems.ts';
 import { standing } from '../standing.ts';
 import { commitOf, digestOfFolder } from './state.ts';
+import { venvFaults } from './venv.ts';
 import { developingOf, strayed, wantedOf } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -156,6 +157,8 @@ export const moves = (link: Link): boolean => link.kind === 'git' && link.commit
 export async function checkedLock(project: Project, look: Look): Promise<Problem[]> {
   const { file } = project.keeping.locking ?? {};
   if (!file) return [say.lockAbsent({})];
-  const problems = await lockFaults(project, look, { closely: true, awaited: false });
-  return problems.map((each) => ({ ...each, severity: 'error' as const }));
+  const faults = await lockFaults(project, look, { closely: true, awaited: false });
+  return [...faults, ...(await venvFaults(project, look))].map((each) =>
+    each.severity === 'note' ? each : { ...each, severity: 'error' },
+  );
 }

@@ -34,8 +34,7 @@ export function developingOf({ developing, document }: Project): Repository {
 }
 
 /** A commit of the repository that holds the lock itself could name none but an older one. */
-const holdsLock = ({ developing, folder }: Project): boolean =>
-  developing.folder === folder || isInside(developing.folder, folder);
+const holdsLock = ({ developing, folder }: Project): boolean => isInside(developing.folder, folder);
 
 /** Every repository that a lock has, in its order, each with what this lock has of it. */
 export function wantedOf(project: Project, lock: Lock | undefined): readonly Wanted[] {

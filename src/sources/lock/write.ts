@@ -100,17 +100,3 @@ export function movedBetween(kept: readonly Kept[], gone: readonly LockEntry[]):
     });
   return [...moved, ...gone.map(({ url, commit }) => ({ name: url, url, from: commit, to: undefined }))];
 }
-
-const short = (commit: string | undefined, otherwise: string): string =>
-  commit === undefined
-    ? otherwise
-    : commit.startsWith('sha256:')
-      ? commit.slice(0, 19)
-      : commit.slice(0, 12) + commit.slice(40);
-
-/** `web  0123456789ab → 89abcdef0123`, a line for each. */
-export function movedTable(moved: readonly Moved[]): string {
-  const rows = moved.map(({ name, from, to }) => [name, short(from, 'new'), short(to, 'gone')] as const);
-  const wide = Math.max(0, ...rows.map(([name]) => name.length));
-  return rows.map(([name, from, to]) => `  ${name.padEnd(wide)}  ${from} → ${to}\n`).join('');
-}

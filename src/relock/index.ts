@@ -1,0 +1,2 @@
+export { compared } from './compared.ts';
+export { relocked } from './relocked.ts';
