@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { defaults, overlays, since, substitutions } from './derive/annotations.ts';
 import { flatFields } from './derive/flat.ts';
-import { flatReference, planReference, reference } from './derive/reference.ts';
+import {
+  flatReference,
+  graphReference,
+  lockReference,
+  planReference,
+  reference,
+} from './derive/reference.ts';
 import { environment, settingKeys, userKeys, userReference } from './derive/settings.ts';
 import { images } from './derive/images.ts';
 import { types } from './derive/types.ts';
@@ -62,6 +68,8 @@ export const derived: Readonly<Record<string, () => Promise<string> | string>> =
   'docs/reference/odpm-json.md': () => pretty(reference(manifestSchema), 'markdown'),
   'docs/reference/odpm-json-v1.md': () => pretty(flatReference(flatSchema), 'markdown'),
   'docs/reference/plan-json.md': () => pretty(planReference(read('plan.v1.schema.json')), 'markdown'),
+  'docs/reference/lock-json.md': () => pretty(lockReference(read('lock.v1.schema.json')), 'markdown'),
+  'docs/reference/graph-json.md': () => pretty(graphReference(read('graph.v1.schema.json')), 'markdown'),
   'docs/reference/env.md': () => pretty(environment(settingsSchema), 'markdown'),
   'docs/reference/user-settings.md': () => pretty(userReference(userSchema), 'markdown'),
 };

@@ -18,6 +18,8 @@ test.each([
   'secrets.v1.schema.json',
   'projects.v1.schema.json',
   'plan.v1.schema.json',
+  'lock.v1.schema.json',
+  'graph.v1.schema.json',
   'plugin.v1.schema.json',
   'defaults.schema.json',
   'images.schema.json',

@@ -75,23 +75,55 @@ ${scenarios(root)}
 `;
 }
 
-/** The page that lists every field of what `odpm plan --format json` writes. */
-export function planReference(root: Schema): string {
-  return `<!-- Made from schemas/plan.v1.schema.json by \`npm run derive\`. -->
+interface Page {
+  readonly title: string;
+  /** Its name without `.schema.json`. */
+  readonly schema: string;
+  /** Definition of the schema → what its section is called. */
+  readonly sections: Readonly<Record<string, string>>;
+}
 
-# A plan as JSON
+/** A page that lists every field of what a command writes for programs. */
+const answerReference = (root: Schema, { title, schema, sections }: Page): string =>
+  `<!-- Made from schemas/${schema}.schema.json by \`npm run derive\`. -->
 
-${root.description ?? ''} Its schema is [plan.v1.schema.json](../../schemas/plan.v1.schema.json).
+# ${title}
+
+${root.description ?? ''} Its schema is [${schema}.schema.json](../../schemas/${schema}.schema.json).
 
 ${head}
 ${rows(root, root, '').join('\n')}
 
-${section('`steps[]`', 'step', root)}
-${section('`steps[].actions[]`', 'action', root)}
-${section('`diffs[]`', 'diff', root)}
-${section('`compose_up.services[]`', 'service', root)}
+${Object.entries(sections)
+  .map(([name, called]) => section(called, name, root))
+  .join('\n')}
 `;
-}
+
+export const planReference = (root: Schema): string =>
+  answerReference(root, {
+    title: 'A plan as JSON',
+    schema: 'plan.v1',
+    sections: {
+      step: '`steps[]`',
+      action: '`steps[].actions[]`',
+      diff: '`diffs[]`',
+      service: '`compose_up.services[]`',
+    },
+  });
+
+export const lockReference = (root: Schema): string =>
+  answerReference(root, {
+    title: 'What became of a lock, as JSON',
+    schema: 'lock.v1',
+    sections: { repository: '`repositories[]`' },
+  });
+
+export const graphReference = (root: Schema): string =>
+  answerReference(root, {
+    title: 'The graph of repositories as JSON',
+    schema: 'graph.v1',
+    sections: { repository: '`repositories[]`', ask: '`asks[]`' },
+  });
 
 const dotted = (path: string): string => path.slice(1).replaceAll('/', '.');
 

@@ -370,7 +370,7 @@ export interface Manifest {
       [k: string]: string;
     };
     /**
-     * Hash of what the virtual environment is made from.
+     * Hash of what the virtual environment is made from, as `odpm lock --sync-manifest` writes it.
      */
     venv?: string;
   };

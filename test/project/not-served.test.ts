@@ -9,7 +9,7 @@ const merged = {
 };
 
 test.each<[Readonly<Record<string, Json>>, string]>([
-  [{ locks: { venv: 'sha256:9f86d081884c7d65' } }, '/locks/venv'],
+  [{ proxy: { type: 'caddy', host: 'shop.example.org' } }, '/proxy'],
   [{ resources: { cache: { type: 'redis' } } }, '/resources'],
   [{ proxy: { type: 'caddy', host: 'shop.test' } }, '/proxy'],
   [{ image: { builder: 'buildx' } }, '/image'],

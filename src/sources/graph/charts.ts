@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { version } from '../../base/index.ts';
 import type { Drawing, Drawn, Edge } from './drawn.ts';
 
 /** Names of files and repositories in charts: nothing in them ends a text or begins another line. */
@@ -74,11 +75,12 @@ export function dot(drawing: Drawing): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** For programs. */
-export function graphJson(drawing: Drawing, problems: readonly unknown[]): string {
+/** For programs: the document that `schemas/graph.v1.schema.json` describes. */
+export function graphJson(drawing: Drawing, diagnostics: readonly unknown[]): string {
   const { project, deep, repositories, edges } = drawing;
   const whole = {
-    schema_version: 1,
+    format_version: 1,
+    odpm: version,
     project,
     use_oca_dependencies: deep,
     repositories: repositories.map(({ name, wanted = null, is, commit = null, folder }) => ({
@@ -89,7 +91,7 @@ export function graphJson(drawing: Drawing, problems: readonly unknown[]): strin
       folder,
     })),
     asks: edges.map(({ from = null, to, wanted = null, other }) => ({ from, to, wanted, conflict: other })),
-    problems,
+    diagnostics,
   };
   return `${JSON.stringify(whole, null, 2)}\n`;
 }

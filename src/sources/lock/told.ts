@@ -1,3 +1,6 @@
+import { version } from '../../base/index.ts';
+import { asData } from '../../diagnostics/index.ts';
+import type { Problem } from '../../diagnostics/index.ts';
 import { depsLockFile } from '../../model/index.ts';
 import type { Moved } from './write.ts';
 
@@ -31,9 +34,18 @@ export function lockTold({ lock, manifest, moved }: Relocked): string {
   return `${first}${depsLockFile} is written\n${movedTable(moved)}`;
 }
 
-/** For programs. */
-export function lockJson({ lock, manifest, moved }: Relocked): string {
+/** For programs: the document that `schemas/lock.v1.schema.json` describes. `undefined`: nothing has become of it. */
+export function lockJson(become: Relocked | undefined, problems: readonly Problem[]): string {
+  const { lock = false, manifest, moved = [] } = become ?? {};
   const repositories = moved.map(({ name, url, from = null, to = null }) => ({ name, url, from, to }));
-  const whole = { version: 1, path: depsLockFile, changed: lock, manifest: manifest ?? null, repositories };
+  const whole = {
+    format_version: 1,
+    odpm: version,
+    path: depsLockFile,
+    changed: lock,
+    manifest: manifest ?? null,
+    repositories,
+    diagnostics: problems.map(asData),
+  };
   return `${JSON.stringify(whole, undefined, 2)}\n`;
 }
