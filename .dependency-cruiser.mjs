@@ -54,7 +54,7 @@ export const doors = {
   ],
   inherit: [...language, 'manifest', 'scenario', 'sources', 'substitute', 'check'],
   packages: [...language, 'host', 'manifest', 'place', 'plugins', 'run'],
-  relock: [...language, 'host', 'manifest', 'place', 'packages', 'prepare', 'run', 'sources'],
+  relock: [...language, 'host', 'inherit', 'manifest', 'place', 'packages', 'prepare', 'run', 'sources'],
   consent: [...language, 'host', 'run', 'trust', 'prepare'],
   sdk: language,
   builtin: ['sdk'],

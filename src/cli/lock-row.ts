@@ -13,7 +13,7 @@ export const lockRow: Command = {
     },
     {
       flags: '--sync-manifest',
-      summary: 'Write the commits to locks.git of the manifest, too; shows the change, and asks.',
+      summary: 'Write locks.git and locks.venv of the manifest, too; shows the change, and asks.',
     },
     { flags: '--write', summary: 'Write the manifest without asking.' },
     scenario,

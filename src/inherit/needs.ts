@@ -1,7 +1,7 @@
 import { isList, isObject } from '../base/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { identityOf, isFault, parseLink, parts, valueAt, versionOfLink } from '../model/index.ts';
-import type { Document, Link, Look } from '../model/index.ts';
+import type { Document, Link, Look, UserSettings } from '../model/index.ts';
 import type { Graph, Said } from '../sources/index.ts';
 import { substituteAll } from '../substitute/index.ts';
 import type { Beginning } from './beginning.ts';
@@ -57,7 +57,7 @@ function ownOf(document: Document, { folder, developing }: Beginning): Set<strin
 }
 
 /** Whether the user wants it: `use_oca_dependencies`. */
-export const isOn = ({ own }: Pick<Beginning, 'own'>): boolean =>
+export const isOn = ({ own }: { readonly own: Pick<UserSettings, 'document'> | undefined }): boolean =>
   own !== undefined && valueAt(own.document.root, ['use_oca_dependencies']) === true;
 
 /** Who asks for what among the repositories that are here, and in what they differ. */

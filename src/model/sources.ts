@@ -67,6 +67,10 @@ export function pathOf(canonical: string): string {
   return join(host, decodeURI(pathname));
 }
 
+/** First digits in a link are the whole commit, where one is locked that begins with them. */
+const wanted = (said: string | undefined, locked: string | undefined): string | undefined =>
+  said === undefined || locked?.startsWith(said) ? (locked ?? said) : said;
+
 /** No ref has two `/` in a row: a branch of a day is called as no branch is. */
 const namedIn = (ref = 'HEAD', day?: string): string =>
   day === undefined ? inOneWord(ref) : `${inOneWord(ref)}~~${day}`;
@@ -75,7 +79,7 @@ const namedIn = (ref = 'HEAD', day?: string): string =>
 export function placed(link: Link, { projects, id, locked }: Keeping, day?: string): Placed {
   if (link.kind === 'folder') return { folder: link.path, checkout: undefined };
   const { url, canonical, ref } = link;
-  const commit = link.commit?.toLowerCase() ?? locked.get(canonical);
+  const commit = wanted(link.commit?.toLowerCase(), locked.get(canonical));
   const path = pathOf(canonical);
   const name =
     commit !== undefined && isWhole(commit) ? commit.slice(0, 12) : `${commit ?? namedIn(ref, day)}@${id}`;

@@ -1,6 +1,6 @@
 import type { Checked } from '../diagnostics/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
-import type { Call, Document, Look, Project } from '../model/index.ts';
+import type { Call, Document, Look, Project, UserSettings } from '../model/index.ts';
 import type { Place } from '../place/index.ts';
 
 /** A project as its files say it. */
@@ -8,6 +8,7 @@ export interface Loaded {
   readonly project: Project;
   /** The effective manifest, references as they are written. */
   readonly written: Document;
+  readonly user: Pick<UserSettings, 'document'>;
 }
 
 /** Where repositories are locked. */

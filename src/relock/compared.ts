@@ -1,17 +1,22 @@
 import { checked } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
+import { isOn } from '../inherit/index.ts';
 import { changedByHand } from '../run/index.ts';
-import { checkedLock, handFaults, lockedTrees } from '../sources/index.ts';
+import { bringing, checkedLock, handFaults, lockedTrees } from '../sources/index.ts';
 import type { At } from './at.ts';
-import { siteOf } from './found.ts';
+import { siteOf } from './brought.ts';
 
 /** Compares a lock with everything that is there: no server is asked, nothing is written. */
 export async function compared(at: At): Promise<Checked<void>> {
   const { look } = at.place;
   const loaded = await at.load(look);
   if (!loaded.ok) return loaded;
-  const { project } = loaded.value;
-  const [faults, trees] = await Promise.all([checkedLock(project, look), lockedTrees(project, look)]);
+  const { project, user } = loaded.value;
+  const awaited = isOn({ own: user }) && (await bringing(project, look)).length > 0;
+  const [faults, trees] = await Promise.all([
+    checkedLock(project, look, awaited),
+    lockedTrees(project, look),
+  ]);
   const folders = trees.map(({ folder }) => folder);
   const changed = await changedByHand(folders, siteOf(project, at));
   const byHand = changed.ok ? handFaults(trees, changed.value) : [];

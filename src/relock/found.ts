@@ -1,12 +1,13 @@
 import { andThen, bad, both, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
+import { isOn } from '../inherit/index.ts';
 import { flag, listOption } from '../model/index.ts';
-import type { Call, Lock, LockEntry, Project } from '../model/index.ts';
-import { answered, progressOf } from '../run/index.ts';
-import type { GitSite } from '../run/index.ts';
+import type { Call, Lock, LockEntry } from '../model/index.ts';
+import { answered } from '../run/index.ts';
 import { askingFor, keptBy, lockFrom, strangeNames, strayed, wantedOf } from '../sources/index.ts';
 import type { Asked, Kept } from '../sources/index.ts';
 import type { At, Loaded } from './at.ts';
+import { brought, siteOf } from './brought.ts';
 
 /** A project, and what its repositories are to be kept at. */
 export interface Found {
@@ -24,18 +25,12 @@ const askedBy = (call: Call): Asked => {
   return { move: names.length > 0 ? names : 'all', follows: flag(call, 'syncManifest') };
 };
 
-/** Where git works for a project. */
-export const siteOf = (project: Project, { host, interrupts, call }: At): GitSite => ({
-  host,
-  project,
-  interrupts,
-  progress: progressOf(host, call.globals.quiet ? 'quiet' : undefined),
-});
-
 /** The commits that the repositories of a project have now; servers are asked at once. */
 export async function foundNow(at: At): Promise<Checked<Found>> {
   const { look } = at.place;
-  const loaded = await at.load(look);
+  const first = await at.load(look);
+  // What repositories need themselves is locked, too: without their files it is not known.
+  const loaded = first.ok && isOn({ own: first.value.user }) ? await brought(look, at) : first;
   if (!loaded.ok) return loaded;
   const { project } = loaded.value;
   const [asked, old] = [askedBy(at.call), project.keeping.locking?.file];

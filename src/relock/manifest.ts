@@ -1,15 +1,14 @@
-import { andThen, bad, good, isError } from '../diagnostics/index.ts';
+import { andThen, good } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { withMembers } from '../manifest/index.ts';
 import { depsLockFile } from '../model/index.ts';
-import type { Look, Project } from '../model/index.ts';
+import type { Look } from '../model/index.ts';
 import { agreedOn, edited, sourceOf } from '../packages/index.ts';
 import type { Source } from '../packages/index.ts';
 import { lens } from '../prepare/index.ts';
-import { broughtHere } from '../run/index.ts';
-import { bringing, environmentHash, lockText, synced } from '../sources/index.ts';
+import { environmentHash, lockText, synced } from '../sources/index.ts';
 import type { At } from './at.ts';
-import { siteOf } from './found.ts';
+import { brought } from './brought.ts';
 import type { Found } from './found.ts';
 
 /** The machine with the manifest and the lock as they are going to be. */
@@ -23,18 +22,6 @@ function looking({ path, text }: Source, { lock }: Found, { place }: At): Look {
   return look;
 }
 
-/** The project as it is going to be, with the files of its repositories: what is not here is brought, as `up` does it. */
-async function broughtFor(look: Look, at: At): Promise<Checked<Project>> {
-  const loaded = await at.load(look);
-  if (!loaded.ok) return loaded;
-  const { project } = loaded.value;
-  const missing = await bringing(project, look);
-  if (missing.length === 0) return good(project);
-  const problems = await broughtHere(missing, siteOf(project, at));
-  if (problems.some(isError) || at.interrupts.code() !== undefined) return bad(...problems);
-  return broughtFor(look, at);
-}
-
 /** The manifest with the commits of a lock, and the hash of what these make a virtual environment from. */
 async function withLocks(found: Found, at: At): Promise<Checked<Source>> {
   const source = await sourceOf(at.call, at.host);
@@ -44,9 +31,9 @@ async function withLocks(found: Found, at: At): Promise<Checked<Source>> {
   const commits = edited(source.value, withMembers(source.value.text, edits));
   if (!commits.ok) return commits;
   const look = looking(commits.value, found, at);
-  const brought = await broughtFor(look, at);
-  if (!brought.ok) return brought;
-  const hash = await environmentHash(brought.value, look);
+  const after = await brought(look, at);
+  if (!after.ok) return after;
+  const hash = await environmentHash(after.value.project, look);
   const { text } = commits.value;
   return edited(commits.value, withMembers(text, { set: [[['locks', 'venv'], hash]], gone: [] }));
 }

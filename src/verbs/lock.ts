@@ -13,6 +13,15 @@ import type { Relocked } from '../sources/index.ts';
 
 const isJson = (call: Call): boolean => flag(call, 'json') || textOption(call, 'format') === 'json';
 
+/** What is said on the way stays out of a document for programs. */
+const saidAside = (host: Host): Host => {
+  const out = (text: string): Promise<void> => {
+    host.terminal.err(text);
+    return Promise.resolve();
+  };
+  return { ...host, terminal: { ...host.terminal, out } };
+};
+
 type At = Parameters<typeof relocked>[0];
 
 /** What is said of a lock, where anything has become of it. */
@@ -39,7 +48,7 @@ async function inProject(call: Call, host: Host, interrupts: Interrupts): Promis
   const { folder } = place.value;
   const at: At = {
     call,
-    host,
+    host: isJson(call) ? saidAside(host) : host,
     interrupts,
     place: place.value,
     load: (look) => load({ folder, look }, host, textOption(call, 'scenario')),
@@ -60,7 +69,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   const { problems, become } = told;
   if (isJson(call)) await host.terminal.out(lockJson(become, problems));
   else {
-    await host.terminal.out((told.ok && told.value) || '');
+    if (told.ok && told.value !== undefined) await host.terminal.out(told.value);
     report(host, problems);
   }
   return exitCode(problems);

@@ -9,7 +9,6 @@ const merged = {
 };
 
 test.each<[Readonly<Record<string, Json>>, string]>([
-  [{ proxy: { type: 'caddy', host: 'shop.example.org' } }, '/proxy'],
   [{ resources: { cache: { type: 'redis' } } }, '/resources'],
   [{ proxy: { type: 'caddy', host: 'shop.test' } }, '/proxy'],
   [{ image: { builder: 'buildx' } }, '/image'],

@@ -80,11 +80,15 @@ test('--check says what the lock lacks and what it has too much, and writes noth
 });
 
 test('the first digits of a commit become all of them, whatever the branch does', async () => {
-  const { odpm, manifest, tips, grow, text } = shop();
+  const { odpm, manifest, tips, grow, text, folder } = shop();
   manifest({ dependencies: [`\${OCA}/web.git 17.0 ${tips.web.slice(0, 8)}`] });
   grow('web');
   expect((await odpm('lock')).code).toBe(0);
   expect(text(file)).toContain(`"commit": "${tips.web}"`);
+  expect((await odpm('up --skip-start')).code).toBe(0);
+  expect(existsSync(join(folder, `../projects/.trees/git.example.org/oca/web/${short(tips.web)}`))).toBe(
+    true,
+  );
 });
 
 test('--sync-manifest writes commits under links as the manifest spells them, and leaves the rest', async () => {
@@ -177,4 +181,16 @@ test('one repository with two branches cannot be locked', async () => {
       'error: https://git.example.org/oca/web is asked for at 17.0 and at 16.0, and a lock has one commit for it',
     ],
   ]);
+});
+
+test('--update of a repository moves it wherever it is wanted', async () => {
+  const { odpm, manifest, grow, tips } = shop();
+  manifest({ service_sources: { portal: '${OCA}/web.git 17.0' } });
+  await odpm('lock');
+  const web = grow('web');
+  const row = `${short(tips.web)} → ${short(web)}\n`;
+  expect(await odpm('lock --update web')).toMatchObject({
+    code: 0,
+    out: `${file} is written\n  web     ${row}  portal  ${row}`,
+  });
 });

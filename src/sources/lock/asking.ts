@@ -3,7 +3,7 @@ import type { Checked, Problem } from '../../diagnostics/index.ts';
 import { originOf } from '../../model/index.ts';
 import type { Look, Project, Repository } from '../../model/index.ts';
 import { folderMissing } from '../problems.ts';
-import { wayOf } from './choose.ts';
+import { wayOf, withSame } from './choose.ts';
 import type { Asked, Way } from './choose.ts';
 import { commitOf, digestOfFolder } from './state.ts';
 import type { Wanted } from './wanted.ts';
@@ -51,9 +51,10 @@ export async function askingFor(
   { asked, project }: { readonly asked: Asked; readonly project: Project },
   look: Look,
 ): Promise<Checked<Asking>> {
+  const all = withSame(asked, wanted);
   const found = await Promise.all(
     wanted.map(async (each): Promise<Checked<readonly [Wanted, Found]>> => {
-      const way = wayOf(each, project, asked);
+      const way = wayOf(each, project, all);
       const one = way.is === 'folder' ? await inFolder(each.repository, project, look) : good(way);
       return one.ok ? good([each, one.value] as const) : one;
     }),

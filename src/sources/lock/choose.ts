@@ -1,5 +1,5 @@
 import { closest } from '../../base/index.ts';
-import { originOf } from '../../model/index.ts';
+import { identityOf, originOf } from '../../model/index.ts';
 import type { Checkout, Link, Project } from '../../model/index.ts';
 import type { Place, Problem } from '../../diagnostics/index.ts';
 import { lockNoName } from '../lock-problems.ts';
@@ -58,6 +58,17 @@ export function wayOf(wanted: Wanted, project: Project, asked: Asked): Way {
   const place = at === undefined ? undefined : originOf(project.document.origins, at);
   // All of its history is looked through for first digits.
   return { is: 'asked', name, place, checkout: { ...checkout, commit: said, depth: undefined } };
+}
+
+/** A name means its repository, wherever else that is wanted: a lock has one commit for it. */
+export function withSame(asked: Asked, wanted: readonly Wanted[]): Asked {
+  const { move } = asked;
+  if (move === 'all') return asked;
+  const same = new Set(
+    wanted.flatMap(({ repository: { name, link } }) => (move.includes(name) ? [identityOf(link)] : [])),
+  );
+  const names = wanted.map(({ repository }) => repository).filter(({ link }) => same.has(identityOf(link)));
+  return { ...asked, move: names.map(({ name }) => name) };
 }
 
 /** Names that no repository has. */

@@ -28,12 +28,14 @@ export async function unreadIn(project: Project, look: Look): Promise<readonly s
   return found.flatMap(({ name, there }) => (there && !there.dangling ? [] : [name]));
 }
 
-/** Brings those of them that a server has. */
+/** Brings the repositories that a server has, and that are not here. */
 export async function bringing(project: Project, look: Look): Promise<readonly Bring[]> {
-  const unread = new Set(await unreadIn(project, look));
-  return requiring(project).flatMap(({ name, folder, checkout }) =>
-    checkout && unread.has(name) ? [{ kind: 'bring', name, folder, checkout } as const] : [],
+  const found = await Promise.all(
+    requiring(project).map(async ({ name, folder, checkout }): Promise<readonly Bring[]> =>
+      checkout && !(await look.stat(folder)) ? [{ kind: 'bring', name, folder, checkout }] : [],
+    ),
   );
+  return found.flat();
 }
 
 /**

@@ -153,11 +153,14 @@ export async function lockFaults(project: Project, look: Look, how: Strictness):
 /** What moves by itself: a branch, or a tag that somebody sets anew; a commit and a folder do not. */
 export const moves = (link: Link): boolean => link.kind === 'git' && link.commit === undefined;
 
-/** As `lockFaults`, as closely as can be, everything an error; a lock has to be there. */
-export async function checkedLock(project: Project, look: Look): Promise<Problem[]> {
+/**
+ * As `lockFaults`, as closely as can be, everything an error; a lock has to be there. `locks.venv` is compared, too.
+ * @param awaited repositories are not here, so that it is not known which others they ask for
+ */
+export async function checkedLock(project: Project, look: Look, awaited: boolean): Promise<Problem[]> {
   const { file } = project.keeping.locking ?? {};
   if (!file) return [say.lockAbsent({})];
-  const faults = await lockFaults(project, look, { closely: true, awaited: false });
+  const faults = await lockFaults(project, look, { closely: true, awaited });
   return [...faults, ...(await venvFaults(project, look))].map((each) =>
     each.severity === 'note' ? each : { ...each, severity: 'error' },
   );
