@@ -6,7 +6,7 @@ import { distributionsOf, pluginsOf, rebuilding, workingWith } from './extend/in
 import type { Loaded, Working } from './extend/index.ts';
 import { lookFrom } from './host/index.ts';
 import type { Host } from './host/index.ts';
-import { beginning, needsOf } from './inherit/index.ts';
+import { beginning, needsOf, withOld } from './inherit/index.ts';
 import type { Holding } from './inspect/index.ts';
 import { readManifest } from './manifest/index.ts';
 import { flag, phases, planView, requestOf, scenarios, stepView, textOption } from './model/index.ts';
@@ -70,10 +70,11 @@ export async function begin(place: Place, host: Host, scenario?: string) {
   const manifest = andThen(layout, ({ manifest: { file, text } }) => readManifest(file, text));
   const beside = both(both(settings, user), both(secrets, layout.ok ? good(layout.value) : bad()));
   const keep = await keepingIn(place, host, manifest);
+  const see = async (path: string) => (await import('./run/index.ts')).seen(path, { host, settings });
   const begun = andThen(both(both(manifest, beside), keep), ([parts, kept]) =>
-    beginning(parts, kept, folder),
+    beginning(parts, kept, { folder, see }),
   );
-  return { manifest, settings, begun };
+  return { manifest, settings, begun: await withOld(begun, place.look) };
 }
 
 /** The files of a project → Project, or everything that is wrong with them. */
@@ -82,7 +83,8 @@ export async function load(place: Place, host: Host, scenario?: string): Promise
   const { manifest, settings, begun } = await begin(place, host, scenario);
   const distributions = manifest.ok ? await distributionsOf(manifest.value, place) : undefined;
   const needs = await needsOf(begun, place.look);
-  const filled = andThen(begun, ({ document, own, developing, written, scope: { keeping, ...given } }) => {
+  const filled = andThen(begun, ({ document, own, developing, written, scope: given }) => {
+    const { keeping = given.keeping } = needs;
     const scope = { ...given, keeping, services: needs.services };
     const whole = andThen(checked(written, needs.problems), () => filledIn(written, scope));
     // What is one user's holds in all scenarios, and names services of any of them.

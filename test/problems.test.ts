@@ -166,6 +166,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'sources/left-out': ['long/large-repository', 'are left out'],
   'sources/not-utf8': ['long/large-repository', 'are not UTF-8 and are passed over'],
   'sources/no-tree': ['sources/brought', 'is no work tree of'],
+  'sources/left-alone': ['sources/old', 'and is left alone'],
   'sources/not-brought': ['sources/brought', 'the repository web is not at'],
   'sources/other-commit': ['sources/brought', 'stands at commit'],
   'sources/lock-absent': ['sources/lock', 'there is no .odpm/deps.lock.json'],

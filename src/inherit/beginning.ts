@@ -1,7 +1,7 @@
 import { scopeOf } from '../check/index.ts';
 import { checked } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import type { Document, Keeping, Settings, UserSettings } from '../model/index.ts';
+import type { Document, Keeping, Seen, Settings, UserSettings } from '../model/index.ts';
 import { overlay } from '../scenario/index.ts';
 import type { Scope } from '../substitute/index.ts';
 
@@ -18,6 +18,8 @@ export interface Beginning {
   /** The project folder, and the repository that people work in. */
   readonly folder: string;
   readonly developing: string;
+  /** Asks git what of a work tree of people's differs from its commit. */
+  readonly see: (folder: string) => Promise<Seen>;
 }
 
 type Parts = readonly [
@@ -37,10 +39,10 @@ type Keep = (
 export function beginning(
   [document, [[settings, own], [, { developing }]]]: Parts,
   keep: Keep,
-  folder: string,
+  at: Pick<Beginning, 'folder' | 'see'>,
 ): Checked<Beginning> {
   const written = overlay(document, settings.scenario);
   const { keeping, problems } = keep(written, settings);
   const scope = { ...scopeOf(settings, 'plan'), keeping };
-  return checked({ document, written, scope, settings, own, folder, developing }, problems);
+  return checked({ document, written, scope, settings, own, developing, ...at }, problems);
 }

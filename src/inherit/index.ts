@@ -1,2 +1,3 @@
 export { beginning } from './beginning.ts';
+export { withOld } from './old.ts';
 export { exploring, isOn, needsOf } from './needs.ts';

@@ -1,10 +1,10 @@
 import { isList, isObject } from '../base/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import { identityOf, isFault, parseLink, parts, valueAt, versionOfLink } from '../model/index.ts';
-import type { Document, Link, Look, UserSettings } from '../model/index.ts';
+import { identityOf, isFault, parseLink, valueAt, versionOfLink } from '../model/index.ts';
+import type { Document, Keeping, Link, Look, UserSettings } from '../model/index.ts';
 import type { Graph, Said } from '../sources/index.ts';
-import { substituteAll } from '../substitute/index.ts';
 import type { Beginning } from './beginning.ts';
+import { seedsOf } from './seeds.ts';
 
 /** What dependencies ask for. */
 export interface Needs {
@@ -13,6 +13,8 @@ export interface Needs {
   /** Folders that these may be built from, absolute. */
   readonly trees: readonly string[];
   readonly problems: readonly Problem[];
+  /** Where repositories lie, with what odpm 4 left of them; `undefined`: nobody was asked. */
+  readonly keeping?: Keeping;
   /** An effective manifest, references filled in, with all of it. */
   readonly joined: (document: Document) => Document;
 }
@@ -24,20 +26,10 @@ const nothing: Needs = {
   joined: (document) => document,
 };
 
-const fields = ['platform', 'odoo_version', 'python', 'developing', 'dependencies'];
-
 const textAt = ({ root }: Document, ...at: readonly string[]): string | undefined => {
   const text = valueAt(root, at);
   return typeof text === 'string' ? text : undefined;
 };
-
-/** The part of a manifest that says where exploring begins. */
-function seedsOf({ written, scope }: Beginning): Document {
-  const said = [...parts(written)].filter(([key]) => fields.includes(key));
-  const origins = written.origins;
-  const root = Object.fromEntries(said.map(([key, { root: value }]) => [key, value]));
-  return substituteAll({ root, origins }, scope).document;
-}
 
 /** Links of the project whose variables are known. */
 const seedsIn = ({ root, origins }: Document): Said[] => {
@@ -63,7 +55,7 @@ export const isOn = ({ own }: { readonly own: Pick<UserSettings, 'document'> | u
 /** Who asks for what among the repositories that are here, and in what they differ. */
 export async function exploring(asking: Beginning, look: Look): Promise<Graph> {
   const { nestedReader } = await import('./nested.ts');
-  const { brokenNested, conflicts, explore, inherits, otherBranch, otherVersion } =
+  const { brokenNested, conflicts, explore, inherits, otherBranch, otherVersion, withOldTrees } =
     await import('../sources/index.ts');
   const document = seedsOf(asking);
   const { keeping, physical } = asking.scope;
@@ -77,14 +69,20 @@ export async function exploring(asking: Beginning, look: Look): Promise<Graph> {
     deep: isOn(asking),
   };
   const own = valueAt(asking.written.root, ['services']);
+  const { old: _, ...bare } = keeping;
   const read = nestedReader({
     project: asking.folder,
-    keeping,
+    // What odpm 4 left by the name of a source is the project's, not a dependency's.
+    keeping: bare,
     physical,
     services: inherits(asking.written),
     declared: isObject(own) ? Object.keys(own) : [],
   });
-  const graph = await explore(seeds, { look, read });
+  const known = (links: readonly Link[], kept: Keeping): Promise<Keeping> => {
+    const wishes = links.flatMap((link) => (link.kind === 'git' ? [{ link }] : []));
+    return withOldTrees(wishes, kept, { look, folder: asking.folder, see: asking.see });
+  };
+  const graph = await explore(seeds, { look, read, known });
   const found = [...graph.problems, ...conflicts(graph, { odoo, python: textAt(document, 'python') ?? '' })];
   const strict = [brokenNested.code, otherBranch.code, otherVersion.code];
   const ci = asking.settings.scenario === 'ci';
@@ -105,6 +103,7 @@ export async function needsOf(begun: Checked<Beginning>, look: Look): Promise<Ne
     services: brought.flatMap(({ services }) => [...services.keys()]),
     trees: graph.nodes.map(({ folder }) => folder),
     problems: graph.problems,
+    keeping: graph.keeping,
     joined: (document) => joined(document, graph),
   };
 }

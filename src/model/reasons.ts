@@ -10,6 +10,7 @@ export const reasons = {
   'each-time': 'It runs every time.',
   'not-asked': 'What is there is asked for after the project is trusted.',
   'earlier-step': 'What an earlier step could not tell has to be known first.',
+  'known-after-sources': 'The repository that holds the manifest has to be cloned first.',
   'skip-start': 'The command line says `--skip-start`, or the scenario is `ci`.',
   'no-docker': 'The command line says `--no-docker`.',
   'no-git-update': 'The command line says `--no-git-update`.',

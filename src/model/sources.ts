@@ -14,6 +14,26 @@ export interface Keeping {
   readonly locked: ReadonlyMap<string, string>;
   /** What says so; left out, nothing does. */
   readonly locking?: Locking;
+  /** Working trees that odpm 4 left, by what is wanted of them (`oldKey`); left out, nobody has looked. */
+  readonly old?: ReadonlyMap<string, OldTree>;
+}
+
+/** A working tree that odpm 4 left where it kept a repository. */
+export interface OldTree {
+  /** Absolute. */
+  readonly folder: string;
+  /** What keeps it from being used, behind its path: `has changes: a.py`. `undefined`: it is used as it is. */
+  readonly because: string | undefined;
+}
+
+/** A work tree of people's as git sees it. */
+export interface Seen {
+  /** Paths below it that differ from its commit; new ones count, ignored ones do not. */
+  readonly changed: readonly string[];
+  /** How many commits its branch has that the branch it follows has not. */
+  readonly ahead: number;
+  /** Why git says nothing of it. */
+  readonly fault?: string;
 }
 
 /** What is wanted of a git repository, and where it comes from. */
@@ -37,6 +57,8 @@ export interface Checkout {
 /** Brings a repository's files to a folder where nothing is yet; those of one step at once. */
 export interface Bring {
   readonly kind: 'bring';
+  /** A clone of its own, with its history, for people to work in; left out, a work tree of the shared mirror. */
+  readonly as?: 'clone';
   /** As the project calls the repository. */
   readonly name: string;
   readonly checkout: Checkout;
@@ -59,6 +81,8 @@ export interface Placed {
   readonly folder: string;
   /** How they are brought there; `undefined`: it is a folder of people's. */
   readonly checkout: Checkout | undefined;
+  /** It is a working tree that odpm 4 left. */
+  readonly old?: true;
 }
 
 /** `https://github.com/OCA/web` → `github.com/OCA/web`: where a repository lies below a folder of clones. */
@@ -75,14 +99,32 @@ const wanted = (said: string | undefined, locked: string | undefined): string | 
 const namedIn = (ref = 'HEAD', day?: string): string =>
   day === undefined ? inOneWord(ref) : `${inOneWord(ref)}~~${day}`;
 
+type GitLink = Extract<Link, { kind: 'git' }>;
+
+/** The commit that a repository is wanted at: 7 to 40 hex digits. */
+export const wantedCommit = (
+  { canonical, commit }: GitLink,
+  { locked }: Pick<Keeping, 'locked'>,
+): string | undefined => wanted(commit?.toLowerCase(), locked.get(canonical));
+
+/** What is wanted of a working tree that odpm 4 left; it had sources of services by their names. */
+export const oldKey = (link: GitLink, keeping: Pick<Keeping, 'locked'>, source = ''): string =>
+  [source, link.canonical, link.ref, wantedCommit(link, keeping)].join(' ');
+
+const usedInstead = (tree: OldTree | undefined): Pick<Placed, 'folder' | 'old'> | undefined =>
+  tree && tree.because === undefined ? { folder: tree.folder, old: true } : undefined;
+
 /** Where the files of a link lie, or are to. What is locked wins over the branch of the link, and over the day. */
-export function placed(link: Link, { projects, id, locked }: Keeping, day?: string): Placed {
+export function placed(link: Link, keeping: Keeping, day?: string): Placed {
   if (link.kind === 'folder') return { folder: link.path, checkout: undefined };
+  const { projects, id } = keeping;
   const { url, canonical, ref } = link;
-  const commit = wanted(link.commit?.toLowerCase(), locked.get(canonical));
+  const commit = wantedCommit(link, keeping);
   const path = pathOf(canonical);
   const name =
     commit !== undefined && isWhole(commit) ? commit.slice(0, 12) : `${commit ?? namedIn(ref, day)}@${id}`;
+  // Where a branch stood on some day no file of a clone tells.
+  const old = day === undefined || commit !== undefined ? keeping.old : undefined;
   return {
     checkout: {
       url,
@@ -94,7 +136,15 @@ export function placed(link: Link, { projects, id, locked }: Keeping, day?: stri
       depth: undefined,
     },
     folder: join(projects, '.trees', path, name),
+    ...usedInstead(old?.get(oldKey(link, keeping))),
   };
+}
+
+/** As `placed`, of the sources of services that have this name. */
+export function placedSource(name: string, link: Link, keeping: Keeping): Placed {
+  const { old, ...own } = keeping;
+  const used = link.kind === 'git' ? usedInstead(old?.get(oldKey(link, keeping, name))) : undefined;
+  return { ...placed(link, own), ...used };
 }
 
 /** Name → folder of sources, as far as it is known where they lie: of git repositories with `keeping` alone. */
@@ -107,6 +157,6 @@ export const sourceFolders = (
       const link = parseLink(text);
       if (isFault(link)) return [];
       if (link.kind === 'folder') return [[name, link.path]];
-      return keeping ? [[name, placed(link, keeping).folder]] : [];
+      return keeping ? [[name, placedSource(name, link, keeping).folder]] : [];
     }),
   );

@@ -6,17 +6,18 @@ import { readJson } from '../manifest/index.ts';
 import {
   discreet,
   fill,
+  isCloneOf,
   isFault,
   isTemplate,
   originOf,
   parseLink,
   parseTemplate,
   pathOf,
+  placed,
   valueAt,
 } from '../model/index.ts';
-import type { Link, Look, Origin, UserSettings, Values, Variables } from '../model/index.ts';
+import type { Checkout, Link, Look, Origin, UserSettings, Values, Variables } from '../model/index.ts';
 import { projectsFolder } from '../settings/index.ts';
-import { isCloneOf } from './origin.ts';
 import * as say from './problems.ts';
 
 /** The link of the repository that people work in, references filled in, and where it stands. */
@@ -68,30 +69,40 @@ export interface Where {
   readonly variables: Variables;
 }
 
-function cloneOf(link: Extract<Link, { kind: 'git' }>, { folder, home, variables }: Where): string {
-  return join(pathFrom(projectsFolder(variables), { folder, home }), pathOf(link.canonical));
+/** The clone of the repository that people work in, where there is none yet. */
+export interface ToClone {
+  readonly checkout: Checkout;
+  /** Where it is to lie, absolute. */
+  readonly folder: string;
+  /** What asks for it. */
+  readonly at: Origin | undefined;
 }
 
-async function clone(
-  link: Extract<Link, { kind: 'git' }>,
-  { pointer, origin }: Asked,
-  where: Where,
-): Promise<Checked<string>> {
+/** The folder that it is, or is to become. */
+type Lies = Checked<string> & { readonly toClone?: ToClone };
+
+type GitLink = Extract<Link, { kind: 'git' }>;
+
+const byHand = ({ url, ref, commit }: GitLink, path: string): string => {
+  const [from, to] = [shellWord(url), shellWord(path)];
+  const branch = ref === undefined || commit !== undefined ? '' : `--branch ${shellWord(ref)} `;
+  const behind = commit === undefined ? '' : ` && git -C ${to} checkout --detach ${commit}`;
+  return `git clone ${branch}${from} ${to}${behind}`;
+};
+
+async function clone(link: GitLink, { pointer, origin }: Asked, where: Where): Promise<Lies> {
   if (await isCloneOf(link.canonical, where.folder, where.look)) return good(where.folder);
-  const path = cloneOf(link, where);
-  const real = await where.look.real(path);
+  const projects = pathFrom(projectsFolder(where.variables), where);
+  const folder = join(projects, pathOf(link.canonical));
+  const real = await where.look.real(folder);
   if (real !== undefined) return good(real);
-  const branch = link.ref === undefined ? '' : `--branch ${shellWord(link.ref)} `;
-  const facts = {
-    pointer,
-    folder: path,
-    clone: `git clone ${branch}${shellWord(link.url)} ${shellWord(path)}`,
-  };
-  return bad(say.notCloned(facts, origin));
+  const { checkout } = placed(link, { projects, id: '', locked: new Map() });
+  const missing = bad(say.notCloned({ pointer, folder, clone: byHand(link, folder) }, origin));
+  return { ...missing, ...(checkout && { toClone: { checkout, folder, at: origin } }) };
 }
 
 /** The folder of the repository that people work in, links followed; clones are looked for where odpm 4 has them. */
-export async function developingFolder(asked: Asked, where: Where): Promise<Checked<string>> {
+export async function developingFolder(asked: Asked, where: Where): Promise<Lies> {
   const { pointer, origin } = asked;
   const link = parseLink(asked.link, where.folder);
   if (isFault(link)) {

@@ -1,3 +1,5 @@
+export { cloningOf } from './cloning.ts';
+export type { Cloning } from './cloning.ts';
 export { partsOf } from './layout.ts';
 export type { Layout, Parts } from './layout.ts';
 export { keepingIn } from './locks.ts';

@@ -7,6 +7,7 @@ import type { Settings, UserSettings, Values, Variables } from '../model/index.t
 import { readSettings, readVariables, usualSettings } from '../settings/index.ts';
 import type { SecretKeys } from '../settings/index.ts';
 import { askedFor, developingFolder } from './developing.ts';
+import type { ToClone } from './developing.ts';
 import { envFiles } from './place.ts';
 import type { Place } from './place.ts';
 import * as say from './problems.ts';
@@ -29,7 +30,7 @@ export interface Layout {
 }
 
 /** Where two manifests differ, none counts; each of them can be looked at all the same. */
-type Found = Checked<Layout> & { readonly rivals?: readonly Layout[] };
+type Found = Checked<Layout> & { readonly rivals?: readonly Layout[]; readonly toClone?: ToClone };
 
 /** What is read of a project's files; each part is there when the files that it needs are sound. */
 export interface Parts {
@@ -129,7 +130,10 @@ async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Found> {
   const where = { folder, home: host.machine.home, look, variables: read.values.variables };
   const found = await developingFolder(asked, where);
   if (!found.ok) {
-    if (mode !== 'validate' || own.text === undefined) return alone(own, folder, found.problems);
+    if (mode !== 'validate' || own.text === undefined) {
+      const toClone = found.toClone && { toClone: found.toClone };
+      return { ...alone(own, folder, found.problems), ...toClone };
+    }
     return good(
       { manifest: { path, file: own.file, text: own.text }, developing: folder },
       aside(found.problems, read),

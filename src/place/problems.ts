@@ -57,7 +57,7 @@ export const openLink = problem('place/open-link', {
 export const notCloned = problem('place/not-cloned', {
   message: ({ pointer, folder }: Developing & { readonly clone: string }) =>
     `the repository of ${pointer} is not there yet: ${folder}`,
-  fix: ({ clone }) => `Clone it:\n  ${clone}`,
+  fix: ({ clone }) => `Run "odpm up", which clones it, or clone it yourself:\n  ${clone}`,
 });
 
 interface Two {

@@ -2,6 +2,7 @@ export { lens } from './lens.ts';
 export { order } from './order.ts';
 export { handlers } from './handlers.ts';
 export { changesOf } from './changes.ts';
+export { clonePlan } from './cloning.ts';
 export { diffs } from './diff.ts';
 export { failure, json } from './json.ts';
 export { markdown } from './markdown.ts';

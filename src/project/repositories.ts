@@ -1,5 +1,5 @@
 import { basename, dirname, normalize } from 'node:path';
-import { discreet, identityOf, isFault, keyOf, parseLink, placed } from '../model/index.ts';
+import { discreet, identityOf, isFault, keyOf, parseLink, placed, placedSource } from '../model/index.ts';
 import type { Link, LinkFault, Placed, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
 import { platformDay } from './day.ts';
@@ -62,10 +62,16 @@ function nameFor(link: Link, given: ReadonlySet<string>): string {
 }
 
 /** A manifest by itself says nothing of where clones lie. */
+const unplaced = (link: Link): Placed => ({
+  folder: link.kind === 'folder' ? link.path : '',
+  checkout: undefined,
+});
+
 const liesAt = (link: Link, { around: { keeping } }: Reading, day?: string): Placed =>
-  keeping
-    ? placed(link, keeping, day)
-    : { folder: link.kind === 'folder' ? link.path : '', checkout: undefined };
+  keeping ? placed(link, keeping, day) : unplaced(link);
+
+const sourceAt = (name: string, link: Link, { around: { keeping } }: Reading): Placed =>
+  keeping ? placedSource(name, link, keeping) : unplaced(link);
 
 export interface Repositories {
   readonly platform: Repository | undefined;
@@ -108,8 +114,8 @@ function otherLinks(reading: Reading): void {
 }
 
 /** Nobody reads the history of the platform, which is long. */
-const shallow = ({ folder, checkout }: Placed): Placed => ({
-  folder,
+const shallow = ({ checkout, ...lies }: Placed): Placed => ({
+  ...lies,
   checkout: checkout && { ...checkout, depth: 1 },
 });
 
@@ -119,7 +125,7 @@ export const sourcesOf = (reading: Reading): ReadonlyMap<string, Repository> =>
     Object.entries(reading.wanted.service_sources).flatMap(([name, text]): [string, Repository][] => {
       const link = parseLink(text, reading.around.folder);
       const at = pointerTo('service_sources', name);
-      return isFault(link) ? [] : [[name, { name, link, at, ...liesAt(link, reading) }]];
+      return isFault(link) ? [] : [[name, { name, link, at, ...sourceAt(name, link, reading) }]];
     }),
   );
 

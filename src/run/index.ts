@@ -1,4 +1,5 @@
 export { carryOut } from './carry-out.ts';
+export { cloneFirst } from './clone.ts';
 export { answered, broughtHere, changedByHand } from './commits.ts';
 export type { GitSite } from './git/index.ts';
 export { agreed, confirmed, forget, remember } from './consent.ts';
@@ -14,6 +15,7 @@ export type { ProgressMode } from './progress.ts';
 export { keepRecord, toldOfFailure } from './record.ts';
 export type { Applied, Done } from './record.ts';
 export { rewrite } from './rewrite.ts';
+export { seen } from './see.ts';
 export { started } from './started.ts';
 export { statsOf } from './stats.ts';
 export type { PluginStats } from './stats.ts';

@@ -22,7 +22,7 @@ const reasonOf = ({ canonical, commit }: Checkout, { keeping }: Project): string
 
 /** What a repository stands at, what it should stand at, and what would be done for that. */
 async function broughtOf(
-  { name, folder, checkout, at }: Repository & { readonly checkout: Checkout },
+  { name, folder, checkout, at, old }: Repository & { readonly checkout: Checkout },
   { project, look, request }: Pick<StepContext, 'project' | 'look' | 'request'>,
 ): Promise<Brought> {
   const row = (answer: Part['verdict'], bring?: Bring): Brought => ({
@@ -32,7 +32,7 @@ async function broughtOf(
   const place = at === undefined ? undefined : originOf(project.document.origins, at);
   const { url, commit } = checkout;
   const why = `${wishOf(checkout)} of ${url}${reasonOf(checkout, project)}`;
-  const found = await standing({ folder, mirror: checkout.mirror }, look);
+  const found = await standing({ folder, mirror: checkout.mirror, ...(old && { old }) }, look);
   if (found.is === 'other') return row(verdict.blocked([noTree({ folder, url }, place)]));
   if (found.is === 'absent') {
     if (!request.gitUpdate) return row(verdict.blocked([notBrought({ name, folder }, place)]));
@@ -42,7 +42,8 @@ async function broughtOf(
   if (commit !== undefined && !found.commit.startsWith(commit))
     return row(verdict.blocked([otherCommit({ folder, wanted: commit, found: found.commit }, place)]));
   const branch = found.branch === undefined ? '' : ` on branch ${found.branch}`;
-  return row(verdict.noop(`at ${short(found.commit)}${branch}: ${why}`));
+  const where = old ? `a clone of odpm 4 is used: ${folder} ` : '';
+  return row(verdict.noop(`${where}at ${short(found.commit)}${branch}: ${why}`));
 }
 
 const isGit = (repository: Repository): repository is Repository & { readonly checkout: Checkout } =>

@@ -24,4 +24,6 @@ export { checkedLock } from './lock/verify.ts';
 export { strayed, wantedOf } from './lock/wanted.ts';
 export { lockFrom, lockText, movedBetween, sameLock } from './lock/write.ts';
 export type { Kept } from './lock/write.ts';
+export { withOldTrees } from './old.ts';
+export type { OldWish } from './old.ts';
 export { steps } from './steps.ts';

@@ -21,10 +21,12 @@ function firstOfEach(links: readonly Link[]): Link[] {
   return links.filter((link) => first.get(link.path) === link);
 }
 
-const sourcesBelow = (folder: string, { serviceSources: sources }: Project): Link[] =>
+/** One that odpm 4 left there itself needs no link. */
+const sourcesBelow = (folder: string, { serviceSources: sources, folder: project }: Project): Link[] =>
   [...sources.values()]
     .filter(({ checkout }) => checkout)
-    .map(({ name, folder: target }) => ({ path: join(folder, name), target }));
+    .map(({ name, folder: target }) => ({ path: join(folder, name), target }))
+    .filter(({ path, target }) => join(project, path) !== target);
 
 /** Beside the manifest nothing of odpm's lies in people's way: what it brings is linked below `.odpm`. */
 const inPlace = (project: Project): Link[] => [

@@ -13,8 +13,8 @@ async function requirementsOf(look: Look, folder: string, container: string): Pr
   return found ? `${container}/requirements.txt` : undefined;
 }
 
-/** A work tree of a commit is one for all projects; one of a branch is this project's. */
-const isShared = ({ checkout }: Repository): boolean => checkout?.commit?.length === 40;
+/** A work tree of a commit is one for all projects, and so is what odpm 4 left; one of a branch is this project's. */
+const isShared = ({ checkout, old }: Repository): boolean => old === true || checkout?.commit?.length === 40;
 
 async function addonsFolder(look: Look, repository: Repository): Promise<MappedFolder> {
   const host = repository.folder;

@@ -76,3 +76,10 @@ export const otherCommit = problem('sources/other-commit', {
     `${f.folder} stands at commit ${f.found.slice(0, 12)}, not at ${f.wanted.slice(0, 12)}`,
   fix: (f) => `Put it back: git -C ${shellWord(f.folder)} checkout --detach ${f.wanted}.`,
 });
+
+export const leftAlone = problem('sources/left-alone', {
+  severity: 'note',
+  message: (f: { folder: string; because: string }) => `${f.folder} ${f.because}, and is left alone`,
+  fix: (f) =>
+    `To work in it, write "file://\${MY_CLONE}" into odpm.json and MY_CLONE=${f.folder} into .env; odpm uses a tree of its own until then.`,
+});

@@ -6,7 +6,7 @@ import type { Look } from '../model/index.ts';
 /** How the files of a git repository lie where they should. */
 export type Standing =
   | { readonly is: 'absent' }
-  /** A work tree of the mirror; `commit` has 40 hex digits. */
+  /** A work tree of the mirror, or of odpm 4; `commit` has 40 hex digits. */
   | { readonly is: 'tree'; readonly commit: string; readonly branch: string | undefined }
   /** Something that is no work tree of the mirror. */
   | { readonly is: 'other' };
@@ -14,13 +14,15 @@ export type Standing =
 interface At {
   readonly folder: string;
   readonly mirror: string;
+  /** A working tree that odpm 4 left, used as it is. */
+  readonly old?: true;
 }
 
 /** Asks no program. */
-export async function standing({ folder, mirror }: At, look: Look): Promise<Standing> {
+export async function standing({ folder, mirror, old }: At, look: Look): Promise<Standing> {
   if (!(await look.stat(folder))) return { is: 'absent' };
   const git = await gitOf(folder, look);
-  if (!git || !isInside(join(mirror, 'worktrees'), git.own)) return { is: 'other' };
+  if (!git || (!old && !isInside(join(mirror, 'worktrees'), git.own))) return { is: 'other' };
   const { commit = '', ref } = await headOf(git, look);
   return { is: 'tree', commit, branch: ref?.replace(/^refs\/heads\//, '') };
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '../diagnostics/index.ts';
-import { originOf, verdict } from '../model/index.ts';
+import { oldKey, originOf, verdict } from '../model/index.ts';
 import type { Look, Project, Repository, StepContext, Verdict } from '../model/index.ts';
 import { allBrought } from './brought.ts';
-import { folderMissing, noOdoo, noOdooYet, notAFolder } from './problems.ts';
+import { folderMissing, leftAlone, noOdoo, noOdooYet, notAFolder } from './problems.ts';
 
 /** What keeps a folder of this machine from being used. */
 async function missing({ folder, at }: Repository, project: Project, look: Look): Promise<Problem[]> {
@@ -12,6 +12,27 @@ async function missing({ folder, at }: Repository, project: Project, look: Look)
   const there = await look.stat(folder);
   if (!there || there.dangling) return [folderMissing({ path: folder }, place)];
   return there.kind === 'file' || there.kind === 'other' ? [notAFolder({ path: folder }, place)] : [];
+}
+
+/** Why a working tree that odpm 4 left is not used, which stands as wanted otherwise. */
+const notOfDay = ({ old, checkout }: Repository): string | undefined =>
+  old ? undefined : `may stand elsewhere than its branch did on ${checkout?.day ?? 'that day'}`;
+
+/** Working trees that odpm 4 left, and that are not used. */
+function leftTrees(
+  repositories: readonly Repository[],
+  { keeping, serviceSources, document }: Project,
+): Problem[] {
+  return repositories.flatMap((repository) => {
+    const { link, name, at } = repository;
+    if (link.kind !== 'git') return [];
+    const key = oldKey(link, keeping, serviceSources.get(name) === repository ? name : undefined);
+    const tree = keeping.old?.get(key);
+    if (!tree) return [];
+    const { folder, because = notOfDay(repository) } = tree;
+    const place = at === undefined ? undefined : originOf(document.origins, at);
+    return because === undefined ? [] : [leftAlone({ folder, because }, place)];
+  });
 }
 
 const many = (count: number, what: string): string => `${String(count)} ${what}${count > 1 ? 's' : ''}`;
@@ -37,12 +58,13 @@ export async function there(
     allBrought(repositories, at),
   ]);
   const parts = brought.map(({ part }) => part);
+  const problems = leftTrees(repositories, project);
   const blocking = [...found.flat(), ...parts.flatMap((part) => part.verdict.problems)];
   if (blocking.length > 0) return verdict.blocked(blocking, { parts });
   const actions = brought.flatMap(({ bring }) => bring ?? []);
-  if (actions.length === 0) return verdict.noop(counted(folders.length, brought.length), { parts });
+  if (actions.length === 0) return verdict.noop(counted(folders.length, brought.length), { parts, problems });
   const because = `${actions.length > 1 ? 'repositories' : 'the repository'} ${actions.map(({ name }) => name).join(', ')}`;
-  return verdict.update(because, 'absent', { parts, actions, facts: { awaited: true } });
+  return verdict.update(because, 'absent', { parts, actions, problems, facts: { awaited: true } });
 }
 
 /** Whether the repositories that the stack is made of are there, and Odoo in the platform's where it is to start. */
@@ -54,6 +76,6 @@ export async function repositoriesThere(at: StepContext): Promise<Verdict> {
   const path = platform.folder;
   const place = originOf(project.document.origins, '/platform/git');
   return request.start && request.docker
-    ? verdict.blocked([noOdoo({ path }, place)], { parts: said.parts })
-    : { ...said, problems: [noOdooYet({ path }, place)] };
+    ? verdict.blocked([noOdoo({ path }, place), ...said.problems], { parts: said.parts })
+    : { ...said, problems: [noOdooYet({ path }, place), ...said.problems] };
 }

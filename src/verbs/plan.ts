@@ -6,7 +6,19 @@ import { flag, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
-import { changesOf, diffs, failure, json, markdown, saidBy, table, viewed } from '../prepare/index.ts';
+import { cloningOf } from '../place/index.ts';
+import type { Cloning } from '../place/index.ts';
+import {
+  changesOf,
+  clonePlan,
+  diffs,
+  failure,
+  json,
+  markdown,
+  saidBy,
+  table,
+  viewed,
+} from '../prepare/index.ts';
 import type { View } from '../prepare/index.ts';
 
 const asked = (call: Call): string => (flag(call, 'json') ? 'json' : (textOption(call, 'format') ?? 'table'));
@@ -47,10 +59,20 @@ function changed({ steps, changes }: Plan, call: Call): number {
   return (flag(call, 'detailedExitcode') && changes) || (flag(call, 'strict') && required) ? 2 : 0;
 }
 
+/** Of a project whose manifest has to be cloned first no more is known than that. */
+async function planned(cloning: Cloning, call: Call, host: Host): Promise<number> {
+  const { view } = clonePlan(cloning);
+  await tell(view, call, host);
+  return changed(view.plan, call);
+}
+
 /** What `odpm up` would do to this machine, and why. Changes nothing. */
 export async function run(call: Call, host: Host): Promise<number> {
   const found = await preview(call, host);
-  if (!found.ok) return refused(found.problems, call, host);
+  if (!found.ok) {
+    const cloning = await cloningOf(found.problems, call, host);
+    return cloning ? planned(cloning, call, host) : refused(found.problems, call, host);
+  }
   const view = await viewOf(found.value, call);
   const problems = [...found.problems, ...view.problems];
   await tell({ ...view, problems }, call, host);

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { blocking, consented, stillTrusted } from '../consent/index.ts';
+import { askFetches, blocking, consented, stillTrusted } from '../consent/index.ts';
 import { andThen, bad, exitCode, good, isError } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { waitingOf } from '../engine/index.ts';
@@ -8,10 +8,12 @@ import { flag, lockFile, notStartedHere, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { apply, bringFirst, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
-import { odpmHome, remembering } from '../place/index.ts';
-import { changedSince, changesOf, table, viewed } from '../prepare/index.ts';
+import { cloningOf, odpmHome, remembering } from '../place/index.ts';
+import type { Cloning } from '../place/index.ts';
+import { changedSince, changesOf, clonePlan, fetchesOf, table, viewed } from '../prepare/index.ts';
 import {
   badTimeout,
+  cloneFirst,
   heldByCaller,
   keepRecord,
   leftOver,
@@ -195,9 +197,29 @@ async function broughtFirst(found: Preview, plan: Plan, run: Run): Promise<reado
   return problems.some(isError) || interrupts.code() !== undefined ? problems : up(run);
 }
 
+/** Clones the repository that holds the manifest, and begins once more with what it says. */
+async function clonedFirst(cloning: Cloning, run: Run): Promise<readonly Problem[]> {
+  const { call, host, interrupts, mode, teller } = run;
+  const { bring, view } = clonePlan(cloning);
+  const { project, at } = cloning;
+  const free = await heldByCaller({ host, folder: project.folder, command: 'odpm up' });
+  if (!free.ok) return teller.problems(free.problems);
+  const { width, colour } = host.terminal;
+  if (mode !== 'quiet' && mode !== 'json')
+    host.terminal.err(`${table(view, { width, colour: colour.err })}\n`);
+  const agreed = teller.asks ? await askFetches(fetchesOf(view.plan), call.globals, host) : good(undefined);
+  if (!agreed.ok) return teller.problems(agreed.problems);
+  const site = { host, interrupts, progress: progressOf(host, mode), project };
+  const done = await cloneFirst(bring, at, site);
+  const problems = teller.problems(done.ok ? done.value : done.problems);
+  return problems.some(isError) || interrupts.code() !== undefined ? problems : up(run);
+}
+
 async function up(run: Run): Promise<readonly Problem[]> {
   const { call, host, teller } = run;
   const found = await preview(call, host);
+  const cloning = found.ok ? undefined : await cloningOf(found.problems, call, host);
+  if (cloning) return clonedFirst(cloning, run);
   teller.problems(found.problems);
   if (!found.ok) return found.problems;
   const refused = neverStarted(found.value, call);

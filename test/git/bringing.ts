@@ -4,9 +4,9 @@ import type { Problem } from '../../src/diagnostics/index.ts';
 import { visible } from '../../src/diagnostics/index.ts';
 import { nodeHost } from '../../src/host/index.ts';
 import type { Host } from '../../src/host/index.ts';
-import { isFault, parseLink, placed } from '../../src/model/index.ts';
+import { isFault, parseLink, pathOf, placed } from '../../src/model/index.ts';
 import type { Bring, Keeping } from '../../src/model/index.ts';
-import { bring, commitsOf } from '../../src/run/git/index.ts';
+import { bring, bringAlone, commitsOf } from '../../src/run/git/index.ts';
 import type { Site } from '../../src/run/index.ts';
 
 export interface Machine {
@@ -82,6 +82,16 @@ export async function lockedOn(day: string, link: string, on: Machine): Promise<
   const { name, checkout } = bringOf(link, on.keeping, { day });
   const found = await commitsOf([{ name, checkout, place: undefined }], siteOf(on));
   return found.ok ? found.value.join() : read(found.problems);
+}
+
+/** Clones for people to work in what a link names. */
+export async function cloned(
+  link: string,
+  on: Machine,
+): Promise<{ readonly folder: string; readonly problems: readonly Problem[] }> {
+  const wanted = bringOf(link, on.keeping, {});
+  const folder = join(on.keeping.projects, pathOf(wanted.checkout.canonical));
+  return { folder, problems: await bringAlone({ ...wanted, as: 'clone', folder }, undefined, siteOf(on)) };
 }
 
 /** Problems as a person reads them. */

@@ -30,7 +30,11 @@ const from = (root: string, first: string) =>
       own: new Set(),
       deep: true,
     },
-    { look: lookFrom(nodeHost('.'), root), read: () => good(nothing) },
+    {
+      look: lookFrom(nodeHost('.'), root),
+      read: () => good(nothing),
+      known: (_, keeping) => Promise.resolve(keeping),
+    },
   );
 
 function repository(root: string, name: string, text: string): void {

@@ -1,11 +1,11 @@
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
-import type { At, GitSite } from './at.ts';
+import type { At, EarlySite } from './at.ts';
 import { slots } from './slots.ts';
 import { usable } from './usable.ts';
 
 /** The folder of all clones, made where it is not there yet, and a git that can be used. */
-export async function begun(site: GitSite): Promise<Checked<At>> {
+export async function begun(site: EarlySite): Promise<Checked<At>> {
   const { host, project } = site;
   const { projects } = project.keeping;
   const made = await host.files.makeFolder(projects, { mode: 0o755, within: projects });

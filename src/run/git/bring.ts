@@ -2,18 +2,18 @@ import { join, relative } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Place, Problem } from '../../diagnostics/index.ts';
 import { gitOf, originOf } from '../../model/index.ts';
-import type { Bring } from '../../model/index.ts';
+import type { Bring, Project } from '../../model/index.ts';
 import { gitFolderTaken } from '../git-problems.ts';
-import type { At, GitSite } from './at.ts';
+import type { At, EarlySite, GitSite } from './at.ts';
 import { begun } from './begun.ts';
+import { cloned } from './clone.ts';
 import { obtained } from './mirror.ts';
 import type { Seeking } from './seeking.ts';
 import { tree, withoutOldTrees } from './tree.ts';
 import { inTurn } from './turn.ts';
 
 /** Where the manifest asks for what is to lie in a folder. */
-function placeOf(folder: string, { project }: GitSite): Place {
-  const { platform, dependencies, serviceSources, document } = project;
+function placeOf(folder: string, { platform, dependencies, serviceSources, document }: Project): Place {
   const all = [platform, ...dependencies, ...serviceSources.values()];
   const at = all.find((each) => each.folder === folder)?.at;
   return at === undefined ? undefined : originOf(document.origins, at);
@@ -26,7 +26,7 @@ async function isTreeOf(mirror: string, folder: string, { site: { host } }: At):
   return (await host.files.real(git.shared)) === (await host.files.real(mirror));
 }
 
-async function broughtTo(folder: string, seeking: Seeking): Promise<Checked<void>> {
+async function treeAt(folder: string, seeking: Seeking): Promise<Checked<void>> {
   const { checkout, place, at } = seeking;
   const { site } = at;
   if (await site.host.files.stat(folder))
@@ -38,13 +38,14 @@ async function broughtTo(folder: string, seeking: Seeking): Promise<Checked<void
   return commit.ok ? tree(commit.value, folder, seeking) : commit;
 }
 
-async function one({ name, checkout, folder }: Bring, at: At): Promise<readonly Problem[]> {
+async function one({ as, name, checkout, folder }: Bring, place: Place, at: At): Promise<readonly Problem[]> {
   const { progress } = at.site;
   const tell = (text: string): void => progress.line(`${name}: ${text}`);
   const count = (text: string): void => progress.count(name, text);
-  const seeking = { checkout, place: placeOf(folder, at.site), tell, count, at };
+  const seeking = { checkout, place, tell, count, at };
   const named = join(at.real, relative(at.projects, folder));
-  const { problems } = await inTurn(named, seeking, () => broughtTo(folder, seeking));
+  const brought = as === 'clone' ? cloned : treeAt;
+  const { problems } = await inTurn(named, seeking, () => brought(folder, seeking));
   progress.count(name, undefined);
   return problems;
 }
@@ -56,6 +57,15 @@ async function one({ name, checkout, folder }: Bring, at: At): Promise<readonly 
 export async function bring(wanted: readonly Bring[], site: GitSite): Promise<readonly Problem[]> {
   const at = await begun(site);
   if (!at.ok) return at.problems;
-  const problems = (await Promise.all(wanted.map((each) => one(each, at.value)))).flat();
+  const all = wanted.map((each) => one(each, placeOf(each.folder, site.project), at.value));
+  const problems = (await Promise.all(all)).flat();
+  return site.interrupts.code() === undefined ? problems : [];
+}
+
+/** Brings one repository before anything else is known of a project. */
+export async function bringAlone(wanted: Bring, place: Place, site: EarlySite): Promise<readonly Problem[]> {
+  const at = await begun(site);
+  if (!at.ok) return at.problems;
+  const problems = await one(wanted, place, at.value);
   return site.interrupts.code() === undefined ? problems : [];
 }

@@ -22,19 +22,24 @@ export interface Call {
   readonly signal?: AbortSignal;
 }
 
+/** The environment of every call, whatever the user's own has. */
+export const environmentFor = (folder: string, own: OwnConfig): Record<string, string> => ({
+  LC_ALL: 'C',
+  LANGUAGE: '',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_ATTR_NOSYSTEM: '1',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_CEILING_DIRECTORIES: dirname(folder),
+  ...filtersOff(own),
+});
+
 /** Runs git with what odpm says of everything that may differ from user to user, in one of the slots. */
 export function call(wanted: Call, { site, inSlot }: At): Promise<Ended> {
   const { host, interrupts } = site;
   const { words, folder, own = noConfig, address, onLine, signal = interrupts.signal } = wanted;
   const environment = {
     ...host.programs.clean('git'),
-    LC_ALL: 'C',
-    LANGUAGE: '',
-    GIT_TERMINAL_PROMPT: '0',
-    GIT_ATTR_NOSYSTEM: '1',
-    GIT_NO_REPLACE_OBJECTS: '1',
-    GIT_CEILING_DIRECTORIES: dirname(folder),
-    ...filtersOff(own),
+    ...environmentFor(folder, own),
     ...(address !== undefined && { GIT_SSH_COMMAND: sshCommand(own, site) }),
     ...wanted.more,
   };

@@ -52,7 +52,8 @@ async function tooEarly(tip: string, day: string, sought: InMirror): Promise<Che
   const { host, project } = at.site;
   const first = host.clock.spelled(Number(said.value.split(' ')[0]) * 1000).slice(0, 10);
   const facts = { url: shownUrl(checkout.url), ref: checkout.ref, day, first };
-  return bad(gitNoDay(facts, originOf(project.document.origins, '/platform/build_date') ?? place));
+  const origin = project.document && originOf(project.document.origins, '/platform/build_date');
+  return bad(gitNoDay(facts, origin ?? place));
 }
 
 async function inMirror(tip: string, day: string, sought: InMirror): Promise<Checked<string | undefined>> {

@@ -1,4 +1,6 @@
-export { bring } from './bring.ts';
+export { bring, bringAlone } from './bring.ts';
 export { changedIn, commitsOf } from './commits.ts';
 export type { Sought } from './commits.ts';
-export type { GitSite } from './at.ts';
+export { see } from './see.ts';
+export { slots } from './slots.ts';
+export type { EarlySite, GitSite } from './at.ts';

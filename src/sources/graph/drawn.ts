@@ -37,11 +37,11 @@ export interface Drawing {
 }
 
 async function drawn(node: GraphNode, look: Look): Promise<Drawn> {
-  const { label, folder, checkout, link, here } = node;
+  const { label, folder, checkout, link, here, old } = node;
   const known = { name: label, wanted: wantedOf(link), folder };
   if (!here) return { ...known, is: 'absent', commit: undefined };
   if (!checkout) return { ...known, is: 'folder', commit: undefined };
-  const found = await standing({ folder, mirror: checkout.mirror }, look);
+  const found = await standing({ folder, mirror: checkout.mirror, ...(old && { old }) }, look);
   return { ...known, is: 'tree', commit: found.is === 'tree' ? found.commit : undefined };
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../diagnostics/index.ts';
 import { identityOf, isFault, parseLink, placed } from '../../model/index.ts';
-import type { Link } from '../../model/index.ts';
+import type { Keeping, Link } from '../../model/index.ts';
 import { badNestedLink, tooDeep, tooMany } from '../graph-problems.ts';
 import { askingOf } from './files.ts';
 import type { Ask, Graph, GraphNode, Reading, Seeds } from './graph.ts';
@@ -37,12 +37,13 @@ const onceEach = (asks: readonly Ask[]): Ask[] => [
 
 interface Walk {
   readonly seeds: Seeds;
+  keeping: Keeping;
   readonly nodes: Map<string, GraphNode>;
   readonly problems: Problem[];
 }
 
-const added = ({ link, by }: Ask, identity: string, { seeds }: Walk): GraphNode => ({
-  ...placed(link, seeds.keeping),
+const added = ({ link, by }: Ask, identity: string, { keeping }: Walk): GraphNode => ({
+  ...placed(link, keeping),
   identity,
   label: labelOf(link),
   link,
@@ -60,7 +61,9 @@ function refusal({ depth, label }: GraphNode, { nodes }: Walk, at: Said['at']): 
 }
 
 /** Takes in who asks for what; returns what nobody asked for before. */
-function takenIn(asks: readonly Ask[], walk: Walk): GraphNode[] {
+async function takenIn(asks: readonly Ask[], walk: Walk, { known: find }: Reading): Promise<GraphNode[]> {
+  const links = asks.filter(({ link }) => !walk.nodes.has(identityOf(link))).map(({ link }) => link);
+  walk.keeping = await find(links, walk.keeping);
   const fresh: GraphNode[] = [];
   for (const ask of asks) {
     const identity = identityOf(ask.link);
@@ -86,9 +89,9 @@ function takenIn(asks: readonly Ask[], walk: Walk): GraphNode[] {
  * who asks for it. A repository that several ask for is one; the first that asks decides on its branch.
  */
 export async function explore(seeds: Seeds, reading: Reading): Promise<Graph> {
-  const walk: Walk = { seeds, nodes: new Map(), problems: [] };
+  const walk: Walk = { seeds, keeping: seeds.keeping, nodes: new Map(), problems: [] };
   const first = onceEach(asksOf(seeds.dependencies, undefined).asks);
-  let level = takenIn(first, walk);
+  let level = await takenIn(first, walk, reading);
   while (level.length > 0) {
     const found = await Promise.all(level.map((node) => askingOf(node, reading, seeds)));
     const asks = level.flatMap((node, at): readonly Ask[] => {
@@ -100,7 +103,8 @@ export async function explore(seeds: Seeds, reading: Reading): Promise<Graph> {
       node.needs = onceEach(said.asks);
       return node.needs;
     });
-    level = takenIn(asks, walk);
+    level = await takenIn(asks, walk, reading);
   }
-  return { seeds: first, nodes: [...walk.nodes.values()], problems: walk.problems };
+  const { keeping, problems } = walk;
+  return { seeds: first, nodes: [...walk.nodes.values()], keeping, problems };
 }

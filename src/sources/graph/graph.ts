@@ -34,6 +34,8 @@ export interface Graph {
   readonly seeds: readonly Ask[];
   /** Nearest first, in the order of asking. */
   readonly nodes: readonly GraphNode[];
+  /** With what was looked for on the way. */
+  readonly keeping: Keeping;
   readonly problems: readonly Problem[];
 }
 
@@ -53,4 +55,6 @@ export interface Seeds {
 export interface Reading {
   readonly look: Look;
   readonly read: ReadWishes;
+  /** Where repositories lie, with what odpm 4 left of these. */
+  readonly known: (links: readonly Link[], keeping: Keeping) => Promise<Keeping>;
 }

@@ -49,12 +49,14 @@ function known({ wanted, link, said }: Known, asked: Asked): string | undefined 
 
 /** How to find the commit that a repository is to be locked at. */
 export function wayOf(wanted: Wanted, project: Project, asked: Asked): Way {
-  const { name, link, checkout, at } = wanted.repository;
+  const { name, link, checkout, at, old } = wanted.repository;
   // The repository that people work in stands where they want it.
   if (link.kind === 'folder' || !checkout) return { is: 'folder' };
   const said = pinned(link, project, asked);
   const commit = known({ wanted, link, said }, asked);
   if (commit !== undefined) return { is: 'known', commit };
+  // What odpm 4 left stands where its people have put it, until they ask for something newer.
+  if (old && (asked.move === 'all' || !asked.move.includes(name))) return { is: 'folder' };
   const place = at === undefined ? undefined : originOf(project.document.origins, at);
   // All of its history is looked through for first digits.
   return { is: 'asked', name, place, checkout: { ...checkout, commit: said, depth: undefined } };

@@ -56,9 +56,9 @@ function behind({ repository, entry }: Wanted, link: GitLink, project: Project):
 
 /** A work tree of odpm's that stands elsewhere, or is none. */
 async function treeFaults({ repository, entry }: Wanted, { look, how }: At): Promise<Problem[]> {
-  const { name, folder, checkout } = repository;
+  const { name, folder, checkout, old } = repository;
   if (!how.closely || !checkout || !entry) return [];
-  const found = await standing({ folder, mirror: checkout.mirror }, look);
+  const found = await standing({ folder, mirror: checkout.mirror, ...(old && { old }) }, look);
   if (found.is === 'absent') return [];
   if (found.is === 'other')
     return unverifiable(name, entry, { because: `${folder} is no work tree of it`, mend: 'Move it away' });

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { gitOf } from './git-folder.ts';
+import { isFault, parseLink } from './link.ts';
+import type { Look } from './look.ts';
+
+type Reads = Pick<Look, 'read' | 'stat'>;
+
+/** Text of a repository's own git configuration; empty when the folder is no repository. */
+async function configOf(folder: string, look: Reads): Promise<string> {
+  const git = await gitOf(folder, look);
+  const text = git && (await look.read(join(git.shared, 'config')));
+  return (text?.ok ? text.value : undefined) ?? '';
+}
+
+/** The address of a clone's remote `origin`, as its configuration spells it. Asks no program. */
+export async function originIn(folder: string, look: Reads): Promise<string | undefined> {
+  const section = /^\s*\[remote "origin"\]([^[]*)/m.exec(await configOf(folder, look))?.[1] ?? '';
+  return /^\s*url\s*=\s*(\S+)\s*$/m.exec(section)?.[1];
+}
+
+/** Whether a folder is a clone of a repository: by its remote `origin`, in canonical form. */
+export async function isCloneOf(canonical: string, folder: string, look: Reads): Promise<boolean> {
+  const url = await originIn(folder, look);
+  const link = url === undefined ? undefined : parseLink(url);
+  return link !== undefined && !isFault(link) && link.kind === 'git' && link.canonical === canonical;
+}

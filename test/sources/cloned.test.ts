@@ -1,0 +1,145 @@
+import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { commit, git, repository, stands } from '../git/repositories.ts';
+import { shop } from './locking.ts';
+import type { Shop } from './locking.ts';
+
+const link = 'git@git.example.org:acme/shop.git';
+
+interface Shell extends Shop {
+  /** Where the clone lies, or is to. */
+  readonly clone: string;
+  /** Full id of what the branch 17.0 of the repository has now. */
+  readonly tip: string;
+  /** The repository as its server has it. */
+  readonly bare: string;
+}
+
+/** A folder with settings alone, which name the repository that holds the manifest. */
+function shell(developing = `${link} 17.0`): Shell {
+  const at = shop();
+  const bare = repository(join(at.folder, '../server'), 'acme/shop.git');
+  const tip = commit(bare, '17.0', {
+    'odpm.json': at.text('odpm.json'),
+    'shop_sale/__manifest__.py': '{"name": "Sale"}',
+  });
+  rmSync(join(at.folder, 'odpm.json'));
+  at.put('user_settings.json', `{ "developing_project": "${developing}" }\n`);
+  const projects = join(realpathSync(join(at.folder, '..')), 'projects');
+  return { ...at, bare, tip, clone: join(projects, 'git.example.org/acme/shop') };
+}
+
+test('a plan says what is cloned, and that the rest is known then; it asks no server', async () => {
+  const { odpm, folder } = shell();
+  const { code, out, err } = await odpm('plan');
+  expect([code, err]).toEqual([0, '']);
+  expect(out.replaceAll(join(folder, '..'), '')).toMatchInlineSnapshot(`
+    "/shop
+
+    sources
+      update   repository.shop        not cloned yet: 17.0 of git@git.example.org:acme/shop.git, to /projects/git.example.org/acme/shop
+    prepare
+      run      project.map_folders    known when shop is here, which holds the manifest
+    runtime
+      run      compose.up             known when shop is here, which holds the manifest
+
+    Would be fetched: git git@git.example.org:acme/shop.git.
+    1 step would change something, 2 steps would run.
+    "
+  `);
+  expect(existsSync(join(folder, '../projects'))).toBe(false);
+  expect((await odpm('plan --detailed-exitcode')).code).toBe(2);
+  const data = JSON.parse((await odpm('plan --json --skip-start')).out) as Record<string, unknown>;
+  expect([data['complete'], data['changes']]).toEqual([false, true]);
+});
+
+test('up clones it as git clone would, and goes on with the project in it', async () => {
+  const { odpm, folder, clone, tip, bare } = shell();
+  const { code, err } = await odpm('up --skip-start');
+  expect([code, err]).toEqual([0, expect.stringContaining('not cloned yet: 17.0 of ')]);
+  expect(stands(clone)).toEqual({ commit: tip, clean: true });
+  expect(git(clone, 'rev-parse', '--abbrev-ref', 'HEAD', '@{upstream}')).toBe('17.0\norigin/17.0');
+  expect(git(clone, 'remote', 'get-url', 'origin')).toBe(link);
+  expect(git(clone, 'rev-list', '--count', 'HEAD')).toBe('2');
+  expect(existsSync(join(clone, '.git/objects/info/alternates'))).toBe(false);
+  expect(realpathSync(join(folder, 'shop'))).toBe(clone);
+  expect(existsSync(join(folder, '.odpm/links/addons'))).toBe(false);
+  const plain = join(folder, '../plain');
+  git(folder, 'clone', '--quiet', '--branch', '17.0', bare, plain);
+  const settings = (path: string): string[] =>
+    git(path, 'config', '--local', '--list')
+      .split('\n')
+      .filter((line) => !line.startsWith('remote.origin.url'))
+      .sort();
+  expect(settings(clone)).toEqual(settings(plain));
+  expect(await odpm('plan --no-docker --skip-start --detailed-exitcode')).toMatchObject({ code: 0 });
+});
+
+test('what people do in the clone is theirs: it is neither moved nor fetched', async () => {
+  const { odpm, clone, bare, tip } = shell();
+  await odpm('up --skip-start');
+  commit(bare, '17.0', { 'later.txt': 'x\n' });
+  git(clone, 'checkout', '--quiet', '-b', 'mine');
+  writeFileSync(join(clone, 'notes.txt'), 'mine\n');
+  expect((await odpm('up --skip-start')).code).toBe(0);
+  expect(git(clone, 'rev-parse', '--abbrev-ref', 'HEAD')).toBe('mine');
+  expect(git(clone, 'rev-parse', 'HEAD', 'refs/remotes/origin/17.0')).toBe(`${tip}\n${tip}`);
+  expect(git(clone, 'status', '--porcelain')).toBe('?? notes.txt');
+});
+
+test('--no-git-update clones nothing, and names both ways to get it', async () => {
+  const { odpm, clone } = shell();
+  for (const words of ['plan --no-git-update', 'up --skip-start --no-git-update', 'lock', 'graph']) {
+    const { code, err } = await odpm(words);
+    expect([code, err]).toEqual([
+      3,
+      expect.stringContaining('error: the repository of /developing_project is not'),
+    ]);
+    expect(err.replaceAll(/\s+/g, ' ')).toContain(
+      `Run "odpm up", which clones it, or clone it yourself: git clone --branch 17.0 ${link} `,
+    );
+  }
+  expect(existsSync(clone)).toBe(false);
+});
+
+test('a branch that the server does not have is told at the link, and nothing is left', async () => {
+  const { odpm, folder } = shell(`${link} 18.0`);
+  const { code, err } = await odpm('up --skip-start');
+  expect([code, err]).toEqual([3, expect.stringContaining(`error: branch 18.0 not found in ${link}\n`)]);
+  expect(err).toContain('user_settings.json:1:');
+  expect(existsSync(join(folder, '../projects/git.example.org/acme/shop'))).toBe(false);
+});
+
+const serverSays = (): string =>
+  'OCA=https://git.example.org/oca\nODOO_PROJECTS_DIR=../projects\nODPM_SCENARIO=server\n';
+
+test('in the scenario server the clone is compared with the lock', async () => {
+  const { odpm, clone, put, bare, tip } = shell();
+  await odpm('up --skip-start');
+  put('.env', serverSays());
+  expect((await odpm('lock')).code).toBe(0);
+  expect((await odpm('lock --check')).code).toBe(0);
+  const next = commit(bare, '17.0', { 'later.txt': 'x\n' });
+  git(clone, 'fetch', '--quiet', bare, '17.0');
+  git(clone, 'reset', '--quiet', '--hard', next);
+  const elsewhere = `/projects/git.example.org/acme/shop is at ${next.slice(0, 12)}, and locked at ${tip.slice(0, 12)}\n`;
+  expect((await odpm('plan --no-docker')).err).toContain(`warning: ${elsewhere}`);
+  expect(await odpm('lock --check')).toMatchObject({
+    code: 3,
+    err: expect.stringContaining(`error: ${elsewhere}`) as unknown,
+  });
+  put('.env', serverSays().replace('server', 'developer'));
+  expect((await odpm('plan --no-docker')).err).not.toContain('locked at');
+});
+
+test('what was locked with changes in the clone cannot be verified', async () => {
+  const { odpm, clone, put } = shell();
+  await odpm('up --skip-start');
+  put('.env', serverSays());
+  writeFileSync(join(clone, 'new.txt'), 'mine\n');
+  expect((await odpm('lock')).code).toBe(0);
+  expect((await odpm('plan --no-docker')).err).toContain(
+    'warning: the lock of shop cannot be verified: it was locked with changes that no commit has\n',
+  );
+});
