@@ -120,6 +120,12 @@ test('in the scenario server the clone is compared with the lock', async () => {
   put('.env', serverSays());
   expect((await odpm('lock')).code).toBe(0);
   expect((await odpm('lock --check')).code).toBe(0);
+  writeFileSync(join(clone, 'new.txt'), 'mine\n');
+  expect(await odpm('lock --check')).toMatchObject({
+    code: 3,
+    err: expect.stringContaining('/projects/git.example.org/acme/shop') as unknown,
+  });
+  rmSync(join(clone, 'new.txt'));
   const next = commit(bare, '17.0', { 'later.txt': 'x\n' });
   git(clone, 'fetch', '--quiet', bare, '17.0');
   git(clone, 'reset', '--quiet', '--hard', next);
