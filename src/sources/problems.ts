@@ -67,14 +67,14 @@ export const notBrought = problem('sources/not-brought', {
 export const noTree = problem('sources/no-tree', {
   exit: 7,
   message: (f: { folder: string; url: string }) => `${f.folder} is no work tree of ${f.url}`,
-  fix: (f) => `Move it away: mv ${shellWord(f.folder)} ${shellWord(`${f.folder}.old`)}.`,
+  fix: (f) => `Move it away: mv ${shellWord(f.folder)} ${shellWord(`${f.folder}.old`)}`,
 });
 
 export const otherCommit = problem('sources/other-commit', {
   exit: 7,
   message: (f: { folder: string; wanted: string; found: string }) =>
     `${f.folder} stands at commit ${f.found.slice(0, 12)}, not at ${f.wanted.slice(0, 12)}`,
-  fix: (f) => `Put it back: git -C ${shellWord(f.folder)} checkout --detach ${f.wanted}.`,
+  fix: (f) => `Put it back: git -C ${shellWord(f.folder)} checkout --detach ${f.wanted}`,
 });
 
 export const leftAlone = problem('sources/left-alone', {

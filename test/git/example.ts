@@ -56,7 +56,9 @@ function certified(): Certified {
 export async function example(root: string, first?: Parameters<typeof web>[1]): Promise<string> {
   const { port }: Web = await web(root, first);
   const { key, cert, path } = certified();
-  const inside = await portOf(tlsServer({ key, cert }, (socket) => joined(socket, connect(port, '127.0.0.1'))));
+  const inside = await portOf(
+    tlsServer({ key, cert }, (socket) => joined(socket, connect(port, '127.0.0.1'))),
+  );
   const proxy = createServer();
   proxy.on('connect', (_, socket: Socket) => {
     socket.write('HTTP/1.1 200 OK\r\n\r\n');

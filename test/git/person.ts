@@ -29,7 +29,9 @@ export interface Has {
   /** What the user's git is configured with. */
   readonly config?: string;
   readonly dependencies: readonly string[];
-  /** Lines of `.env`. */
+  /** Members of the manifest besides. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** Lines of `.env`; `$HOME` is filled in. */
   readonly env?: string;
   /** Variables besides. */
   readonly environment?: Readonly<Record<string, string>>;
@@ -70,16 +72,25 @@ const steady = (text: string, root: string): string =>
     text
       .replaceAll(root, '')
       .replaceAll(/@shop-[0-9a-f]{6}/g, '@shop-1a2b3c')
-      .replaceAll(`${userInfo().username}@git.example.org`, 'git@git.example.org'),
+      .replaceAll(`${userInfo().username}@127.0.0.1`, 'git@git.example.org')
+      .replaceAll(/\b\d+\.\ds$/gm, '0.1s')
+      // git is built with one of two libraries, which have words of their own for it.
+      .replaceAll(
+        /server certificate verification failed\..*|SSL certificate problem: .*/g,
+        'SSL certificate problem: self-signed certificate',
+      ),
   );
 
 /** The project, and the folder that its platform is. */
-function filled(home: string, { config = '', dependencies, env = '' }: Has): void {
+function filled(home: string, { config = '', dependencies, more, env = '' }: Has): void {
   const platform = join(home, 'odoo');
   write(join(home, '.gitconfig'), config);
   write(join(platform, 'odoo-bin'), '');
-  write(join(home, 'shop/.env'), `ODOO_PLATFORM_DIR=${platform}\n${env}`);
-  write(join(home, 'shop/odpm.json'), `${JSON.stringify({ ...manifest, dependencies }, undefined, 2)}\n`);
+  write(join(home, 'shop/.env'), `ODOO_PLATFORM_DIR=${platform}\n${env.replaceAll('$HOME', home)}`);
+  write(
+    join(home, 'shop/odpm.json'),
+    `${JSON.stringify({ ...manifest, dependencies, ...more }, undefined, 2)}\n`,
+  );
 }
 
 /** odpm on this machine, with nothing of this user's environment. */
@@ -103,7 +114,11 @@ function odpmOf(folder: string, environment: Environment): (words: readonly stri
 
 /** What a shell says; servers of this process answer meanwhile. */
 async function byHand(line: string, folder: string, environment: Environment): Promise<string> {
-  const child = spawn('sh', ['-c', line], { cwd: folder, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('sh', ['-c', line], {
+    cwd: folder,
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (piece: Buffer) => (said += piece.toString()));

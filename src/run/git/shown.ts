@@ -16,6 +16,8 @@ const counts = /^remote: (Enumerating|Counting|Compressing|Total|Finding|Getting
 export const spokenLines = (said: string): readonly string[] =>
   said
     .split('\n')
-    .map((line) => line.slice(line.lastIndexOf('\r') + 1).trimEnd())
+    // ssh ends its lines with both characters.
+    .map((line) => line.trimEnd())
+    .map((line) => line.slice(line.lastIndexOf('\r') + 1))
     .filter((line) => speakers.test(line) && !counts.test(line))
     .map(masked);
