@@ -23,6 +23,8 @@ export async function standing({ folder, mirror, old }: At, look: Look): Promise
   if (!(await look.stat(folder))) return { is: 'absent' };
   const git = await gitOf(folder, look);
   if (!git || (!old && !isInside(join(mirror, 'worktrees'), git.own))) return { is: 'other' };
-  const { commit = '', ref } = await headOf(git, look);
+  const { commit, ref } = await headOf(git, look);
+  // Without its mirror it is at no commit.
+  if (commit === undefined) return { is: 'other' };
   return { is: 'tree', commit, branch: ref?.replace(/^refs\/heads\//, '') };
 }

@@ -88,6 +88,8 @@ test('a work tree that stands at another commit', () =>
 test('a clone of somebody in the place of a work tree', () =>
   shows('other-clone', { dependencies: [`${link} 17.0 ${tip}`] }));
 
+test('a work tree whose mirror is gone', () => shows('mirror-gone'));
+
 test('nothing is brought', () => shows('not-brought'));
 
 test('a mirror that is none', () => shows('broken-mirror'));
