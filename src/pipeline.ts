@@ -156,8 +156,10 @@ export interface Preview {
 /** The machine as it is now: a look keeps Docker's answers. */
 export const freshLook = ({ place }: Preview, host: Host): Look => lookFrom(host, place.folder);
 
-/** What a call asks for, in which project, trusted or not, and what it would do. Changes nothing. */
-export async function preview(call: Call, host: Host): Promise<Checked<Preview>> {
+const none: Request['settled'] = new Set();
+
+/** What a call asks for, in which project, trusted or not, and what it would do. `settled`: as of a request. Changes nothing. */
+export async function preview(call: Call, host: Host, settled = none): Promise<Checked<Preview>> {
   const asked = requestOf(call);
   const place = await find(call.globals, host);
   const ready = both(asked, place);
@@ -176,7 +178,7 @@ export async function preview(call: Call, host: Host): Promise<Checked<Preview>>
   const from = { project, look: at.look, home: odpmHome(host), start, plugins };
   const trust = await trustOf(from, host);
   const given = trust.state.given || (flag(call, 'trust') && trust.problems.length === 0);
-  const request = { ...wanted, start, trust: { ...trust.state, given } };
+  const request = { ...wanted, start, trust: { ...trust.state, given }, settled };
   const extending = {
     loaded: loaded.value,
     discovery,
@@ -267,12 +269,11 @@ export async function apply(shown: Plan, site: Site, again: () => Promise<Plan>)
   return all;
 }
 
-/** Brings repositories, and nothing else of a plan: what they hold says how it goes on. */
-export async function bringFirst({ steps }: Plan, site: Site): Promise<readonly Problem[]> {
+/** Carries out some steps of sources, and nothing else of a plan. */
+export async function bringFirst(bringing: readonly PlannedStep[], site: Site): Promise<readonly Problem[]> {
   const { clock } = site.host;
   const started = clock.now();
   site.progress.phase('sources');
-  const bringing = steps.filter(({ actions }) => actions.some(({ kind }) => kind === 'bring'));
   const { problems } = await applyPhase(bringing, site);
   site.progress.phaseEnd('sources', clock.now() - started);
   return problems;

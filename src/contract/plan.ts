@@ -34,6 +34,7 @@ export const request: Request = {
   docker: false,
   start: true,
   gitUpdate: true,
+  settled: new Set(),
   build: false,
   replace: [],
   database: undefined,

@@ -142,8 +142,8 @@ export interface Files {
   stat(path: string): Promise<FileFacts | undefined>;
   /** Sorted by name; empty when there is no such folder; throws a HostError when it cannot be read. */
   list(path: string): Promise<readonly Entry[]>;
-  /** SHA-256 of a regular file's bytes, links followed, as 64 hex digits; `undefined` when it is none. */
-  digest(path: string): Promise<string | undefined>;
+  /** SHA-256 of a regular file's bytes, or of its first `length`, links followed, as 64 hex digits; `undefined` when it is none. */
+  digest(path: string, length?: number): Promise<string | undefined>;
   /** The path with every link followed, or `undefined` when it is not there. */
   real(path: string): Promise<string | undefined>;
   /** Old bytes or new ones, whatever happens; `same` when they were equal and nothing was touched. Makes no folder. */

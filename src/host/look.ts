@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { byText } from '../base/index.ts';
 import type { Answer, Look } from '../model/index.ts';
 import { HostError } from './error.ts';
 import type { Host } from './host.ts';
-import { isQuestion } from './questions.ts';
+import { isGitQuestion, isQuestion } from './questions.ts';
 
 const patience = 30_000;
 
@@ -29,6 +29,23 @@ function asking({ programs }: Host, folder: string): Ask {
     asked.set(key, answer);
     return answer;
   };
+}
+
+/** No lock is taken, and no program of a repository's runs. */
+const gitWords = [
+  '--no-optional-locks',
+  ...['-c', 'core.hooksPath=/dev/null', '-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=all'],
+];
+
+async function askGit({ programs }: Host, folder: string, words: readonly string[]): Promise<Answer> {
+  if (!isGitQuestion(words)) throw new Error(`git ${words.join(' ')} is no question: a step may only look`);
+  const { code, stdout, stderr, timedOut } = await programs.run({
+    argv: ['git', ...gitWords, ...words],
+    folder,
+    environment: { ...programs.clean('git'), LC_ALL: 'C', GIT_CEILING_DIRECTORIES: dirname(folder) },
+    timeout: patience,
+  });
+  return { code: timedOut ? undefined : code, stdout, stderr };
 }
 
 /** Paths of the files below a folder, relative to it. */
@@ -62,6 +79,7 @@ export function lookFrom(host: Host, folder: string): Look {
     },
     assets: async (path) => (await filesBelow(host, join(machine.package, path))).sort(byText),
     docker: asking(host, folder),
+    git: (path, words) => askGit(host, path, words),
     portFree: (address, port) => host.portFree(address, port),
     listener: (port) => host.listener(port),
   };

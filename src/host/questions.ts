@@ -24,6 +24,9 @@ function isComposeQuestion(words: readonly string[]): boolean {
   return command === 'config' && !rest.some((word) => /^(-[a-z]*o|--output)/.test(word));
 }
 
+/** Whether these arguments of `git` only ask, start no filter, and are not long with many files: `ls-files`. */
+export const isGitQuestion = ([first]: readonly string[]): boolean => first === 'ls-files';
+
 /** Whether these arguments of `docker` only ask: `version`, `info`, `ps`, `inspect`, `image inspect`, `compose … config`, `compose version`. */
 export function isQuestion(words: readonly string[]): boolean {
   const [first, second] = words;

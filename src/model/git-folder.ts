@@ -38,13 +38,65 @@ export async function gitOf(folder: string, look: Reads): Promise<GitFolders | u
   return { own, shared: resolve(own, await textOf(join(own, 'commondir'), look)) };
 }
 
+/** The commit that a ref of a repository leads to, loose or packed. */
+async function refIn(shared: string, ref: string, look: Reads): Promise<string | undefined> {
+  const loose = commitIn(await textOf(join(shared, ref), look));
+  if (loose !== undefined) return loose;
+  const packed = (await textOf(join(shared, 'packed-refs'), look)).split('\n');
+  return commitIn(packed.find((line) => line.endsWith(` ${ref}`)) ?? '');
+}
+
 /** The commit and the branch, loose or packed, that a work tree stands at. */
 export async function headOf({ own, shared }: GitFolders, look: Reads): Promise<Head> {
   const head = await textOf(join(own, 'HEAD'), look);
   const ref = /^ref: (\S+)$/.exec(head)?.[1];
   if (ref === undefined) return { commit: commitIn(head), ref };
-  const loose = commitIn(await textOf(join(shared, ref), look));
-  if (loose !== undefined) return { commit: loose, ref };
-  const packed = (await textOf(join(shared, 'packed-refs'), look)).split('\n');
-  return { commit: commitIn(packed.find((line) => line.endsWith(` ${ref}`)) ?? ''), ref };
+  return { commit: await refIn(shared, ref, look), ref };
+}
+
+/** Keeps a commit that odpm fetched: whatever becomes of the branch that led to it. */
+export const keptAs = (commit: string): string => `refs/odpm/commits/${commit}`;
+
+/** Whether odpm fetched a commit for somebody. */
+export const isKept = async (commit: string, { shared }: GitFolders, look: Reads): Promise<boolean> =>
+  (await refIn(shared, keptAs(commit), look)) === commit;
+
+/** From one commit to another, of 40 hex digits each. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** In git's own folder of a work tree, from before a move until it is done. */
+export const moveFile = 'odpm-move';
+
+export const moveText = ({ from, to }: Move): string => `${from} ${to}\n`;
+
+/** A move that was begun, and not ended. */
+export async function moveBegun(git: GitFolders, look: Reads): Promise<Move | undefined> {
+  const [, from, to] =
+    /^([0-9a-f]{40}) ([0-9a-f]{40})$/.exec(await textOf(join(git.own, moveFile), look)) ?? [];
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+/** The question which files of a work tree git does not know, but for ignored ones; `straysIn` reads the answer. */
+export const strayWords = ['ls-files', '--others', '--exclude-standard', '-z'];
+
+/** Paths below the work tree. Repositories inside of it, and names that are not UTF-8, are left out. */
+export const straysIn = (said: string): string[] =>
+  said.split('\0').filter((path) => path !== '' && !path.endsWith('/') && !path.includes('\ufffd'));
+
+const beginnings = [
+  ['rebase-merge', 'a rebase'],
+  ['rebase-apply', 'a rebase'],
+  ['MERGE_HEAD', 'a merge'],
+  ['CHERRY_PICK_HEAD', 'a cherry-pick'],
+  ['REVERT_HEAD', 'a revert'],
+  ['BISECT_LOG', 'a bisection'],
+] as const;
+
+/** What somebody has begun in a work tree and not ended: `a rebase`. */
+export async function underWay({ own }: GitFolders, look: Reads): Promise<string | undefined> {
+  const found = await Promise.all(beginnings.map(([name]) => look.stat(join(own, name))));
+  return beginnings.find((_, at) => found[at] !== undefined)?.[1];
 }

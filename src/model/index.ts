@@ -110,11 +110,22 @@ export { defaultsFor, versionOfLink } from './versions.ts';
 export { debianReleases, verifiedCombinations } from './versions.generated.ts';
 export type { VerifiedCombination } from './versions.generated.ts';
 export { requirementsFiles, requiring } from './environment.ts';
-export { gitOf, headOf } from './git-folder.ts';
-export type { GitFolders, Head } from './git-folder.ts';
+export {
+  gitOf,
+  headOf,
+  isKept,
+  keptAs,
+  moveBegun,
+  moveFile,
+  moveText,
+  strayWords,
+  straysIn,
+  underWay,
+} from './git-folder.ts';
+export type { GitFolders, Head, Move } from './git-folder.ts';
 export { isCloneOf, originIn } from './git-origin.ts';
 export { oldKey, pathOf, placed, placedSource, projectId, sourceFolders, wantedCommit } from './sources.ts';
-export type { Bring, Checkout, Keeping, OldTree, Placed, Seen } from './sources.ts';
+export type { Bring, Checkout, Keeping, OldTree, Placed, Renew, Seen } from './sources.ts';
 export { withoutStart } from './step.ts';
 export type { Request, Step, StepContext, TrustState } from './step.ts';
 export * from './extension/index.ts';

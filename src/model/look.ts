@@ -30,7 +30,7 @@ export interface Entry {
   readonly kind: FileKind;
 }
 
-/** What Docker said to a question. */
+/** What a program said to a question. */
 export interface Answer {
   /** `undefined`: there is no such program, or it did not answer in time. */
   readonly code: number | undefined;
@@ -60,6 +60,8 @@ export interface Look {
   assets(folder: string): Promise<readonly string[]>;
   /** `docker` with one of the listed questions, each asked once; others throw. */
   docker(question: readonly string[], input?: string): Promise<Answer>;
+  /** `git` with one of the listed questions about a work tree at an absolute path; others throw. */
+  git(folder: string, question: readonly string[]): Promise<Answer>;
   /** Whether a program could listen there now. */
   portFree(address: string, port: number): Promise<boolean>;
   /** The program that listens on a port of TCP, where this user may see it. */

@@ -17,6 +17,10 @@ export interface Personal {
   readonly newDatabase: NewDatabase;
   /** Whether every module is linked into one folder, for an IDE. */
   readonly moduleLinks: boolean;
+  /** Whether work trees of odpm's own that stand on a branch are brought to its newest commit. */
+  readonly updateRepositories: boolean;
+  /** Whether files that git does not know are removed from these. */
+  readonly cleanRepositories: boolean;
   /** Words of Odoo's `--dev`; none but in the scenario `developer`. */
   readonly devMode: readonly string[];
   /** Never to be shown, written into a plan or given in argv. */

@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 import type { PluginCall } from './plugin-call.ts';
 import type { ProgramHook } from './project.ts';
 import type { Reason } from './reasons.ts';
-import type { Bring } from './sources.ts';
+import type { Bring, Renew } from './sources.ts';
 
 export const phases = ['sources', 'prepare', 'runtime'] as const;
 export type Phase = (typeof phases)[number];
@@ -74,7 +74,7 @@ export interface RunHook extends ProgramHook {
 }
 
 export type Action =
-  Write | WriteSecret | MakeFolder | Remove | MakeLink | Exec | RunHook | Bring | PluginCall;
+  Write | WriteSecret | MakeFolder | Remove | MakeLink | Exec | RunHook | Bring | Renew | PluginCall;
 
 export type Outcome = 'noop' | 'update' | 'run' | 'skip' | 'blocked';
 

@@ -58,6 +58,7 @@ export function requestOf(call: Call): Checked<Omit<Request, 'trust'>> {
     docker: call.options['docker'] !== false,
     start: !flag(call, 'skipStart'),
     gitUpdate: call.options['gitUpdate'] !== false,
+    settled: new Set<string>(),
     build: flag(call, 'build'),
     replace: listOption(call, 'replace'),
     database,

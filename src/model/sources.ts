@@ -66,6 +66,20 @@ export interface Bring {
   readonly folder: string;
 }
 
+/** Brings a work tree of this project, which stands on a branch, to what the branch is at now; those of one step at once. */
+export interface Renew {
+  readonly kind: 'renew';
+  /** As the project calls the repository. */
+  readonly name: string;
+  readonly checkout: Checkout;
+  /** Absolute. */
+  readonly folder: string;
+  /** `false`: no server is asked, only what was begun is finished, and `removes` is removed. */
+  readonly asks: boolean;
+  /** Files that git does not know, below the folder. */
+  readonly removes: readonly string[];
+}
+
 /** A project among those that have trees in one folder: two of one name differ. */
 export const projectId = (folder: string): string =>
   `${basename(folder)}-${createHash('sha256').update(folder).digest('hex').slice(0, 6)}`;

@@ -23,6 +23,8 @@ export interface Request {
   readonly start: boolean;
   /** `false`: repositories are taken as they lie (`--no-git-update`). */
   readonly gitUpdate: boolean;
+  /** Folders of work trees that this run has brought, or asked the server for, already. */
+  readonly settled: ReadonlySet<string>;
   /** Database to work on. */
   readonly database: string | undefined;
   /** Whether images are built although they are here. */

@@ -1,5 +1,5 @@
-import { isAbsolute } from 'node:path';
-import type { Action, Look, Plan, Write } from '../model/index.ts';
+import { isAbsolute, join } from 'node:path';
+import type { Action, Look, Plan, Renew, Write } from '../model/index.ts';
 
 /** What a plan would do to a file. */
 export interface Change {
@@ -60,7 +60,18 @@ async function written(
   return before === undefined && !diff ? fresh(text) : compared(path, before, text);
 }
 
-async function told(action: Action, look: Look, diff: boolean): Promise<Told | undefined> {
+/** Of very many the first are named. */
+const most = 20;
+
+/** Files that people may miss. */
+function removed({ folder, removes }: Renew): Omit<Change, 'step'>[] {
+  const told = silent('changed', 'is removed: git does not know it');
+  const rows = removes.slice(0, most).map((path) => ({ path: join(folder, path), ...told }));
+  const left = removes.length - rows.length;
+  return left > 0 ? [...rows, { path: folder, ...told, summary: `${left} more are removed` }] : rows;
+}
+
+async function told(action: Exclude<Action, Renew>, look: Look, diff: boolean): Promise<Told | undefined> {
   if (action.kind === 'write') return written(action, look, diff);
   // Those of the project are odpm's own.
   if (action.kind === 'folder') return isAbsolute(action.path) ? silent('made', 'a folder') : undefined;
@@ -75,6 +86,7 @@ export async function changesOf({ steps }: Plan, look: Look, diff: boolean): Pro
   const rows = steps.flatMap(({ id, actions }) => actions.map((action) => ({ id, action })));
   const changes = await Promise.all(
     rows.map(async ({ id, action }): Promise<Change[]> => {
+      if (action.kind === 'renew') return removed(action).map((change) => ({ step: id, ...change }));
       const found = await told(action, look, diff);
       return found && 'path' in action ? [{ step: id, path: action.path, ...found }] : [];
     }),

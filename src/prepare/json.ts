@@ -1,21 +1,24 @@
 import { version } from '../base/index.ts';
 import { asData } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import type { Action, Bring } from '../model/index.ts';
+import type { Action, Bring, Renew } from '../model/index.ts';
 import { differencesOf } from './view.ts';
 import type { View } from './view.ts';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
-const broughtAsData = ({ kind, name, folder, checkout: { url, ref, commit, day } }: Bring): object => ({
-  kind,
-  name,
-  path: folder,
-  url,
-  ...(ref !== undefined && { ref }),
-  ...(commit !== undefined && { commit }),
-  ...(commit === undefined && day !== undefined && { day }),
-});
+function repositoryAsData({ kind, name, folder, checkout }: Bring | Renew): object {
+  const { url, ref, commit, day } = checkout;
+  return {
+    kind,
+    name,
+    path: folder,
+    url,
+    ...(ref !== undefined && { ref }),
+    ...(commit !== undefined && { commit }),
+    ...(commit === undefined && day !== undefined && { day }),
+  };
+}
 
 /** An action without what it writes: that is in the diffs, and secrets are nowhere. */
 function actionAsData(action: Action): object {
@@ -23,7 +26,7 @@ function actionAsData(action: Action): object {
   if (kind === 'exec') return { kind, argv: action.argv };
   if (kind === 'hook') return { kind, argv: action.words, pointer: action.at };
   if (kind === 'plugin') return { kind, call: action.call };
-  if (kind === 'bring') return broughtAsData(action);
+  if (kind === 'bring' || kind === 'renew') return repositoryAsData(action);
   if (kind === 'link') return { kind, path: action.path, target: action.target };
   return { kind, path: action.path, ...('mode' in action && { mode: octal(action.mode) }) };
 }

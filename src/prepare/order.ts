@@ -4,6 +4,7 @@ export const order = [
   'plugins.load',
   'git.ensure_present',
   'git.materialize',
+  'git.checkout',
   'sources.materialize',
   'git.lock_verify',
   'hooks.post_clone',

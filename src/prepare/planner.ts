@@ -1,5 +1,6 @@
 import { verdict } from '../model/index.ts';
 import type {
+  Action,
   ExtensionStep,
   Facts,
   Look,
@@ -65,3 +66,23 @@ export async function ask(steps: readonly Step[], { extensions, ...asked }: Aske
 
 /** What would come from the network, each thing once. */
 export const fetchesOf = ({ steps }: Plan): string[] => [...new Set(steps.flatMap(({ fetches }) => fetches))];
+
+/** What of a plan brings repositories, or brings them on: what they hold then says how it goes on. */
+export interface Bringing {
+  readonly steps: readonly PlannedStep[];
+  /** Where they come to lie, absolute. */
+  readonly folders: readonly string[];
+  /** The rest cannot be planned before. */
+  readonly awaited: boolean;
+}
+
+/** `undefined`: nothing does. */
+export function bringingOf({ steps: all }: Plan): Bringing | undefined {
+  const isOne = ({ kind }: Action): boolean => kind === 'bring' || kind === 'renew';
+  const steps = all.filter(({ actions }) => actions.some(isOne));
+  const folders = steps.flatMap(({ actions }) =>
+    actions.flatMap((each) => ('folder' in each ? each.folder : [])),
+  );
+  const awaited = all.some(({ facts }) => facts.awaited);
+  return steps.length === 0 ? undefined : { steps, folders, awaited };
+}

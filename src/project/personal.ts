@@ -71,6 +71,8 @@ export function personalOf(reading: Reading, user: UserSettings): Personal {
     modules: { install: listed(value('/init_modules')), update: listed(value('/update_modules')) },
     newDatabase: newDatabaseOf(reading, value),
     moduleLinks: value('/create_module_links') === true,
+    updateRepositories: value('/update_git_repos') === true,
+    cleanRepositories: value('/clean_git_repos') === true,
     devMode: devModeOf(reading, value('/dev_mode')),
     passwords: { master: text(value(passwords[0])), admin: text(value(passwords[1])) },
   };

@@ -1,7 +1,7 @@
 import { never } from '../base/index.ts';
 import { isError } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
-import type { Action, Bring } from '../model/index.ts';
+import type { Action, Bring, Renew } from '../model/index.ts';
 import { exec } from './exec.ts';
 import { runHook } from './hook.ts';
 import type { Result, Shown } from './progress.ts';
@@ -9,8 +9,11 @@ import type { Site } from './site.ts';
 import { makeFolder, makeLink, remove, write } from './write.ts';
 
 const isBring = (action: Action): action is Bring => action.kind === 'bring';
+const isRenew = (action: Action): action is Renew => action.kind === 'renew';
+type Other = Exclude<Action, Bring | Renew>;
+const isOther = (action: Action): action is Other => !isBring(action) && !isRenew(action);
 
-async function act(action: Exclude<Action, Bring>, site: Site): Promise<readonly Problem[]> {
+async function act(action: Other, site: Site): Promise<readonly Problem[]> {
   switch (action.kind) {
     case 'write':
     case 'secret':
@@ -43,11 +46,17 @@ export interface Carried {
 
 type Doing = Shown & { readonly actions: readonly Action[] };
 
+async function repositories({ actions: all }: Doing, site: Site): Promise<readonly Problem[]> {
+  const [brings, renews] = [all.filter(isBring), all.filter(isRenew)];
+  if (brings.length + renews.length === 0) return [];
+  const { bring, renew } = await import('./git/index.ts');
+  return brings.length > 0 ? bring(brings, site) : renew(renews, site);
+}
+
 async function actions(step: Doing, site: Site): Promise<Problem[]> {
-  const brings = step.actions.filter(isBring);
-  const problems = brings.length > 0 ? [...(await (await import('./git/index.ts')).bring(brings, site))] : [];
+  const problems = [...(await repositories(step, site))];
   if (problems.some(isError)) return problems;
-  for (const action of step.actions.filter((each) => !isBring(each))) {
+  for (const action of step.actions.filter(isOther)) {
     if (ended(site)) return problems;
     problems.push(...(await act(action, site)));
     if (problems.some(isError)) return problems;

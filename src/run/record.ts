@@ -31,7 +31,8 @@ function dataOf(action: Action): object {
   if (kind === 'exec') return { kind, argv: action.argv.map(masked) };
   if (kind === 'hook') return { kind, moment: action.moment, argv: action.words.map(masked) };
   if (kind === 'plugin') return { kind, call: action.call };
-  if (kind === 'bring') return { kind, name: action.name, path: action.folder, url: action.checkout.url };
+  if (kind === 'bring' || kind === 'renew')
+    return { kind, name: action.name, path: action.folder, url: action.checkout.url };
   return { kind, path: action.path, ...(kind === 'link' && { target: action.target }) };
 }
 
@@ -81,6 +82,12 @@ function documentOf(
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
+
+/** Whether a run did more than what it does each time: only such a one is recorded, so that files stay as they are. */
+export const worthKeeping = ({ done, problems }: Applied, { interrupts }: Site): boolean =>
+  done.some(({ step }) => step.outcome === 'update') ||
+  problems.some(isError) ||
+  interrupts.code() !== undefined;
 
 const recordFile = '.odpm/state/last-up.json';
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../diagnostics/index.ts';
-import type { Facts } from '../model/index.ts';
+import { flag, notStartedHere } from '../model/index.ts';
+import type { Call, Facts, Project } from '../model/index.ts';
 import { followStack } from './follow.ts';
 import type { Site } from './site.ts';
 
@@ -23,3 +24,9 @@ export async function started(
     progress.note('It answers when it has started; "odpm logs odoo --follow" shows how far it is.\n');
   return [];
 }
+
+/** In `ci` nothing is started here, whatever the plan says. */
+export const neverStarted = ({ settings }: Project, call: Call): readonly Problem[] =>
+  settings.scenario === 'ci' && !flag(call, 'skipStart')
+    ? [notStartedHere({}, settings.at('ODPM_SCENARIO'))]
+    : [];

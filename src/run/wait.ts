@@ -1,6 +1,8 @@
-import { isError } from '../diagnostics/index.ts';
+import { bad, good, isError } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
-import { notReady } from './problems.ts';
+import { textOption } from '../model/index.ts';
+import type { Call } from '../model/index.ts';
+import { badTimeout, notReady } from './problems.ts';
 import type { Site } from './site.ts';
 
 /** A service that does not do its work yet. */
@@ -11,6 +13,14 @@ export interface Waiting {
   readonly hopeless: boolean;
   /** Nothing is known here of what it printed. */
   readonly mute?: true;
+}
+
+const usual = 300;
+
+/** How long a call of `up` waits, in seconds. */
+export function timeoutOf(call: Call): Checked<number> {
+  const said = textOption(call, 'timeout') ?? String(usual);
+  return /^[1-9]\d{0,5}$/.test(said) ? good(Number(said)) : bad(badTimeout({ said }));
 }
 
 const pause = 1000;

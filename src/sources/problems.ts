@@ -70,6 +70,13 @@ export const noTree = problem('sources/no-tree', {
   fix: (f) => `Move it away: mv ${shellWord(f.folder)} ${shellWord(`${f.folder}.old`)}`,
 });
 
+export const halfMoved = problem('sources/half-moved', {
+  exit: 7,
+  message: (f: { folder: string; to: string }) =>
+    `${f.folder} is half on its way to commit ${f.to.slice(0, 12)}: odpm was ended there`,
+  fix: () => 'Leave --no-git-update out once: odpm ends the move.',
+});
+
 export const otherCommit = problem('sources/other-commit', {
   exit: 7,
   message: (f: { folder: string; wanted: string; found: string }) =>

@@ -1,13 +1,18 @@
 import { join } from 'node:path';
 import { isInside } from '../base/index.ts';
 import { gitOf, headOf } from '../model/index.ts';
-import type { Look } from '../model/index.ts';
+import type { GitFolders, Look } from '../model/index.ts';
 
 /** How the files of a git repository lie where they should. */
 export type Standing =
   | { readonly is: 'absent' }
   /** A work tree of the mirror, or of odpm 4; `commit` has 40 hex digits. */
-  | { readonly is: 'tree'; readonly commit: string; readonly branch: string | undefined }
+  | {
+      readonly is: 'tree';
+      readonly commit: string;
+      readonly branch: string | undefined;
+      readonly git: GitFolders;
+    }
   /** Something that is no work tree of the mirror. */
   | { readonly is: 'other' };
 
@@ -26,5 +31,5 @@ export async function standing({ folder, mirror, old }: At, look: Look): Promise
   const { commit, ref } = await headOf(git, look);
   // Without its mirror it is at no commit.
   if (commit === undefined) return { is: 'other' };
-  return { is: 'tree', commit, branch: ref?.replace(/^refs\/heads\//, '') };
+  return { is: 'tree', commit, branch: ref?.replace(/^refs\/heads\//, ''), git };
 }

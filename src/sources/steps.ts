@@ -1,4 +1,5 @@
 import type { Step } from '../model/index.ts';
+import { gitCheckout } from './steps/git.checkout.ts';
 import { gitEnsurePresent } from './steps/git.ensure_present.ts';
 import { gitLockVerify } from './steps/git.lock_verify.ts';
 import { gitMaterialize } from './steps/git.materialize.ts';
@@ -9,6 +10,7 @@ import { projectUpdateLinks } from './steps/project.update_links.ts';
 export const steps: readonly Step[] = [
   gitEnsurePresent,
   gitMaterialize,
+  gitCheckout,
   sourcesMaterialize,
   gitLockVerify,
   projectMapFolders,

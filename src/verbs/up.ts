@@ -4,28 +4,39 @@ import { andThen, bad, exitCode, good, isError } from '../diagnostics/index.ts';
 import type { Checked, Problem } from '../diagnostics/index.ts';
 import { waitingOf } from '../engine/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
-import { flag, lockFile, notStartedHere, textOption } from '../model/index.ts';
+import { flag, lockFile, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
 import { apply, bringFirst, freshLook, planning, preview } from '../pipeline.ts';
 import type { Preview } from '../pipeline.ts';
 import { cloningOf, odpmHome, remembering } from '../place/index.ts';
 import type { Cloning } from '../place/index.ts';
-import { changedSince, changesOf, clonePlan, fetchesOf, table, viewed } from '../prepare/index.ts';
 import {
-  badTimeout,
+  bringingOf,
+  changedSince,
+  changesOf,
+  clonePlan,
+  fetchesOf,
+  table,
+  viewed,
+} from '../prepare/index.ts';
+import type { Bringing, View } from '../prepare/index.ts';
+import {
   cloneFirst,
   heldByCaller,
   keepRecord,
   leftOver,
+  neverStarted,
   progressModes,
   progressOf,
   remember,
   started,
   tellerOf,
+  timeoutOf,
   toldOfFailure,
   unfinished,
   waitFor,
   whileHeld,
+  worthKeeping,
 } from '../run/index.ts';
 import type { Applied, ProgressMode, Site, Teller } from '../run/index.ts';
 
@@ -36,19 +47,25 @@ interface Run {
   readonly interrupts: Interrupts;
   readonly mode: ProgressMode | undefined;
   readonly teller: Teller;
+  /** Folders of repositories that it has brought, or asked the server for, already. */
+  readonly settled: ReadonlySet<string>;
 }
 
+const isSilent = ({ mode }: Run): boolean => mode === 'quiet' || mode === 'json';
+
+const print = (view: View, { host: { terminal } }: Run): void =>
+  terminal.err(`${table(view, { width: terminal.width, colour: terminal.colour.err })}\n`);
+
 /** Shows a plan and what is worth saying of it; what keeps it from being carried out is left to the caller. */
-async function show(found: Preview, { host, mode, teller }: Run): Promise<void> {
-  const { width, colour } = host.terminal;
-  if (mode !== 'quiet' && mode !== 'json') {
+async function show(found: Preview, run: Run): Promise<void> {
+  const { teller } = run;
+  if (!isSilent(run)) {
     const changes = await changesOf(found.plan, found.place.look, false);
     const { extensions } = await found.working(found.request.trust.given);
     const plan = await viewed(found.plan, extensions.points);
     teller.problems([...plan.problems, ...extensions.warnings()]);
-    const view = { ...found, plan: plan.ok ? plan.value : found.plan, changes, problems: [], diff: false };
-    const shown = table(view, { width, colour: colour.err });
-    host.terminal.err(`${shown}\n`);
+    const now = plan.ok ? plan.value : found.plan;
+    print({ ...found, plan: now, changes, problems: [], diff: false }, run);
   }
   const said = found.plan.steps.flatMap(({ problems }) => problems);
   teller.problems(said.filter(({ severity }) => severity === 'warning'));
@@ -60,12 +77,6 @@ interface Ready extends Pick<Preview, 'plan' | 'request'> {
   /** Plans everything once more. */
   readonly anew: () => Promise<Plan>;
 }
-
-/** Whether a run did more than what it does each time: only such a one is recorded, so that files stay as they are. */
-const worthKeeping = ({ done, problems }: Applied, { interrupts }: Site): boolean =>
-  done.some(({ step }) => step.outcome === 'update') ||
-  problems.some(isError) ||
-  interrupts.code() !== undefined;
 
 /** Folders that holding a project makes. */
 const ofLock: readonly string[] = [dirname(dirname(lockFile)), dirname(lockFile)];
@@ -153,7 +164,8 @@ async function goOn(found: Preview, { site, plan }: Begun, { call, host }: Run):
   const { extensions, project } = await found.working(true);
   const { providers } = extensions;
   const ask = () => waitingOf({ project, look: freshLook(found, host), providers, by: deployment.by });
-  const problems = await waitFor(ask, Number(textOption(call, 'timeout') ?? 300), site);
+  const timeout = timeoutOf(call);
+  const problems = timeout.ok ? await waitFor(ask, timeout.value, site) : timeout.problems;
   const over = problems.length > 0 || site.interrupts.code() !== undefined;
   return over ? problems : started(site, 'ready', deployment);
 }
@@ -177,24 +189,21 @@ async function carry(found: Preview, ready: Ready, run: Run): Promise<readonly P
   return teller.problems(await goOn(found, { site, plan: applied.value.plan }, run));
 }
 
-/** In `ci` nothing is started here, whatever the plan says. */
-const neverStarted = ({ project: { settings } }: Preview, call: Call): readonly Problem[] =>
-  settings.scenario === 'ci' && !flag(call, 'skipStart')
-    ? [notStartedHere({}, settings.at('ODPM_SCENARIO'))]
-    : [];
-
-/** Whether repositories have to be brought before the rest can be planned. */
-const isAwaited = ({ steps }: Plan): boolean => steps.some(({ facts }) => facts.awaited);
-
-/** Brings repositories, and begins once more with what they hold: they may name others, and services. */
-async function broughtFirst(found: Preview, plan: Plan, run: Run): Promise<readonly Problem[]> {
+/**
+ * Brings repositories, or brings them on, before anything else happens. Whether what the plan was made from is not so any
+ * more: it may name other repositories then, and services.
+ */
+async function broughtFirst(found: Preview, wanted: Bringing, run: Run): Promise<Checked<boolean>> {
   const { host, interrupts, teller } = run;
   const site = await siteOf(found, run);
   const { folder } = found.place;
-  const held = await whileHeld({ host, folder, command: 'odpm up' }, () => bringFirst(plan, site));
+  const { steps, awaited } = wanted;
+  const held = await whileHeld({ host, folder, command: 'odpm up' }, () => bringFirst(steps, site));
   const problems = held.ok ? held.value : held.problems;
   teller.problems(problems);
-  return problems.some(isError) || interrupts.code() !== undefined ? problems : up(run);
+  if (problems.some(isError) || interrupts.code() !== undefined) return bad(...problems);
+  const changed = await changedSince(found.plan.inputs, freshLook(found, host));
+  return good(awaited || !changed.every((path) => ofLock.includes(path)));
 }
 
 /** Clones the repository that holds the manifest, and begins once more with what it says. */
@@ -204,9 +213,7 @@ async function clonedFirst(cloning: Cloning, run: Run): Promise<readonly Problem
   const { project, at } = cloning;
   const free = await heldByCaller({ host, folder: project.folder, command: 'odpm up' });
   if (!free.ok) return teller.problems(free.problems);
-  const { width, colour } = host.terminal;
-  if (mode !== 'quiet' && mode !== 'json')
-    host.terminal.err(`${table(view, { width, colour: colour.err })}\n`);
+  if (!isSilent(run)) print(view, run);
   const agreed = teller.asks ? await askFetches(fetchesOf(view.plan), call.globals, host) : good(undefined);
   if (!agreed.ok) return teller.problems(agreed.problems);
   const site = { host, interrupts, progress: progressOf(host, mode), project };
@@ -215,14 +222,28 @@ async function clonedFirst(cloning: Cloning, run: Run): Promise<readonly Problem
   return problems.some(isError) || interrupts.code() !== undefined ? problems : up(run);
 }
 
+/** What keeps a project from being one may be that its manifest is not here yet. */
+async function withoutProject(problems: readonly Problem[], run: Run): Promise<readonly Problem[]> {
+  const cloning = await cloningOf(problems, run.call, run.host);
+  return cloning ? clonedFirst(cloning, run) : run.teller.problems(problems);
+}
+
+/** The plan that the person agrees to. */
+function agreedOn(
+  found: Preview,
+  again: ReturnType<typeof planning>['anew'],
+  { call: { globals }, host, teller }: Run,
+): ReturnType<typeof consented> {
+  const proposal = { ...found, again, look: () => freshLook(found, host) };
+  return consented(proposal, globals, { host, input: globals.input, command: 'odpm up', teller });
+}
+
 async function up(run: Run): Promise<readonly Problem[]> {
   const { call, host, teller } = run;
-  const found = await preview(call, host);
-  const cloning = found.ok ? undefined : await cloningOf(found.problems, call, host);
-  if (cloning) return clonedFirst(cloning, run);
+  const found = await preview(call, host, run.settled);
+  if (!found.ok) return withoutProject(found.problems, run);
   teller.problems(found.problems);
-  if (!found.ok) return found.problems;
-  const refused = neverStarted(found.value, call);
+  const refused = neverStarted(found.value.project, call);
   if (refused.length > 0) return teller.problems(refused);
   const free = await heldByCaller({ host, folder: found.value.place.folder, command: 'odpm up' });
   if (!free.ok) return teller.problems(free.problems);
@@ -230,23 +251,21 @@ async function up(run: Run): Promise<readonly Problem[]> {
   const blocked = blocking(found.value.plan);
   if (blocked.length > 0) return teller.problems(blocked);
   const next = planning(found.value, host);
-  const proposal = { ...found.value, again: next.anew, look: () => freshLook(found.value, host) };
-  const ready = await consented(proposal, call.globals, {
-    host,
-    input: call.globals.input,
-    command: 'odpm up',
-    teller,
-  });
+  const ready = await agreedOn(found.value, next.anew, run);
   if (!ready.ok) return teller.problems(ready.problems);
   const { plan, request } = ready.value;
-  if (isAwaited(plan)) return broughtFirst(found.value, plan, run);
-  const later = { again: () => next.on(request), anew: () => next.anew(request) };
-  return carry(found.value, { plan, request, ...later }, run);
-}
-
-function timeoutOf(call: Call): Checked<void> {
-  const said = textOption(call, 'timeout');
-  return said === undefined || /^[1-9]\d{0,5}$/.test(said) ? good(undefined) : bad(badTimeout({ said }));
+  const goingOn = (now: Plan, asked: typeof request): Promise<readonly Problem[]> => {
+    const later = { again: () => next.on(asked), anew: () => next.anew(asked) };
+    return carry(found.value, { plan: now, request: asked, ...later }, run);
+  };
+  const bringing = bringingOf(plan);
+  if (!bringing) return goingOn(plan, request);
+  const brought = await broughtFirst(found.value, bringing, run);
+  if (!brought.ok) return brought.problems;
+  const settled = new Set([...run.settled, ...bringing.folders]);
+  if (brought.value) return up({ ...run, settled });
+  const asked = { ...request, settled };
+  return goingOn(await next.anew(asked), asked);
 }
 
 /** Does what the plan says, step by step, and starts the stack. */
@@ -259,7 +278,10 @@ export async function run(call: Call, host: Host): Promise<number> {
   const early = progressOf(host, mode);
   host.terminal.tellAside((plugin, line) => early.aside(plugin, line));
   const interrupts = host.catchSignals();
-  const problems = await up({ call, host, interrupts, mode, teller }).finally(() => interrupts.end());
+  const settled = new Set<string>();
+  const problems = await up({ call, host, interrupts, mode, teller, settled }).finally(() =>
+    interrupts.end(),
+  );
   const code = interrupts.code();
   if (code !== undefined) progressOf(host, mode).note('\nInterrupted.\n');
   return teller.end(code ?? exitCode(problems));

@@ -6,7 +6,7 @@ import { nodeHost } from '../../src/host/index.ts';
 import type { Host } from '../../src/host/index.ts';
 import { isFault, parseLink, pathOf, placed } from '../../src/model/index.ts';
 import type { Bring, Keeping } from '../../src/model/index.ts';
-import { bring, bringAlone, commitsOf } from '../../src/run/git/index.ts';
+import { bring, bringAlone, commitsOf, renew } from '../../src/run/git/index.ts';
 import type { Site } from '../../src/run/index.ts';
 
 export interface Machine {
@@ -93,6 +93,13 @@ export async function cloned(
   const folder = join(on.keeping.projects, pathOf(wanted.checkout.canonical));
   return { folder, problems: await bringAlone({ ...wanted, as: 'clone', folder }, undefined, siteOf(on)) };
 }
+
+/** Brings work trees of branches to their newest commits. */
+export const renewed = (links: readonly string[], on: Machine): Promise<readonly Problem[]> =>
+  renew(
+    links.map((link) => ({ ...bringOf(link, on.keeping, {}), kind: 'renew', asks: true, removes: [] })),
+    siteOf(on),
+  );
 
 /** Problems as a person reads them. */
 export const read = (problems: readonly Problem[]): string =>

@@ -91,3 +91,18 @@ test('a port is free until someone listens there', async () => {
   await new Promise((resolve) => server.close(resolve));
   expect(await look.portFree('127.0.0.1', port)).toBe(true);
 });
+
+test('of git a step may ask for files alone, without locks and programs of the repository', async () => {
+  const host = memoryHost({ programs: () => ({ stdout: 'a\0' }) });
+  const look = lookFrom(host, '/project');
+  await expect(look.git('/trees/web', ['ls-files', '--others', '-z'])).resolves.toMatchObject({
+    stdout: 'a\0',
+  });
+  expect(host.ran.map(({ argv, folder }) => [folder, argv.join(' ')])).toEqual([
+    [
+      '/trees/web',
+      'git --no-optional-locks -c core.hooksPath=/dev/null -c core.fsmonitor=false -c safe.bareRepository=all ls-files --others -z',
+    ],
+  ]);
+  await expect(look.git('/trees/web', ['clean', '-f'])).rejects.toThrow('is no question');
+});

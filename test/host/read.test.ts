@@ -148,6 +148,8 @@ test('facts, lists and digests tell what is there', async () => {
   expect(await files.list(join(here, 'absent'))).toEqual([]);
   const digest = createHash('sha256').update('text').digest('hex');
   expect(await files.digest(join(here, 'link'))).toBe(digest);
+  const beginning = createHash('sha256').update('te').digest('hex');
+  expect(await files.digest(join(here, 'link'), 2)).toBe(beginning);
   expect(await files.digest(join(here, 'fifo'))).toBeUndefined();
   expect(await files.real(join(here, 'link'))).toBe(join(here, 'b'));
   expect(await files.real(join(here, 'dangling'))).toBeUndefined();

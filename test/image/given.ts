@@ -39,7 +39,7 @@ export function lookAt({ files = {}, images = {} }: Machine): Look {
 }
 
 export const request: Request = {
-  ...{ docker: true, start: true, gitUpdate: true, build: false, replace: [] },
+  ...{ docker: true, start: true, gitUpdate: true, settled: new Set<string>(), build: false, replace: [] },
   ...{ database: undefined, install: [], update: [], test: false, odooArgs: [] },
   trust: { given: true, hostAccess: false },
 };

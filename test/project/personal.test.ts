@@ -29,6 +29,8 @@ test('without user_settings.json the defaults hold', () => {
     modules: { install: [], update: [] },
     newDatabase: { language: 'en_US', country: undefined, demo: false, login: 'admin' },
     moduleLinks: false,
+    updateRepositories: false,
+    cleanRepositories: false,
     devMode: [],
     passwords: { master: '1', admin: 'admin' },
   });

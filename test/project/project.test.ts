@@ -34,6 +34,7 @@ test('a small manifest becomes a whole project', () => {
       "odooVersion": "19.0",
       "patches": [],
       "personal": {
+        "cleanRepositories": false,
         "devMode": [],
         "moduleLinks": false,
         "modules": {
@@ -50,6 +51,7 @@ test('a small manifest becomes a whole project', () => {
           "admin": "admin",
           "master": "1",
         },
+        "updateRepositories": false,
       },
       "platform": {
         "at": "/platform/git",

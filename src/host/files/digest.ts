@@ -6,15 +6,19 @@ import { openToRead } from './read.ts';
 let piece: Buffer | undefined;
 
 /** See `Files.digest`. Reads in pieces: a file may be large. */
-export function digest(path: string): string | undefined {
+export function digest(path: string, length = Infinity): string | undefined {
   try {
     if (!statSync(path).isFile()) return undefined;
     const file = openToRead(path);
     try {
       const hash = createHash('sha256');
       const chunk = (piece ??= Buffer.allocUnsafe(64 * 1024));
-      for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk)) {
-        hash.update(chunk.subarray(0, length));
+      let left = length;
+      while (left > 0) {
+        const count = readSync(file, chunk, 0, Math.min(left, chunk.length), null);
+        if (count === 0) break;
+        hash.update(chunk.subarray(0, count));
+        left -= count;
       }
       return hash.digest('hex');
     } finally {

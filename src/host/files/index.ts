@@ -30,7 +30,7 @@ export function nodeFiles(cwd: string): Files {
     read: (path, limit) => Promise.resolve(read(named(path, limit))),
     stat: (path) => Promise.resolve(facts(path)),
     list: (path) => Promise.resolve(list(named(path))),
-    digest: (path) => Promise.resolve(digest(path)),
+    digest: (path, length) => Promise.resolve(digest(path, length)),
     real: (path) => Promise.resolve(real(path)),
     write: (path, text, options) => write(named(path), text, options),
     append: (path, text) => append(named(path), text),

@@ -100,9 +100,9 @@ function reading(disk: MemoryDisk, at: Place): Pick<Files, 'read' | 'stat' | 'li
       Promise.resolve(textAt(disk, { path: followed(disk, path), limit, name: shown(path, at.cwd) })),
     stat: (path) => Promise.resolve(statOf(disk, path, at.owner)),
     list: (path) => Promise.resolve(listed(disk, followed(disk, path))),
-    digest(path) {
+    digest(path, length) {
       const file = disk.files.get(followed(disk, path));
-      return Promise.resolve(file && digestOf(file.text));
+      return Promise.resolve(file && digestOf(file.text.slice(0, length)));
     },
     real(path) {
       const way = posix.normalize(followed(disk, path));
@@ -117,7 +117,7 @@ function reading(disk: MemoryDisk, at: Place): Pick<Files, 'read' | 'stat' | 'li
     read: (path, limit) => where(path).read(path, limit),
     stat: (path) => where(path).stat(path),
     list: (path) => where(path).list(path),
-    digest: (path) => where(path).digest(path),
+    digest: (path, length) => where(path).digest(path, length),
     real: (path) => where(path).real(path),
   };
 }

@@ -1,13 +1,22 @@
 import { digestOf, digestOfTree } from '../../base/index.ts';
 import { andThen, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
-import { readingFile, readingLabels, requirementsFiles, unlessWithheld, verdict } from '../../model/index.ts';
+import {
+  gitOf,
+  headOf,
+  readingFile,
+  readingLabels,
+  requirementsFiles,
+  unlessWithheld,
+  verdict,
+} from '../../model/index.ts';
 import type {
   Action,
   Facts,
   Look,
   MappedFolder,
   OdooConf,
+  Project,
   Reason,
   Step,
   StepContext,
@@ -57,6 +66,24 @@ async function requirementsOf(
 const clusterOf = ({ former }: Partial<Facts>): (readonly [string, string])[] =>
   former?.cluster ? [['cluster of odpm 4', former.cluster.folder]] : [];
 
+/** A running Odoo has read the code: of work trees that odpm moves, another commit makes another container. */
+async function branchesOf(
+  { platform, dependencies }: Project,
+  look: Look,
+): Promise<(readonly [string, string])[]> {
+  const moving = [platform, ...dependencies].filter(
+    ({ checkout, old }) => checkout && !checkout.commit && !old,
+  );
+  const found = await Promise.all(
+    moving.map(async ({ name, folder }) => {
+      const git = await gitOf(folder, look);
+      const head = git && (await headOf(git, look));
+      return head?.commit === undefined || head.ref ? [] : [[`commit of ${name}`, head.commit] as const];
+    }),
+  );
+  return found.flat();
+}
+
 /** Everything that reaches containers by file, and is read only when they start. */
 async function digestOfAll(files: readonly Write[], { project, look, facts }: StepContext): Promise<string> {
   const requirements = await requirementsOf(facts.folders ?? [], look);
@@ -64,6 +91,7 @@ async function digestOfAll(files: readonly Write[], { project, look, facts }: St
   return digestOfTree([
     ...files.map(({ path, text }) => [path, text] as const),
     ...requirements,
+    ...(await branchesOf(project, look)),
     master,
     ...clusterOf(facts),
   ]);

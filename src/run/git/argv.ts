@@ -69,6 +69,7 @@ export function argvOf(words: readonly string[], { own, protocol }: Calling): re
 export function filtersOff({ filters }: OwnConfig): Record<string, string> {
   const rows = filters.flatMap((name) => [
     [`filter.${name}.smudge`, ''],
+    [`filter.${name}.clean`, ''],
     [`filter.${name}.process`, ''],
     [`filter.${name}.required`, 'false'],
   ]);

@@ -1,5 +1,6 @@
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
+import { keptAs } from '../../model/index.ts';
 import type { Checkout } from '../../model/index.ts';
 import { gitNoCommit } from '../git-problems.ts';
 import type { Ended } from '../../host/index.ts';
@@ -7,7 +8,7 @@ import { failed } from '../exec.ts';
 import { onDay } from './day.ts';
 import { givesRefsOnly, lacksCommit, lacksRef, lacksShallow } from './fault.ts';
 import { ask } from './network.ts';
-import { commitIn, historyOf, keep, keptAs, last } from './objects.ts';
+import { commitIn, historyOf, keep, last } from './objects.ts';
 import type { History } from './objects.ts';
 import { noRef, refsFor, tipOf } from './refs.ts';
 import type { InMirror } from './seeking.ts';
@@ -104,7 +105,9 @@ async function byTip(history: History, sought: InMirror): Promise<Checked<string
   if (!tip.ok) return tip;
   const found = await commitIn(sought.folder, tip.value, sought);
   if (!found.ok) return found;
-  return found.value === undefined ? byCommit(tip.value, history, sought) : good(found.value);
+  return found.value === undefined
+    ? byCommit(tip.value, history, sought)
+    : keep(found.value, sought.folder, sought);
 }
 
 /** A branch as it stood when a day ended. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
+import { keptAs } from '../../model/index.ts';
 import { failed } from '../exec.ts';
 import { gitAmbiguous } from '../git-problems.ts';
 import { call } from './call.ts';
@@ -11,9 +12,6 @@ import { shownUrl } from './shown.ts';
 
 /** Where what was fetched last is kept until its commit is known. */
 export const last = 'refs/odpm/last';
-
-/** Keeps a commit: whatever becomes of the branch that led to it. */
-export const keptAs = (commit: string): string => `refs/odpm/commits/${commit}`;
 
 /** What a mirror has of the history of its commits; `new`: it has no commit. */
 export type History = 'new' | 'whole' | 'shallow';

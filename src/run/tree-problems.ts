@@ -1,0 +1,96 @@
+import { shellWord } from '../base/index.ts';
+import { problem } from '../diagnostics/index.ts';
+
+/** A work tree of odpm's own that is to be moved, and is not; commits have 40 hex digits. */
+interface Staying {
+  readonly folder: string;
+  readonly to: string;
+}
+
+const short = (commit: string): string => commit.slice(0, 12);
+
+const back = ({ folder, to }: Staying): string => `git -C ${shellWord(folder)} checkout --detach ${to}`;
+
+const most = 3;
+
+/** The first files, and how many more. */
+const named = (files: readonly string[]): string =>
+  files.length > most
+    ? `${files.slice(0, most).join(', ')} and ${files.length - most} more`
+    : files.join(', ');
+
+interface Changed extends Staying {
+  readonly files: readonly string[];
+}
+
+export const gitTreeChanged = problem('run/git-tree-changed', {
+  exit: 7,
+  message: (f: Changed) =>
+    `${f.folder} is not moved to commit ${short(f.to)}: it has changes of yours, in ${named(f.files)}`,
+  fix: (f) => `Commit them to a branch, or put them aside: git -C ${shellWord(f.folder)} stash -u.`,
+});
+
+export const gitTreeInTheWay = problem('run/git-tree-in-the-way', {
+  exit: 7,
+  message: (f: Changed) =>
+    `${f.folder} is not moved to commit ${short(f.to)}, which has files of its own for ${named(f.files)}`,
+  fix: (f) => {
+    const path = shellWord(`${f.folder}/${f.files[0] ?? ''}`);
+    return `Move yours away: mv ${path} ${path}.old.`;
+  },
+});
+
+export const gitTreeOnBranch = problem('run/git-tree-on-branch', {
+  exit: 7,
+  message: (f: Staying & { branch: string }) =>
+    `${f.folder} is not moved to commit ${short(f.to)}: your branch ${f.branch} is checked out there`,
+  fix: (f) => `The branch stays when you give the tree back: ${back(f)}.`,
+});
+
+export const gitTreeDiverged = problem('run/git-tree-diverged', {
+  exit: 7,
+  message: (f: Staying & { own: string }) =>
+    `${f.folder} is not moved to commit ${short(f.to)}: it stands at a commit of yours, ${short(f.own)}`,
+  fix: (f) =>
+    `Give yours a branch, and the tree back: git -C ${shellWord(f.folder)} branch mine-${short(f.own)} && ${back(f)}.`,
+});
+
+export const gitTreeBusy = problem('run/git-tree-busy', {
+  exit: 7,
+  message: (f: Staying & { what: string }) =>
+    `${f.folder} is not moved to commit ${short(f.to)}: ${f.what} is under way there`,
+  fix: (f) => `End it; git says how: git -C ${shellWord(f.folder)} status.`,
+});
+
+export const gitTreeHalfMoved = problem('run/git-tree-half-moved', {
+  exit: 7,
+  message: (f: Changed) =>
+    `${f.folder} was on its way to commit ${short(f.to)}, and was changed since: ${named(f.files)}`,
+  fix: (f) =>
+    `Copy what you need of them elsewhere, then end the move: git -C ${shellWord(f.folder)} checkout --force --detach ${f.to}.`,
+});
+
+interface Moved {
+  readonly folder: string;
+  readonly url: string;
+  readonly ref: string | undefined;
+  readonly from: string;
+  readonly to: string;
+}
+
+const branchOf = ({ ref, url }: Moved): string => `${ref ?? 'the default branch'} of ${url}`;
+
+export const gitTreeMoved = problem('run/git-tree-moved', {
+  severity: 'note',
+  message: (f: Moved) => `${branchOf(f)} has gone on from ${short(f.from)} to ${short(f.to)}`,
+  fix: (f) =>
+    `To see what came: git -C ${shellWord(f.folder)} log --oneline ${short(f.from)}..${short(f.to)}.`,
+});
+
+export const gitTreeRewritten = problem('run/git-tree-rewritten', {
+  severity: 'warning',
+  message: (f: Moved) =>
+    `${branchOf(f)} was written anew, from ${short(f.from)} to ${short(f.to)}: commits are gone from it`,
+  fix: (f) =>
+    `To see what went: git -C ${shellWord(f.folder)} log --oneline ${short(f.to)}..${short(f.from)}.`,
+});

@@ -1,0 +1,43 @@
+import { verdict } from '../../model/index.ts';
+import type { Part, Step, Verdict } from '../../model/index.ts';
+import { allRenewed, isOnBranch } from '../renewed.ts';
+
+const nameIn = ({ id }: Part): string => id.replace(/^checkout\./, '');
+
+/** One answer for all: its actions are carried out at once. */
+function joined(parts: readonly Part[]): Verdict {
+  const blocked = parts.flatMap((part) => part.verdict.problems);
+  const own = parts.map((part) => ({ ...part, verdict: { ...part.verdict, actions: [] } }));
+  if (blocked.length > 0) return verdict.blocked(blocked, { parts: own });
+  const busy = parts.filter((part) => part.verdict.actions.length > 0);
+  if (busy.length === 0) return verdict.noop('the branches stay where they are', { parts: own });
+  const actions = busy.flatMap((part) => part.verdict.actions);
+  const because = `work trees on branches: ${busy.map(nameIn).join(', ')}`;
+  const first = busy.find((part) => part.verdict.outcome === 'update')?.verdict.reason;
+  const reason = first === 'interrupted' || first === 'untracked' ? first : undefined;
+  return reason === undefined
+    ? verdict.run(because, 'each-time', { parts: own, actions })
+    : verdict.update(because, reason, { parts: own, actions });
+}
+
+export const gitCheckout: Step = {
+  id: 'git.checkout',
+  description: 'Bring work trees on branches to the newest commit, and remove what git does not know.',
+  phase: 'sources',
+  required: false,
+
+  async evaluate(at) {
+    const { project, request } = at;
+    const { platform, dependencies, serviceSources, personal } = project;
+    const repositories = [platform, ...dependencies, ...serviceSources.values()];
+    if (!repositories.some(isOnBranch))
+      return verdict.skip('no repository that odpm brings is on a branch', 'no-branch');
+    const parts = await allRenewed(repositories, at);
+    const wanted = personal.updateRepositories || personal.cleanRepositories;
+    const begun = parts.some((part) => part.verdict.outcome !== 'noop');
+    if (begun || (wanted && request.gitUpdate)) return joined(parts);
+    return request.gitUpdate
+      ? verdict.skip('branches stay where they were when they were brought', 'not-chosen')
+      : verdict.skip('repositories are taken as they lie', 'no-git-update');
+  },
+};
