@@ -27,7 +27,7 @@ export const gitTreeChanged = problem('run/git-tree-changed', {
   exit: 7,
   message: (f: Changed) =>
     `${f.folder} is not moved to commit ${short(f.to)}: it has changes of yours, in ${named(f.files)}`,
-  fix: (f) => `Commit them to a branch, or put them aside: git -C ${shellWord(f.folder)} stash -u.`,
+  fix: (f) => `Commit them to a branch, or put them aside: git -C ${shellWord(f.folder)} stash -u`,
 });
 
 export const gitTreeInTheWay = problem('run/git-tree-in-the-way', {
@@ -36,7 +36,7 @@ export const gitTreeInTheWay = problem('run/git-tree-in-the-way', {
     `${f.folder} is not moved to commit ${short(f.to)}, which has files of its own for ${named(f.files)}`,
   fix: (f) => {
     const path = shellWord(`${f.folder}/${f.files[0] ?? ''}`);
-    return `Move yours away: mv ${path} ${path}.old.`;
+    return `Move yours away: mv ${path} ${path}.old`;
   },
 });
 
@@ -44,7 +44,7 @@ export const gitTreeOnBranch = problem('run/git-tree-on-branch', {
   exit: 7,
   message: (f: Staying & { branch: string }) =>
     `${f.folder} is not moved to commit ${short(f.to)}: your branch ${f.branch} is checked out there`,
-  fix: (f) => `The branch stays when you give the tree back: ${back(f)}.`,
+  fix: (f) => `The branch stays when you give the tree back: ${back(f)}`,
 });
 
 export const gitTreeDiverged = problem('run/git-tree-diverged', {
@@ -52,14 +52,14 @@ export const gitTreeDiverged = problem('run/git-tree-diverged', {
   message: (f: Staying & { own: string }) =>
     `${f.folder} is not moved to commit ${short(f.to)}: it stands at a commit of yours, ${short(f.own)}`,
   fix: (f) =>
-    `Give yours a branch, and the tree back: git -C ${shellWord(f.folder)} branch mine-${short(f.own)} && ${back(f)}.`,
+    `Give yours a branch, and the tree back: git -C ${shellWord(f.folder)} branch mine-${short(f.own)} && ${back(f)}`,
 });
 
 export const gitTreeBusy = problem('run/git-tree-busy', {
   exit: 7,
   message: (f: Staying & { what: string }) =>
     `${f.folder} is not moved to commit ${short(f.to)}: ${f.what} is under way there`,
-  fix: (f) => `End it; git says how: git -C ${shellWord(f.folder)} status.`,
+  fix: (f) => `End it; git says how: git -C ${shellWord(f.folder)} status`,
 });
 
 export const gitTreeHalfMoved = problem('run/git-tree-half-moved', {
@@ -67,7 +67,7 @@ export const gitTreeHalfMoved = problem('run/git-tree-half-moved', {
   message: (f: Changed) =>
     `${f.folder} was on its way to commit ${short(f.to)}, and was changed since: ${named(f.files)}`,
   fix: (f) =>
-    `Copy what you need of them elsewhere, then end the move: git -C ${shellWord(f.folder)} checkout --force --detach ${f.to}.`,
+    `Copy what you need of them elsewhere, then end the move: git -C ${shellWord(f.folder)} checkout --force --detach ${f.to}`,
 });
 
 interface Moved {
@@ -84,7 +84,7 @@ export const gitTreeMoved = problem('run/git-tree-moved', {
   severity: 'note',
   message: (f: Moved) => `${branchOf(f)} has gone on from ${short(f.from)} to ${short(f.to)}`,
   fix: (f) =>
-    `To see what came: git -C ${shellWord(f.folder)} log --oneline ${short(f.from)}..${short(f.to)}.`,
+    `To see what came: git -C ${shellWord(f.folder)} log --oneline ${short(f.from)}..${short(f.to)}`,
 });
 
 export const gitTreeRewritten = problem('run/git-tree-rewritten', {
@@ -92,5 +92,5 @@ export const gitTreeRewritten = problem('run/git-tree-rewritten', {
   message: (f: Moved) =>
     `${branchOf(f)} was written anew, from ${short(f.from)} to ${short(f.to)}: commits are gone from it`,
   fix: (f) =>
-    `To see what went: git -C ${shellWord(f.folder)} log --oneline ${short(f.to)}..${short(f.from)}.`,
+    `To see what went: git -C ${shellWord(f.folder)} log --oneline ${short(f.to)}..${short(f.from)}`,
 });

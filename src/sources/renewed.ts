@@ -63,10 +63,7 @@ async function answerOf(repository: OnBranch, tree: Tree, at: At): Promise<Part[
   const { name, folder, checkout } = repository;
   const wish = await wishOf(repository, tree, at);
   const because = wordsOf(repository, tree, wish);
-  const extra = {
-    actions: [{ kind: 'renew', name, checkout, folder, ...wish } as const],
-    ...(wish.asks && { fetches: [`git ${checkout.url}`] }),
-  };
+  const extra = { actions: [{ kind: 'renew', name, checkout, folder, ...wish } as const] };
   if (tree.begun) return verdict.update(because, 'interrupted', extra);
   if (wish.removes.length > 0) return verdict.update(because, 'untracked', extra);
   return wish.asks

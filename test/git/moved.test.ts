@@ -183,7 +183,7 @@ test.each([
   expect(read(await renewed([link], on))).toBe(
     [
       `7: ${folder} was on its way to commit ${to.slice(0, 12)}, and was changed since: ${name}`,
-      `Copy what you need of them elsewhere, then end the move: git -C '${folder}' checkout --force --detach ${to}.`,
+      `Copy what you need of them elsewhere, then end the move: git -C '${folder}' checkout --force --detach ${to}`,
     ].join('\n'),
   );
   expect([readFileSync(join(folder, name), 'utf8'), git(folder, 'rev-parse', 'HEAD')]).toEqual([text, from]);

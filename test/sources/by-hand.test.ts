@@ -16,7 +16,7 @@ test('changes by hand stay, and the others go on', async () => {
     `error: ${shown} is not moved to commit ${short(next)}: it has changes of yours, in count.txt, notes.txt `,
   );
   expect(said).toContain(
-    `Commit them to a branch, or put them aside: git -C ${shown} stash -u. run/git-tree-changed`,
+    `Commit them to a branch, or put them aside: git -C ${shown} stash -u run/git-tree-changed`,
   );
   expect(git(tree, 'rev-parse', 'HEAD')).toBe(tips.web);
   expect(readFileSync(join(tree, 'count.txt'), 'utf8')).toContain('mine\n');
@@ -52,7 +52,7 @@ test('an ignored file is not overwritten by one that the branch has now', async 
   expect(said).toContain(
     `${shown} is not moved to commit ${short(next)}, which has files of its own for my.local `,
   );
-  expect(said).toContain(`Move yours away: mv ${shown}/my.local ${shown}/my.local.old.`);
+  expect(said).toContain(`Move yours away: mv ${shown}/my.local ${shown}/my.local.old `);
   expect(readFileSync(join(tree, 'my.local'), 'utf8')).toBe('mine');
 });
 
@@ -70,7 +70,7 @@ test('a commit by hand stays, until the branch has it', async () => {
   );
   expect(said).toContain(
     `Give yours a branch, and the tree back: git -C ${shown} branch mine-${short(mine)} && ` +
-      `git -C ${shown} checkout --detach ${next}. run/git-tree-diverged`,
+      `git -C ${shown} checkout --detach ${next} run/git-tree-diverged`,
   );
   expect(git(tree, 'rev-parse', 'HEAD')).toBe(mine);
   git(tree, 'push', '--quiet', '--force', bare, 'HEAD:refs/heads/17.0');
@@ -91,7 +91,7 @@ test('a branch that somebody has checked out stays checked out', async () => {
     `error: ${shown} is not moved to commit ${short(next)}: your branch fix is checked out there `,
   );
   expect(said).toContain(
-    `The branch stays when you give the tree back: git -C ${shown} checkout --detach ${next}. run/git-tree-on-branch`,
+    `The branch stays when you give the tree back: git -C ${shown} checkout --detach ${next} run/git-tree-on-branch`,
   );
   expect(git(tree, 'symbolic-ref', 'HEAD')).toBe('refs/heads/fix');
   expect(git(tree, 'rev-parse', 'HEAD')).toBe(tips.web);
@@ -108,5 +108,5 @@ test('a merge that is under way is not disturbed', async () => {
   expect(said).toContain(
     `error: ${shown} is not moved to commit ${short(next)}: a merge is under way there `,
   );
-  expect(said).toContain(`End it; git says how: git -C ${shown} status. run/git-tree-busy`);
+  expect(said).toContain(`End it; git says how: git -C ${shown} status run/git-tree-busy`);
 });

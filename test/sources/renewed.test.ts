@@ -22,7 +22,7 @@ test('a plan says which servers are asked; up moves what has gone on, and says f
   const { said } = await up('note: ');
   expect(said).toContain(
     `note: 17.0 of https://git.example.org/oca/web.git has gone on from ${short(tips.web)} to ${short(next)} ` +
-      `To see what came: git -C ${shown} log --oneline ${short(tips.web)}..${short(next)}. `,
+      `To see what came: git -C ${shown} log --oneline ${short(tips.web)}..${short(next)} `,
   );
   expect(said).toContain(`repository.web at ${short(next)}`);
   expect(said).toContain('odoo would be made anew where it runs: what it reads changed.');
@@ -80,7 +80,7 @@ test('a forced push is followed, and told', async () => {
   expect([code, stands(tree)]).toEqual([0, { commit: next, clean: true }]);
   expect(said).toContain(
     `warning: 17.0 of https://git.example.org/oca/web.git was written anew, from ${short(tips.web)} to ${short(next)}: ` +
-      `commits are gone from it To see what went: git -C ${shown} log --oneline ${short(next)}..${short(tips.web)}. `,
+      `commits are gone from it To see what went: git -C ${shown} log --oneline ${short(next)}..${short(tips.web)} `,
   );
   git(bare, 'update-ref', 'refs/heads/17.0', tips.web);
   expect((await up('error')).said).toBe('');
