@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
@@ -149,6 +157,7 @@ async function halfMoved() {
     c: 'c2\n',
     d: 'd2\n',
     new: 'new\n',
+    'deep/x': 'x\n',
   });
   git(folder, 'fetch', '--quiet', bare, '17.0');
   const own = gitOf(folder);
@@ -190,6 +199,20 @@ test.each([
   git(folder, 'checkout', '--quiet', '--force', '--detach', to);
   expect(told(await renewed([link], on))).toContain('has gone on from');
   expect(git(folder, 'status', '--porcelain')).toBe('?? mine.txt');
+});
+
+test('what people have put where the move brings files is not taken for its own', async () => {
+  const { on, folder, put, to, link } = await halfMoved();
+  mkdirSync(join(folder, 'c'));
+  put('c/my.local', 'mine\n');
+  put('deep', 'mine\n');
+  expect(told(await renewed([link], on))).toBe(
+    `7: ${folder} was on its way to commit ${to.slice(0, 12)}, and was changed since: c/my.local, deep`,
+  );
+  expect([
+    readFileSync(join(folder, 'c/my.local'), 'utf8'),
+    readFileSync(join(folder, 'deep'), 'utf8'),
+  ]).toEqual(['mine\n', 'mine\n']);
 });
 
 test('a tree that somebody has taken in hand since is theirs', async () => {

@@ -8,6 +8,7 @@ import type { Call } from './call.ts';
 import { inTree, said, words } from './in-tree.ts';
 import type { InTree } from './in-tree.ts';
 import { endedMove } from './move.ts';
+import { foldersAbove } from './paths.ts';
 import { removed } from './temporary.ts';
 
 /** How the files of a folder differ from a commit. */
@@ -52,6 +53,17 @@ async function isBegun(path: string, tree: InTree): Promise<boolean> {
   return there?.kind === 'file' && begun !== undefined && begun === wanted;
 }
 
+/** What neither commit has, in a folder where the second has a file, or in place of a folder of its files. */
+function inTheWay(before: Compared, after: Compared): string[] {
+  const folders = new Set([...after.gone].flatMap(foldersAbove));
+  return [...after.others].filter((path) => {
+    // Of a repository in the folder git tells no more than its name.
+    const name = path.replace(/\/$/, '');
+    const isThere = [name, ...foldersAbove(name)].some((each) => after.gone.has(each)) || folders.has(name);
+    return isThere && before.others.has(path);
+  });
+}
+
 /** Files that are neither as the one commit has them nor as the other: somebody has changed them since. */
 async function strangers({ from, to }: Move, tree: InTree): Promise<Checked<readonly string[]>> {
   const before = await comparedWith(from, tree);
@@ -64,7 +76,7 @@ async function strangers({ from, to }: Move, tree: InTree): Promise<Checked<read
   for (const path of unlike) if (!(await isBegun(path, tree))) theirs.push(path);
   // Of what the commit has no more: as it was it goes, and what neither has stays.
   const left = [...after.value.others].filter((path) => before.value.changed.has(path));
-  return good([...theirs, ...left]);
+  return good([...theirs, ...left, ...inTheWay(before.value, after.value)]);
 }
 
 /** How often, every 100 ms, it is looked whether a lock is gone. */

@@ -1,15 +1,10 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import { strayWords, straysIn } from '../../model/index.ts';
 import { said } from './in-tree.ts';
 import type { InTree } from './in-tree.ts';
-
-/** Folders on the way to a file, the innermost first. */
-function foldersAbove(path: string): string[] {
-  const folder = dirname(path);
-  return folder === '.' ? [] : [folder, ...foldersAbove(folder)];
-}
+import { foldersAbove } from './paths.ts';
 
 /** Removes those of these files that git does not know now either, and the folders that have nothing left. */
 export async function withoutStrays(removes: readonly string[], tree: InTree): Promise<Checked<void>> {
