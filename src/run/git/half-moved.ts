@@ -9,6 +9,7 @@ import { inTree, said, words } from './in-tree.ts';
 import type { InTree } from './in-tree.ts';
 import { endedMove } from './move.ts';
 import { foldersAbove } from './paths.ts';
+import { submodulesInTheWay } from './submodules.ts';
 import { removed } from './temporary.ts';
 
 /** How the files of a folder differ from a commit. */
@@ -96,11 +97,13 @@ async function unlocked({ git, at }: InTree): Promise<void> {
 async function ended(move: Move, tree: InTree): Promise<Checked<void>> {
   await unlocked(tree);
   const changed = await strangers(move, tree);
+  const submodules = changed.ok ? await submodulesInTheWay(move, tree) : changed;
   await tree.at.site.host.files.remove(indexOf(tree), tree.at.projects);
-  if (!changed.ok) return changed;
-  if (changed.value.length === 0) return endedMove(move, tree);
+  if (!changed.ok || !submodules.ok) return bad(...submodules.problems);
+  const files = [...changed.value, ...submodules.value];
+  if (files.length === 0) return endedMove(move, tree);
   const { folder, place } = tree;
-  return bad(gitTreeHalfMoved({ folder, to: move.to, files: changed.value }, place));
+  return bad(gitTreeHalfMoved({ folder, to: move.to, files }, place));
 }
 
 /** Ends a move that was interrupted, if there is one, unless somebody has changed files of it since; the move, when it did. */

@@ -10,6 +10,7 @@ import { inTree, leadsTo } from './in-tree.ts';
 import type { InTree } from './in-tree.ts';
 import { phaseOf } from './phases.ts';
 import { shownUrl } from './shown.ts';
+import { submodulesInTheWay } from './submodules.ts';
 
 /** One file after the other: of a move that is killed at most one is half written. */
 const checkout = ['-c', 'checkout.workers=1', 'checkout', '--quiet', '--progress', '--detach'];
@@ -27,8 +28,8 @@ const inTheWay = (said: string): string[] =>
 /** Git looks at all files before it touches the first: with these words nothing has happened. */
 const untouched = /would be overwritten|index\.lock': File exists/;
 
-/** Moves a work tree that is as its commit has it. What it is on its way to is written down until it is there. */
-export async function moved(move: Move, tree: InTree): Promise<Checked<void>> {
+/** What it is on its way to is written down until it is there. */
+async function checkedOut(move: Move, tree: InTree): Promise<Checked<void>> {
   const { git, folder, place, at } = tree;
   const { files } = at.site.host;
   const noted = join(git.own, moveFile);
@@ -44,6 +45,15 @@ export async function moved(move: Move, tree: InTree): Promise<Checked<void>> {
   const way = ended.stderr.includes('would be overwritten') ? inTheWay(ended.stderr) : [];
   if (way.length > 0) return bad(say.gitTreeInTheWay({ folder, to: move.to, files: way }, place));
   return bad(faultOf(ended, 'checkout', { ...tree, address: tree.checkout.url }));
+}
+
+/** Moves a work tree that is as its commit has it, unless something of people's lies in the way. */
+export async function moved(move: Move, tree: InTree): Promise<Checked<void>> {
+  const submodules = await submodulesInTheWay(move, tree);
+  if (!submodules.ok) return submodules;
+  const { folder, place } = tree;
+  if (submodules.value.length === 0) return checkedOut(move, tree);
+  return bad(say.gitTreeInTheWay({ folder, to: move.to, files: submodules.value }, place));
 }
 
 /** Ends a move: every file that differs is one of its own. */
