@@ -79,8 +79,11 @@ export async function moveBegun(git: GitFolders, look: Reads): Promise<Move | un
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
-/** The question which files of a work tree git does not know, but for ignored ones; `straysIn` reads the answer. */
-export const strayWords = ['ls-files', '--others', '--exclude-standard', '-z'];
+/**
+ * The question which files of a work tree git does not know, but for ignored ones; `straysIn` reads the answer. What the
+ * commit has is known, whatever became of it in the index.
+ */
+export const strayWords = ['ls-files', '--others', '--exclude-standard', '--with-tree=HEAD', '-z'];
 
 /** Paths below the work tree. Repositories inside of it, and names that are not UTF-8, are left out. */
 export const straysIn = (said: string): string[] =>

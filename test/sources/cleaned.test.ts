@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { git, stands } from '../git/repositories.ts';
@@ -33,6 +33,23 @@ test('files that git does not know are removed where the user says so, each name
   ]);
   expect(readFileSync(join(tree, 'count.txt'), 'utf8')).toContain('mine\n');
   expect(rowsOf((await odpm('plan --no-docker')).out)).toEqual([]);
+});
+
+test('a file of the commit stays, though the index has it no more', async () => {
+  const { tree, odpm, up } = await here({ clean_git_repos: true });
+  appendFileSync(join(tree, 'count.txt'), 'mine\n');
+  writeFileSync(join(tree, 'b.txt'), 'b');
+  git(tree, 'rm', '--quiet', '--cached', 'count.txt');
+  expect(rowsOf((await odpm('plan --no-docker')).out)[0]).toBe(
+    'update checkout.web 1 file that git does not know is removed',
+  );
+  expect((await up('error')).code).toBe(0);
+  rmSync(join(git(tree, 'rev-parse', '--absolute-git-dir'), 'index'));
+  expect((await up('error')).code).toBe(0);
+  expect([existsSync(join(tree, 'b.txt')), readFileSync(join(tree, 'count.txt'), 'utf8')]).toEqual([
+    false,
+    expect.stringContaining('mine\n'),
+  ]);
 });
 
 test('nothing is removed where somebody has a branch or a commit', async () => {
