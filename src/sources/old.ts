@@ -23,8 +23,7 @@ export interface Looking {
 const short = (commit: string): string => commit.slice(0, 12);
 
 /** Without a user, a password and a query. */
-const shownUrl = (url: string): string =>
-  url.replace(/^([\w+.-]+:\/\/)[^/@]*@/, '$1').replace(/[?#].*$/s, '');
+const shownUrl = (url: string): string => url.replace(/^([\w+.-]+:\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, '');
 
 async function otherOrigin(folder: string, { canonical }: GitLink, look: Look): Promise<string | undefined> {
   const url = await originIn(folder, look);

@@ -79,7 +79,7 @@ const cases: readonly (readonly [why: string, change: (web: string, at: Old) => 
   ['has no remote "origin"', (web) => git(web, 'remote', 'rename', 'origin', 'upstream')],
   [
     'has the origin https://git.example.org/ana/web',
-    (web) => git(web, 'remote', 'set-url', 'origin', 'https://ana:secret@git.example.org/ana/web?token=x'),
+    (web) => git(web, 'remote', 'set-url', 'origin', 'https://ana:a@secret@git.example.org/ana/web?token=x'),
   ],
   ['cannot be looked at (fatal: ', (web) => rmSync(join(web, '.git/objects'), { recursive: true })],
   [

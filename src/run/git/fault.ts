@@ -33,7 +33,7 @@ export const isStopped = ({ stderr }: Ended): boolean =>
   /Protocol "?\w+"? (not supported|disabled)/i.test(stderr) || /returned error: 30\d/.test(stderr);
 
 function hostOf(address: string): string {
-  const found = /^[\w+.-]+:\/\/(?:[^/@]*@)?(?<host>[^/]+)|^(?:[^@/]*@)?(?<short>[^:/]+):/.exec(
+  const found = /^[\w+.-]+:\/\/(?:[^/]*@)?(?<host>[^/]+)|^(?:[^@/]*@)?(?<short>[^:/]+):/.exec(
     address,
   )?.groups;
   return found?.['host'] ?? found?.['short'] ?? address;

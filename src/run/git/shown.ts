@@ -1,10 +1,10 @@
 /** An address as it may be shown: without a user, a password, a query. */
 export const shownUrl = (url: string): string =>
-  url.replace(/^([\w+.-]+:\/\/)[^/@]*@/, '$1').replace(/[?#].*$/s, '');
+  url.replace(/^([\w+.-]+:\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, '');
 
 const masked = (line: string): string =>
   line
-    .replaceAll(/([\w+.-]+:\/\/)[^/\s@'"]*@/g, '$1')
+    .replaceAll(/([\w+.-]+:\/\/)[^/\s'"]*@/g, '$1')
     .replaceAll(/([\w+.-]+:\/\/[^\s?#'"]*)[?#][^\s'"]*/g, '$1');
 
 /** Who says something that may be shown; a credential helper is none of them. */
