@@ -18,9 +18,14 @@ export async function originIn(folder: string, look: Reads): Promise<string | un
   return /^\s*url\s*=\s*(\S+)\s*$/m.exec(section)?.[1];
 }
 
-/** Whether a folder is a clone of a repository: by its remote `origin`, in canonical form. */
+/** Whether the address of a remote is that of a repository, in canonical form: credentials in it make no other one of it. */
+export function isOriginOf(canonical: string, url: string): boolean {
+  const link = parseLink(url.replace(/^(https?:\/\/)[^/]*@/i, '$1'));
+  return !isFault(link) && link.kind === 'git' && link.canonical === canonical;
+}
+
+/** Whether a folder is a clone of a repository, by its remote `origin`. */
 export async function isCloneOf(canonical: string, folder: string, look: Reads): Promise<boolean> {
   const url = await originIn(folder, look);
-  const link = url === undefined ? undefined : parseLink(url);
-  return link !== undefined && !isFault(link) && link.kind === 'git' && link.canonical === canonical;
+  return url !== undefined && isOriginOf(canonical, url);
 }

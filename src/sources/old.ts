@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { few, isInside } from '../base/index.ts';
-import { gitOf, headOf, isFault, oldKey, originIn, parseLink, pathOf, wantedCommit } from '../model/index.ts';
+import { gitOf, headOf, isOriginOf, oldKey, originIn, pathOf, wantedCommit } from '../model/index.ts';
 import type { GitFolders, Head, Keeping, Link, Look, OldTree, Seen } from '../model/index.ts';
 
 type GitLink = Extract<Link, { kind: 'git' }>;
@@ -28,9 +28,7 @@ const shownUrl = (url: string): string => url.replace(/^([\w+.-]+:\/\/)[^/]*@/, 
 async function otherOrigin(folder: string, { canonical }: GitLink, look: Look): Promise<string | undefined> {
   const url = await originIn(folder, look);
   if (url === undefined) return 'has no remote "origin"';
-  const origin = parseLink(url);
-  const same = !isFault(origin) && origin.kind === 'git' && origin.canonical === canonical;
-  return same ? undefined : `has the origin ${shownUrl(url)}`;
+  return isOriginOf(canonical, url) ? undefined : `has the origin ${shownUrl(url)}`;
 }
 
 /** The branch that a link names; of one that names none what the clone keeps as the default of its remote. */

@@ -108,6 +108,14 @@ test.each(cases)('left alone: %s', async (why, change) => {
   expect(bytes(web)).toEqual(before);
 });
 
+test('credentials in the origin of a clone make no other repository of it', async () => {
+  const { odpm, clone } = old();
+  git(clone('web'), 'remote', 'set-url', 'origin', 'https://ana:a@secret@git.example.org/oca/web.git');
+  const { out, err } = await odpm('plan --no-docker');
+  expect(rowsOf(out)[1]).toMatch(/^noop .* a clone of odpm 4 is used/);
+  expect(`${out}${err}`).not.toMatch(/secret|left alone/);
+});
+
 test("ignored files are nobody else's business, and a branch need not follow another", async () => {
   const { odpm, clone } = old();
   const web = clone('web');
