@@ -23,11 +23,18 @@ interface At {
   readonly old?: true;
 }
 
+/** Git writes down where the mirror lies with every link on the way followed. */
+async function isOf(mirror: string, { own }: GitFolders, look: Look): Promise<boolean> {
+  if (isInside(join(mirror, 'worktrees'), own)) return true;
+  const real = await look.real(mirror);
+  return real !== undefined && isInside(join(real, 'worktrees'), own);
+}
+
 /** Asks no program. */
 export async function standing({ folder, mirror, old }: At, look: Look): Promise<Standing> {
   if (!(await look.stat(folder))) return { is: 'absent' };
   const git = await gitOf(folder, look);
-  if (!git || (!old && !isInside(join(mirror, 'worktrees'), git.own))) return { is: 'other' };
+  if (!git || (!old && !(await isOf(mirror, git, look)))) return { is: 'other' };
   const { commit, ref } = await headOf(git, look);
   // Without its mirror it is at no commit.
   if (commit === undefined) return { is: 'other' };

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commit, git, stands } from '../git/repositories.ts';
@@ -85,6 +85,18 @@ test('a forced push is followed, and told', async () => {
   git(bare, 'update-ref', 'refs/heads/17.0', tips.web);
   expect((await up('error')).said).toBe('');
   expect(stands(tree)).toEqual({ commit: tips.web, clean: true });
+});
+
+test('the folder of all clones may be a link to where there is room', async () => {
+  const { odpm, up, folder, put, text, tree, grow } = await here();
+  symlinkSync(realpathSync(join(folder, '../projects')), join(folder, '../link'));
+  put('.env', text('.env').replace('../projects', '../link'));
+  const next = grow('web');
+  expect((await up('error')).said).toBe('');
+  expect(stands(tree).commit).toBe(next);
+  const { out } = await odpm('plan --no-docker');
+  expect(out).toContain(`at ${short(next)}`);
+  expect(out).not.toContain('not here yet');
 });
 
 test('a tag that was moved is followed', async () => {

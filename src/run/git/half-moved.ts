@@ -10,7 +10,6 @@ import type { InTree } from './in-tree.ts';
 import { endedMove } from './move.ts';
 import { foldersAbove } from './paths.ts';
 import { submodulesInTheWay } from './submodules.ts';
-import { removed } from './temporary.ts';
 
 /** How the files of a folder differ from a commit. */
 interface Compared {
@@ -50,7 +49,7 @@ async function isBegun(path: string, tree: InTree): Promise<boolean> {
   const there = await files.stat(join(tree.folder, path));
   const begun = await files.digest(join(tree.folder, path));
   const wanted = await files.digest(join(whole, path), there?.size);
-  await removed(whole, tree.at);
+  await files.removeFolder(whole, tree.git.shared);
   return there?.kind === 'file' && begun !== undefined && begun === wanted;
 }
 
@@ -90,7 +89,7 @@ async function unlocked({ git, at }: InTree): Promise<void> {
     const lock = join(git.own, name);
     for (let left = looks; left > 0 && (await files.stat(lock)); left -= 1)
       await clock.pause(100, at.site.interrupts.signal);
-    await files.remove(lock, at.projects);
+    await files.remove(lock, git.shared);
   }
 }
 
@@ -98,7 +97,7 @@ async function ended(move: Move, tree: InTree): Promise<Checked<void>> {
   await unlocked(tree);
   const changed = await strangers(move, tree);
   const submodules = changed.ok ? await submodulesInTheWay(move, tree) : changed;
-  await tree.at.site.host.files.remove(indexOf(tree), tree.at.projects);
+  await tree.at.site.host.files.remove(indexOf(tree), tree.git.shared);
   if (!changed.ok || !submodules.ok) return bad(...submodules.problems);
   const files = [...changed.value, ...submodules.value];
   if (files.length === 0) return endedMove(move, tree);
@@ -115,7 +114,7 @@ export async function endedHalf(tree: InTree): Promise<Checked<Move | undefined>
   const { commit, ref } = await headOf(git, files);
   if (ref !== undefined || (commit !== move.from && commit !== move.to)) {
     // Somebody has taken the tree in hand.
-    const forgotten = await files.remove(join(git.own, moveFile), at.projects);
+    const forgotten = await files.remove(join(git.own, moveFile), git.shared);
     return forgotten.ok ? good(undefined) : forgotten;
   }
   tell(`ends what was interrupted: the move to ${move.to.slice(0, 12)}`);

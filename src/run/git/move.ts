@@ -33,15 +33,15 @@ async function checkedOut(move: Move, tree: InTree): Promise<Checked<void>> {
   const { git, folder, place, at } = tree;
   const { files } = at.site.host;
   const noted = join(git.own, moveFile);
-  const options = { owner: 'odpm', mode: 0o644, within: at.projects } as const;
+  const options = { owner: 'odpm', mode: 0o644, within: git.shared } as const;
   const written = await files.write(noted, moveText(move), options);
   if (!written.ok) return written;
   const ended = await inTree([...checkout, '--no-overwrite-ignore', move.to], tree, {
     onLine: counting(tree),
   });
-  if (!failed(ended)) return files.remove(noted, at.projects);
+  if (!failed(ended)) return files.remove(noted, git.shared);
   if (at.site.interrupts.code() !== undefined) return bad();
-  if (untouched.test(ended.stderr)) await files.remove(noted, at.projects);
+  if (untouched.test(ended.stderr)) await files.remove(noted, git.shared);
   const way = ended.stderr.includes('would be overwritten') ? inTheWay(ended.stderr) : [];
   if (way.length > 0) return bad(say.gitTreeInTheWay({ folder, to: move.to, files: way }, place));
   return bad(faultOf(ended, 'checkout', { ...tree, address: tree.checkout.url }));
@@ -60,7 +60,7 @@ export async function moved(move: Move, tree: InTree): Promise<Checked<void>> {
 export async function endedMove({ to }: Move, tree: InTree): Promise<Checked<void>> {
   const { at, git } = tree;
   const ended = await inTree([...checkout, '--force', to], tree, { onLine: counting(tree) });
-  if (!failed(ended)) return at.site.host.files.remove(join(git.own, moveFile), at.projects);
+  if (!failed(ended)) return at.site.host.files.remove(join(git.own, moveFile), git.shared);
   if (at.site.interrupts.code() !== undefined) return bad();
   return bad(faultOf(ended, 'checkout', { ...tree, address: tree.checkout.url }));
 }
