@@ -45,7 +45,7 @@ test('a submodule that somebody has checked out stays where its branch has a fil
   expect(read(await renewed([link], on))).toBe(
     [
       `7: ${folder} is not moved to commit ${to.slice(0, 12)}, which has files of its own for sub`,
-      `Move yours away: mv '${folder}/sub' '${folder}/sub'.old.`,
+      `Move yours away: mv '${folder}/sub' '${folder}/sub'.old`,
     ].join('\n'),
   );
   expect([readFileSync(join(folder, 'sub/work'), 'utf8'), git(folder, 'rev-parse', 'HEAD')]).toEqual([
