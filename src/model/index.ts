@@ -129,3 +129,4 @@ export type { Bring, Checkout, Keeping, OldTree, Placed, Renew, Seen } from './s
 export { withoutStart } from './step.ts';
 export type { Request, Step, StepContext, TrustState } from './step.ts';
 export * from './extension/index.ts';
+export { differ, wishOf } from './wish.ts';

@@ -37,6 +37,23 @@ export const badRef = problem('project/bad-ref', {
   fix: ({ instead }) => instead,
 });
 
+interface TwoBranches {
+  /** `https://github.com/OCA/web` */
+  readonly repository: string;
+  /** Branch, commit or both; `undefined`: the default branch. */
+  readonly taken: string | undefined;
+  readonly other: string | undefined;
+}
+
+const branchNamed = (name: string | undefined): string => name ?? 'its default branch';
+
+export const twoBranches = problem('project/two-branches', {
+  severity: 'warning',
+  message: ({ repository, taken, other }: TwoBranches) =>
+    `${repository} is asked for at ${branchNamed(other)} and at ${branchNamed(taken)}; the last counts`,
+  fix: ({ other }) => `Remove one of the two; without the last it is ${branchNamed(other)}.`,
+});
+
 export const noOdooVersion = problem('project/no-odoo-version', {
   message: () => 'the version of Odoo is said neither by odoo_version nor by the link of the platform',
   fix: () => 'Add "odoo_version": "19.0".',

@@ -1,5 +1,16 @@
 import { basename, dirname, normalize } from 'node:path';
-import { discreet, identityOf, isFault, keyOf, parseLink, placed, placedSource } from '../model/index.ts';
+import {
+  differ,
+  discreet,
+  identityOf,
+  isFault,
+  keyOf,
+  originOf,
+  parseLink,
+  placed,
+  placedSource,
+  wishOf,
+} from '../model/index.ts';
 import type { Link, LinkFault, Placed, Repository } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
 import { platformDay } from './day.ts';
@@ -79,6 +90,24 @@ export interface Repositories {
   readonly dependencies: readonly Repository[];
 }
 
+/** A scenario may want another branch than the manifest. */
+const isScenario = ({ at }: Asked, { document: { origins } }: Reading): boolean =>
+  originOf(origins, at)?.pointer?.startsWith('/scenarios/') ?? false;
+
+/** What was said last is the project's choice; that it said another branch before is told. */
+function tellOthers(reading: Reading, asked: readonly Asked[], taken: ReadonlyMap<string, Asked>): void {
+  const { document, settings } = reading;
+  for (const one of asked) {
+    const repository = identityOf(one.link);
+    const last = taken.get(repository) ?? one;
+    if (!differ(last.link, one.link) || isScenario(last, reading) !== isScenario(one, reading)) continue;
+    const facts = { repository, taken: wishOf(last.link), other: wishOf(one.link) };
+    const [at, before] = [originOf(document.origins, last.at), originOf(document.origins, one.at)];
+    const found = say.twoBranches(facts, at, before);
+    reading.problems.push(settings.scenario === 'ci' ? { ...found, severity: 'error' } : found);
+  }
+}
+
 /** The same repository asked for twice is one; what was said last says which branch. */
 function dependenciesOf(reading: Reading): Asked[] {
   const asked = reading.wanted.dependencies.flatMap((written, index) => {
@@ -92,7 +121,9 @@ function dependenciesOf(reading: Reading): Asked[] {
     }
     return [];
   });
-  return [...new Map(asked.map((one) => [identityOf(one.link), one])).values()];
+  const taken = new Map(asked.map((one) => [identityOf(one.link), one]));
+  tellOthers(reading, asked, taken);
+  return [...taken.values()];
 }
 
 /** Keys of the lock are links as the manifest spells them: one with a variable is told of where it is used. */

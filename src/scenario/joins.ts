@@ -33,6 +33,16 @@ function repositoryOf({ root }: Document): string {
   return isFault(link) ? (text.trim().split(/\s/)[0] ?? '') : identityOf(link);
 }
 
+/** A repository that one list names twice stays there twice: whoever reads it says so. */
+function byRepository(list: Document): Map<string, Document[]> {
+  const found = new Map<string, Document[]>();
+  for (const link of parts(list).values()) {
+    const repository = repositoryOf(link);
+    found.set(repository, [...(found.get(repository) ?? []), link]);
+  }
+  return found;
+}
+
 /** How a scenario's value joins the manifest's; `x-overlay` names the way. Origins move along. */
 export const joins = {
   replace: inPlaceOf,
@@ -79,13 +89,12 @@ export const joins = {
   },
 
   'append-repository': (base, over) => {
-    const byRepository = new Map<string, Document>();
-    for (const link of [...parts(base).values(), ...parts(over).values()]) {
-      const repository = repositoryOf(link);
-      const own = byRepository.get(repository);
-      byRepository.set(repository, own ? inPlaceOf(own, link) : link);
+    const all = byRepository(base);
+    for (const [repository, links] of byRepository(over)) {
+      const own = all.get(repository)?.at(-1);
+      all.set(repository, own ? links.map((link) => inPlaceOf(own, link)) : links);
     }
-    return listOf([...byRepository.values()], () => base.origins.get(''));
+    return listOf([...all.values()].flat(), () => base.origins.get(''));
   },
 
   // Each layer is applied to the result of the one before: so they stay apart, in order.

@@ -37,6 +37,17 @@ test("append-repository: of the same repository the scenario's branch wins, in i
   ).toEqual({ dependencies: ['git@github.com:OCA/web 19.0', 'file://${A} 2.0', 'file:///b', 'file:///c'] });
 });
 
+test('append-repository: what a list says twice stays twice, and goes where the scenario names it', () => {
+  const web = 'https://github.com/OCA/web.git';
+  const dependencies = [`${web} 17.0`, 'file:///b', `${web} 18.0`];
+  expect(joined({ dependencies }, { dependencies: ['file:///c'] })).toEqual({
+    dependencies: [`${web} 17.0`, `${web} 18.0`, 'file:///b', 'file:///c'],
+  });
+  expect(joined({ dependencies }, { dependencies: [`${web} 19.0`] })).toEqual({
+    dependencies: [`${web} 19.0`, 'file:///b'],
+  });
+});
+
 test('deep: options are joined by section', () => {
   expect(
     joined(

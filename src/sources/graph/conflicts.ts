@@ -1,26 +1,8 @@
 import type { Problem } from '../../diagnostics/index.ts';
-import type { Link } from '../../model/index.ts';
+import { differ, wishOf } from '../../model/index.ts';
 import { otherBranch, otherVersion } from '../graph-problems.ts';
 import type { Ask, Graph, GraphNode } from './graph.ts';
 import type { Said } from './said.ts';
-
-/** What of a repository is asked for, in words. */
-export const wantedOf = ({ ref, commit }: Link & { readonly commit?: string }): string | undefined =>
-  commit === undefined ? ref : [ref, commit.slice(0, 12)].filter((word) => word !== undefined).join(' ');
-
-const commitOf = (link: Link): string | undefined =>
-  link.kind === 'git' ? link.commit?.toLowerCase() : undefined;
-
-/** Whether one asks for another branch or commit; who names none asks for none. */
-function differ(taken: Link, other: Link): boolean {
-  // A folder is used as it stands.
-  if (taken.kind === 'folder' || (other.ref === undefined && commitOf(other) === undefined)) return false;
-  const [mine, theirs] = [commitOf(taken), commitOf(other)];
-  if (mine !== undefined && theirs !== undefined) return !mine.startsWith(theirs) && !theirs.startsWith(mine);
-  // A commit alone says nothing of branches.
-  if (mine !== undefined && taken.ref === undefined) return false;
-  return other.ref === undefined ? theirs !== undefined : other.ref !== taken.ref;
-}
 
 /** Those who ask for another branch or commit than is used. */
 export const others = ({ link, asks }: GraphNode): Ask[] => asks.filter((ask) => differ(link, ask.link));
@@ -29,12 +11,13 @@ export const others = ({ link, asks }: GraphNode): Ask[] => asks.filter((ask) =>
 const askerOf = ({ by, said }: Ask): string =>
   by ? `the repository ${by.label}` : (said.at?.by ?? 'odpm.json');
 
-/** Each other branch once, with the deepest of those who ask for it. */
+/** Each other branch once, with the deepest of the repositories that ask for it; of the project's own links others tell. */
 function deepest(node: GraphNode): ReadonlyMap<string, Ask> {
-  const depthOf = (ask: Ask | undefined): number => (ask ? (ask.by?.depth ?? 0) : -1);
+  const depthOf = (ask: Ask | undefined): number => ask?.by?.depth ?? 0;
   const asked = new Map<string, Ask>();
   for (const ask of others(node)) {
-    const wanted = wantedOf(ask.link) ?? '';
+    if (!ask.by) continue;
+    const wanted = wishOf(ask.link) ?? '';
     if (depthOf(asked.get(wanted)) < depthOf(ask)) asked.set(wanted, ask);
   }
   return asked;
@@ -46,7 +29,7 @@ function branches(node: GraphNode): Problem[] {
   const { label, link } = node;
   const facts = {
     label,
-    taken: wantedOf(link) ?? 'its default branch',
+    taken: wishOf(link) ?? 'its default branch',
     by: askerOf(first),
     url: node.link.url,
     own: first.by === undefined,

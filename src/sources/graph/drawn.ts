@@ -1,6 +1,7 @@
+import { wishOf } from '../../model/index.ts';
 import type { Look } from '../../model/index.ts';
 import { standing } from '../standing.ts';
-import { others, wantedOf } from './conflicts.ts';
+import { others } from './conflicts.ts';
 import type { Ask, Graph, GraphNode } from './graph.ts';
 
 /** A repository as it is drawn. */
@@ -38,7 +39,7 @@ export interface Drawing {
 
 async function drawn(node: GraphNode, look: Look): Promise<Drawn> {
   const { label, folder, checkout, link, here, old } = node;
-  const known = { name: label, wanted: wantedOf(link), folder };
+  const known = { name: label, wanted: wishOf(link), folder };
   if (!here) return { ...known, is: 'absent', commit: undefined };
   if (!checkout) return { ...known, is: 'folder', commit: undefined };
   const found = await standing({ folder, mirror: checkout.mirror, ...(old && { old }) }, look);
@@ -50,7 +51,7 @@ function edgesOf(node: GraphNode): Edge[] {
   return node.asks.map((ask) => ({
     from: ask.by?.label,
     to: node.label,
-    wanted: wantedOf(ask.link),
+    wanted: wishOf(ask.link),
     other: differing.has(ask),
   }));
 }

@@ -90,8 +90,9 @@ async function takenIn(asks: readonly Ask[], walk: Walk, { known: find }: Readin
  */
 export async function explore(seeds: Seeds, reading: Reading): Promise<Graph> {
   const walk: Walk = { seeds, keeping: seeds.keeping, nodes: new Map(), problems: [] };
-  const first = onceEach(asksOf(seeds.dependencies, undefined).asks);
-  let level = await takenIn(first, walk, reading);
+  const { asks: own } = asksOf(seeds.dependencies, undefined);
+  const first = onceEach(own);
+  let level = await takenIn([...first, ...own.filter((ask) => !first.includes(ask))], walk, reading);
   while (level.length > 0) {
     const found = await Promise.all(level.map((node) => askingOf(node, reading, seeds)));
     const asks = level.flatMap((node, at): readonly Ask[] => {
