@@ -118,6 +118,20 @@ test('--sync-manifest writes commits under links as the manifest spells them, an
   expect(await odpm('lock --check')).toMatchObject({ code: 0, err: '' });
 });
 
+test('--sync-manifest writes one key for a repository that is spelled in two ways', async () => {
+  const { odpm, manifest, text, tips } = shop();
+  manifest({
+    dependencies: ['${OCA}/web.git 17.0'],
+    service_sources: { portal: 'git@git.example.org:oca/web 17.0' },
+  });
+  expect((await odpm('lock --sync-manifest --write')).code).toBe(0);
+  const { locks } = JSON.parse(text('odpm.json')) as { locks: { git: unknown } };
+  expect(locks.git).toEqual({
+    '${OCA}/web.git': tips.web,
+    'https://git.example.org/odoo/odoo.git': tips.odoo,
+  });
+});
+
 test('a plan brings what is locked, not what the branch has by now', async () => {
   const { odpm, tips, grow } = shop();
   await odpm('lock');

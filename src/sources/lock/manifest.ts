@@ -9,13 +9,12 @@ export interface Edits {
   readonly gone: readonly (readonly string[])[];
 }
 
-/** The address in a link as the manifest spells it; one that it does not spell by itself has its canonical form. */
-function spelledIn({ root }: Document, { at, link }: Repository): string {
+/** The address in a link as the manifest spells it; `undefined`: it does not spell it by itself. */
+function spelledIn({ root }: Document, { at }: Repository): string | undefined {
   const said = at === undefined ? undefined : valueAt(root, segmentsOf(at));
   const first = typeof said === 'string' ? said.trim().split(/\s+/)[0] : undefined;
   // A reference with blanks in it falls apart.
-  const whole = first !== undefined && first.split('{').length === first.split('}').length;
-  return whole ? first : identityOf(link);
+  return first !== undefined && first.split('{').length === first.split('}').length ? first : undefined;
 }
 
 /**
@@ -28,9 +27,15 @@ export function synced(kept: readonly Kept[], written: Document, agreed: readonl
   const git = kept.filter(
     ({ wanted: { repository, part } }) => repository.link.kind === 'git' && part !== 'developing',
   );
+  // A repository that is wanted in several places has one key.
+  for (const { wanted } of git) {
+    const identity = identityOf(wanted.repository.link);
+    const spelled = keys.get(identity) ?? spelledIn(written, wanted.repository);
+    if (spelled !== undefined) keys.set(identity, spelled);
+  }
   const rows = git.map(({ wanted: { repository }, commit }) => {
-    const key = keys.get(identityOf(repository.link)) ?? spelledIn(written, repository);
-    return [key, commit] as const;
+    const identity = identityOf(repository.link);
+    return [keys.get(identity) ?? identity, commit] as const;
   });
   const set = [...new Map(rows)].sort(([one], [other]) => byText(one, other));
   const wanted = new Set(set.map(([key]) => key));
