@@ -36,14 +36,33 @@ function envFile(value: Json, change: Change): Json {
     : value;
 }
 
+const isAddress = /^([a-z][a-z0-9+.-]*:\/\/|service:|target:|git@)/i;
+
+/** Further contexts of a build: a map, or a list of `name=path`. */
+function contexts(value: Json, change: Change): Json {
+  const changed = (path: string): string => (isAddress.test(path) ? path : change(path));
+  const line = (text: string): string => text.replace(/(?<==).*/s, changed);
+  if (isList(value)) return value.map((each) => (typeof each === 'string' ? line(each) : each));
+  if (!isObject(value)) return value;
+  const rows = Object.entries(value).map(([name, path]): [string, Json] => [
+    name,
+    typeof path === 'string' ? changed(path) : path,
+  ]);
+  return Object.fromEntries(rows);
+}
+
 function build(value: Json, change: Change): Json {
   if (typeof value === 'string') return change(value);
   if (!isObject(value)) return value;
-  const { context, dockerfile } = value;
+  const { context, dockerfile, additional_contexts: further } = value;
   // Compose takes the folder of its own file where none is said.
   const from = change(typeof context === 'string' ? context : '.');
   if (typeof dockerfile === 'string') change(resolve(from, dockerfile));
-  return { ...value, context: from };
+  return {
+    ...value,
+    context: from,
+    ...(further !== undefined && { additional_contexts: contexts(further, change) }),
+  };
 }
 
 /** An item, a list of them, or what a patch does to the list. */
