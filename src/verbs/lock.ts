@@ -62,15 +62,16 @@ export async function run(call: Call, host: Host): Promise<number> {
   const interrupts = host.catchSignals();
   const told = await inProject(call, host, interrupts).finally(() => interrupts.end());
   const code = interrupts.code();
-  if (code !== undefined) {
+  const { problems, become } = told;
+  // A signal that comes while the last file is written comes too late.
+  if (code !== undefined && become === undefined) {
     host.terminal.err('\nInterrupted: nothing was changed.\n');
     return code;
   }
-  const { problems, become } = told;
   if (isJson(call)) await host.terminal.out(lockJson(become, problems));
   else {
     if (told.ok && told.value !== undefined) await host.terminal.out(told.value);
     report(host, problems);
   }
-  return exitCode(problems);
+  return code ?? exitCode(problems);
 }

@@ -208,3 +208,16 @@ test('--update of a repository moves it wherever it is wanted', async () => {
     out: `${file} is written\n  web     ${row}  portal  ${row}`,
   });
 });
+
+test.each([
+  ['before anything is written', () => true, { err: '\nInterrupted: nothing was changed.\n', out: '' }],
+  ['when all is', (lock: string) => existsSync(lock), { err: '', out: `${file} is written\n` }],
+])('a signal %s is told as what it was', async (_, came, { err, out }) => {
+  const { odpm, folder } = shop();
+  const code = (): 130 | undefined => (came(join(folder, file)) ? 130 : undefined);
+  const catchSignals = () => ({ signal: new AbortController().signal, code, end: () => undefined });
+  const ended = await odpm('lock', { catchSignals });
+  expect([ended.code, existsSync(join(folder, file))]).toEqual([130, out !== '']);
+  expect([ended.err.endsWith(err), ended.out.startsWith(out)]).toEqual([true, true]);
+  expect(ended.err.includes('Interrupted')).toBe(err !== '');
+});

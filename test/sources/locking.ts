@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import { run } from '../../src/cli/main.ts';
 import { nodeHost } from '../../src/host/index.ts';
+import type { Host } from '../../src/host/index.ts';
 import { memoryHost } from '../../src/host/memory/host.ts';
 import { commit, repository } from '../git/repositories.ts';
 
@@ -47,7 +48,7 @@ export interface Shop {
   readonly put: (path: string, text: string) => void;
   readonly text: (path: string) => string;
   readonly manifest: (more: Readonly<Record<string, unknown>>) => void;
-  readonly odpm: (words: string) => Promise<Ended>;
+  readonly odpm: (words: string, more?: Partial<Host>) => Promise<Ended>;
 }
 
 /** A project with three repositories that a server has: here a folder that the user's git takes for it. */
@@ -80,10 +81,10 @@ export function shop(): Shop {
     put: (path, text) => write(join(folder, path), text),
     text: (path) => readFileSync(join(folder, path), 'utf8'),
     manifest: said,
-    async odpm(words) {
+    async odpm(words, more = {}) {
       Object.assign(process.env, { HOME: home, GIT_CONFIG_GLOBAL: join(home, 'gitconfig') });
       const { terminal, printed } = memoryHost({});
-      const code = await run(['-C', folder, ...words.split(' ')], { ...host, machine, terminal });
+      const code = await run(['-C', folder, ...words.split(' ')], { ...host, machine, terminal, ...more });
       const { out, err } = printed();
       return { code, out, err: err.replaceAll(at, '') };
     },
