@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import { bundled, emptyFolder } from '../host/means.ts';
 import { example } from './example.ts';
 import { person, played } from './person.ts';
 import type { Has, Person } from './person.ts';
-import { commit, repository, temporary } from './repositories.ts';
+import { commit, git, repository, temporary } from './repositories.ts';
 import { needsSshd, ssh } from './servers.ts';
 import type { Ssh } from './servers.ts';
 
@@ -91,6 +91,35 @@ test('a clone of somebody in the place of a work tree', () =>
 test('a work tree whose mirror is gone', () => shows('mirror-gone'));
 
 test('nothing is brought', () => shows('not-brought'));
+
+/** Somebody whose branches go on, and a repository that has what comes next; `$SERVER` is where the server has it. */
+function follower(name: string): Person {
+  const bare = repository(root, `acme/${name}.git`);
+  git(bare, 'branch', 'next', commit(bare, '17.0', { 'code.py': 'one = 1\n' }));
+  commit(bare, 'next', { 'code.py': 'two = 2\n' });
+  git(bare, 'branch', 'anew', git(bare, 'commit-tree', '17.0^{tree}', '-m', 'anew'));
+  const day = '2026-01-02T00:00:00Z';
+  const dates = { GIT_AUTHOR_DATE: day, GIT_COMMITTER_DATE: day };
+  const who = ['GIT_AUTHOR', 'GIT_COMMITTER'].flatMap((role) => [
+    [`${role}_NAME`, 'ana'],
+    [`${role}_EMAIL`, 'ana@example.org'],
+  ]);
+  const someone = person({
+    config,
+    dependencies: [`https://git.example.org/acme/${name}.git 17.0`],
+    environment: { SERVER: join(root, 'acme'), ...dates, ...(Object.fromEntries(who) as object) },
+  });
+  writeFileSync(join(someone.folder, 'user_settings.json'), '{ "update_git_repos": true }\n');
+  return someone;
+}
+
+test('a branch that goes on, and one that was written anew', () => shown('goes-on', follower('goes-on')));
+
+test('a work tree with changes by hand', () => shown('dirty', follower('dirty')));
+
+test('a work tree with a commit by hand', () => shown('diverged', follower('diverged')));
+
+test('a clone that odpm 4 left', () => shows('left-by-odpm-4'));
 
 test('a mirror that is none', () => shows('broken-mirror'));
 
