@@ -7,6 +7,7 @@ import {
   readdirSync,
   readlinkSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -133,8 +134,18 @@ test('Ctrl-C in a move ends git, and the next run ends the move', async () => {
   process.kill(running.pid, 'SIGINT');
   expect(await running.ended).toEqual({ code: 130, out: '' });
   expect(gitsIn(folder)).toEqual([]);
-  await renewed([manyLink], on);
+  expect(told(await renewed([manyLink], on))).toContain('has gone on from');
   expect(stands(folder)).toEqual({ commit: many.two, clean: true });
+});
+
+test('looking for changes of people takes no lock that a killed run could leave', async () => {
+  const { on, folder, own } = await before();
+  const past = new Date(2020, 1, 1);
+  for (const name of names) utimesSync(join(folder, name), past, past);
+  writeFileSync(join(folder, 'f0'), 'mine\n');
+  const index = readFileSync(join(own, 'index'));
+  expect(told(await renewed([manyLink], on))).toContain('f0');
+  expect(readFileSync(join(own, 'index')).equals(index)).toBe(true);
 });
 
 const smallLink = 'https://git.example.org/acme/small.git 17.0';

@@ -29,6 +29,8 @@ export const environmentFor = (folder: string, own: OwnConfig): Record<string, s
   GIT_TERMINAL_PROMPT: '0',
   GIT_ATTR_NOSYSTEM: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
+  // What only looks takes no lock: killed in between it would leave one, and nobody could tell whose.
+  GIT_OPTIONAL_LOCKS: '0',
   GIT_CEILING_DIRECTORIES: dirname(folder),
   ...filtersOff(own),
 });
