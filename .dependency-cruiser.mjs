@@ -73,8 +73,9 @@ export const doors = {
     'check',
   ],
   pipeline: every,
+  rollout: [...every, 'pipeline'],
   contract: [...language, 'host', 'place', 'manifest', 'plugins', 'extend', 'pipeline'],
-  verbs: [...every, 'pipeline', 'contract'],
+  verbs: [...every, 'pipeline', 'rollout', 'contract'],
   cli: [...language, 'host', 'verbs'],
   container: [], // Python
   bundle: [], // the build's own programs
@@ -122,7 +123,7 @@ export default {
       path: '^src/model/',
       dependencyTypesNot: ['type-only'],
     }),
-    forbid('rooms with steps are loaded when something is planned', '^src/pipeline\\.ts$', {
+    forbid('rooms with steps are loaded when something is planned', '^src/pipeline/', {
       path: '^src/(sources|image|compose|odoo|hooks|engine)/',
       dynamic: false,
       dependencyTypesNot: ['type-only'],

@@ -3,7 +3,7 @@ import type { Problem } from '../diagnostics/index.ts';
 import type { MemoryHost } from '../host/index.ts';
 import { patchedServices, serviceViews, stepView } from '../model/index.ts';
 import type { Action, PlannedStep, PluginAction, Request, ServiceView, StepView } from '../model/index.ts';
-import { plan } from '../pipeline.ts';
+import { plan } from '../pipeline/index.ts';
 import { settingOf } from './project.ts';
 import { workingIn } from './tested.ts';
 import type { Tested } from './tested.ts';

@@ -4,7 +4,7 @@ import type { Checked } from '../diagnostics/index.ts';
 import type { Loaded } from '../extend/index.ts';
 import { lookFrom, memoryHost, nodeFiles } from '../host/index.ts';
 import type { Host, MemoryHost } from '../host/index.ts';
-import { load } from '../pipeline.ts';
+import { load } from '../pipeline/index.ts';
 import type { Place } from '../place/index.ts';
 
 /** A project in memory, for tests of plugins. What is left out is that of a small project that is sound. */

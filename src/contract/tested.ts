@@ -7,7 +7,7 @@ import type { Working } from '../extend/index.ts';
 import { lookFrom, nodeFiles } from '../host/index.ts';
 import { extensionApiVersion } from '../model/index.ts';
 import type { FoundPlugin, PluginDefinition } from '../model/index.ts';
-import { ownParts } from '../pipeline.ts';
+import { ownParts } from '../pipeline/index.ts';
 import { alone } from '../plugins/index.ts';
 import { noPluginHere } from './problems.ts';
 import { machineOf } from './project.ts';

@@ -17,7 +17,7 @@ import { flag } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
 import { pluginsOf, workingWith } from '../extend/index.ts';
 import type { Loaded, Working } from '../extend/index.ts';
-import { load, ownParts } from '../pipeline.ts';
+import { load, ownParts } from '../pipeline/index.ts';
 import { find, odpmHome, stackAt } from '../place/index.ts';
 import type { Place } from '../place/index.ts';
 import { carryOut, down, hooksUnknown, hooksWait, progressOf, tellerOf, whileHeld } from '../run/index.ts';

@@ -4,7 +4,7 @@ import type { Host } from '../host/index.ts';
 import { causesOf, explained, explainedJson, placeIn, valueFor, viewOf } from '../inspect/index.ts';
 import { flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
-import { holding, read } from '../pipeline.ts';
+import { holding, read } from '../pipeline/index.ts';
 import { findAnywhere } from '../place/index.ts';
 
 /** Explains a value by its pointer: what it is, and what made it so. */

@@ -5,7 +5,7 @@ import type { Host } from '../host/index.ts';
 import { exploring, isOn } from '../inherit/index.ts';
 import { flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
-import { begin } from '../pipeline.ts';
+import { begin } from '../pipeline/index.ts';
 import { find } from '../place/index.ts';
 import { dot, drawingOf, graphJson, mermaid, treeText } from '../sources/index.ts';
 import type { Drawing } from '../sources/index.ts';

@@ -4,7 +4,7 @@ import { report } from '../host/index.ts';
 import type { Host, Interrupts } from '../host/index.ts';
 import { depsLockFile, flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
-import { load } from '../pipeline.ts';
+import { load } from '../pipeline/index.ts';
 import { find, knownState } from '../place/index.ts';
 import { compared, relocked } from '../relock/index.ts';
 import { whileHeld } from '../run/index.ts';

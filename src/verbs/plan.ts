@@ -4,8 +4,8 @@ import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { flag, textOption } from '../model/index.ts';
 import type { Call, Plan } from '../model/index.ts';
-import { preview } from '../pipeline.ts';
-import type { Preview } from '../pipeline.ts';
+import { preview } from '../pipeline/index.ts';
+import type { Preview } from '../pipeline/index.ts';
 import { cloningOf } from '../place/index.ts';
 import type { Cloning } from '../place/index.ts';
 import {

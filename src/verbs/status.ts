@@ -18,7 +18,7 @@ import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
 import { flag, notTrusted, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
-import { load, ownParts } from '../pipeline.ts';
+import { load, ownParts } from '../pipeline/index.ts';
 import { find, stackAt } from '../place/index.ts';
 import type { Place } from '../place/index.ts';
 

@@ -6,7 +6,7 @@ import type { Host } from '../host/index.ts';
 import { textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
 import { pluginsOf } from '../extend/index.ts';
-import { load } from '../pipeline.ts';
+import { load } from '../pipeline/index.ts';
 import { find, odpmHome } from '../place/index.ts';
 import { tellerOf } from '../run/index.ts';
 

@@ -5,7 +5,7 @@ import type { Host } from '../../host/index.ts';
 import { asLines, differences, differencesJson, fieldsOf, noScenario } from '../../inspect/index.ts';
 import { flag, scenarios, textOption } from '../../model/index.ts';
 import type { Call, Document, Scenario } from '../../model/index.ts';
-import { holding, read } from '../../pipeline.ts';
+import { holding, read } from '../../pipeline/index.ts';
 import { findAnywhere } from '../../place/index.ts';
 
 function scenarioOf(word = ''): Checked<Scenario> {

@@ -5,7 +5,7 @@ import type { Host } from '../../host/index.ts';
 import { asJsonText, valueFor, viewOf } from '../../inspect/index.ts';
 import { textOption } from '../../model/index.ts';
 import type { Call, Document } from '../../model/index.ts';
-import { holding, read } from '../../pipeline.ts';
+import { holding, read } from '../../pipeline/index.ts';
 import { findAnywhere } from '../../place/index.ts';
 
 /** Whether a problem is one of a line that a value, or something in it, comes from. */

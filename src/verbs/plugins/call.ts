@@ -6,7 +6,7 @@ import { report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { notTrusted } from '../../model/index.ts';
 import type { Call, FoundPlugin } from '../../model/index.ts';
-import { load, ownParts } from '../../pipeline.ts';
+import { load, ownParts } from '../../pipeline/index.ts';
 import { find } from '../../place/index.ts';
 import type { Place } from '../../place/index.ts';
 import { noCommand } from '../../plugins/index.ts';

@@ -9,7 +9,7 @@ import { report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { flag, notTrusted, textOption } from '../../model/index.ts';
 import type { Call, TrustItem } from '../../model/index.ts';
-import { load } from '../../pipeline.ts';
+import { load } from '../../pipeline/index.ts';
 import { find, odpmHome } from '../../place/index.ts';
 import { noSuchPlugin } from '../../plugins/index.ts';
 

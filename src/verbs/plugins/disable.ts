@@ -6,7 +6,7 @@ import type { Host } from '../../host/index.ts';
 import type { Call } from '../../model/index.ts';
 import { sourceOf, switched } from '../../packages/index.ts';
 import type { Source } from '../../packages/index.ts';
-import { load, ownParts } from '../../pipeline.ts';
+import { load, ownParts } from '../../pipeline/index.ts';
 
 /** What the plugin wants done before it is off. */
 async function before({ place }: Source, call: Call, host: Host): Promise<readonly Problem[]> {

@@ -2,7 +2,7 @@ import { isError, visible } from '../../diagnostics/index.ts';
 import type { Host } from '../../host/index.ts';
 import type { Call, FoundPlugin } from '../../model/index.ts';
 import { declaredPlugins } from '../../extend/index.ts';
-import { read } from '../../pipeline.ts';
+import { read } from '../../pipeline/index.ts';
 import { find } from '../../place/index.ts';
 import { ownWords } from '../../plugins/index.ts';
 

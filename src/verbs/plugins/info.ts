@@ -6,7 +6,7 @@ import { report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { flag, textOption } from '../../model/index.ts';
 import type { Call } from '../../model/index.ts';
-import { read } from '../../pipeline.ts';
+import { read } from '../../pipeline/index.ts';
 import { find } from '../../place/index.ts';
 import { listedIn, noSuchPlugin, pluginPage, pluginsJson } from '../../plugins/index.ts';
 import type { ListedPlugin } from '../../plugins/index.ts';

@@ -4,7 +4,7 @@ import { report } from '../../host/index.ts';
 import type { Host } from '../../host/index.ts';
 import { flag, textOption } from '../../model/index.ts';
 import type { Call } from '../../model/index.ts';
-import { read } from '../../pipeline.ts';
+import { read } from '../../pipeline/index.ts';
 import { find } from '../../place/index.ts';
 import { listedIn, pluginsJson, pluginsTable } from '../../plugins/index.ts';
 

@@ -5,7 +5,7 @@ import { report } from '../../host/index.ts';
 import type { Host, Interrupts } from '../../host/index.ts';
 import type { Call } from '../../model/index.ts';
 import { agreedOn, dataOf, leaving, sourceOf, uninstall } from '../../packages/index.ts';
-import { load, ownParts } from '../../pipeline.ts';
+import { load, ownParts } from '../../pipeline/index.ts';
 
 async function uninstalled(call: Call, host: Host, interrupts: Interrupts): Promise<Checked<string>> {
   const source = await sourceOf(call, host);
