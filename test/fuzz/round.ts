@@ -1,6 +1,7 @@
 import { run } from '../../src/cli/main.ts';
 import { memoryHost } from '../../src/host/memory/host.ts';
 import type { Diagnostic } from '../conformance/case.ts';
+import { took } from '../took.ts';
 import { filesOf } from './given.ts';
 
 /** Words of a parser or of a program that must not reach people. */
@@ -49,11 +50,10 @@ const ownKeys = (): string =>
 const prototypes = ownKeys();
 
 async function lookAt(files: Record<string, string>, seed: number): Promise<string[]> {
-  const start = performance.now();
-  const shown = await shownFor(files, 'json');
-  const took = performance.now() - start;
+  let shown = { code: 0, text: '' };
+  const milliseconds = await took(async () => (shown = await shownFor(files, 'json')));
   const found = faultsOf(shown, JSON.stringify(files));
-  if (took > 1000) found.push(`took ${took.toFixed(0)} ms`);
+  if (milliseconds > 1000) found.push(`took ${milliseconds.toFixed(0)} ms`);
   if (ownKeys() !== prototypes) found.push('a prototype changed');
   if (seed % 8 === 0 && (await shownFor(files, 'json')).text !== shown.text)
     found.push('told otherwise the second time');

@@ -4,6 +4,7 @@ import { run } from '../../src/cli/main.ts';
 import { memoryHost } from '../../src/host/memory/host.ts';
 import { readManifest } from '../../src/manifest/index.ts';
 import { places, sound } from './sound.ts';
+import { took } from '../took.ts';
 
 const link19 = 'https://github.com/odoo/odoo.git 19.0';
 
@@ -83,11 +84,12 @@ const patterns = new Set(
   schemas.flatMap((name) => patternsIn(JSON.parse(readFileSync(`schemas/${name}`, 'utf8')))),
 );
 
-test.each([...patterns])('the pattern %s takes no time on 64 KiB', (pattern) => {
+test.each([...patterns])('the pattern %s takes no time on 64 KiB', async (pattern) => {
   const expression = new RegExp(pattern, 'u');
-  const start = performance.now();
-  for (const piece of ['a', '1', '1.', '.', '-', ' ', '1s', 'a:', '${A}', 'a/', '10.', '0:']) {
-    for (const end of ['!', '\n', '']) expression.test(piece.repeat(65_536 / piece.length) + end);
-  }
-  expect(performance.now() - start).toBeLessThan(1000);
+  const milliseconds = await took(() => {
+    for (const piece of ['a', '1', '1.', '.', '-', ' ', '1s', 'a:', '${A}', 'a/', '10.', '0:']) {
+      for (const end of ['!', '\n', '']) expression.test(piece.repeat(65_536 / piece.length) + end);
+    }
+  });
+  expect(milliseconds).toBeLessThan(1000);
 });

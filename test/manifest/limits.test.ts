@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { asText } from '../../src/diagnostics/index.ts';
 import { readManifest } from '../../src/manifest/index.ts';
 import { places, read, sound } from './sound.ts';
+import { took } from '../took.ts';
 
 test('a huge text where a version stands is one problem, its frame cut to a line', () => {
   const text = JSON.stringify({ ...sound, python: 'x'.repeat(900_000) });
@@ -30,10 +31,10 @@ const patterned = {
   duration: (text: string) => ({ services: { a: { image: 'a', healthcheck: { interval: text } } } }),
 };
 
-test.each(Object.entries(patterned))('the pattern of %s takes no time on long input', (_, changes) => {
-  const start = performance.now();
-  for (const piece of ['a', '1', '1.', '.', ' ', '1s', '-']) {
-    expect(read(changes(`${piece.repeat(65_536 / piece.length)}!`)).problems.length).toBeGreaterThan(0);
-  }
-  expect(performance.now() - start).toBeLessThan(1000);
+test.each(Object.entries(patterned))('the pattern of %s takes no time on long input', async (_, changes) => {
+  const milliseconds = await took(() => {
+    for (const piece of ['a', '1', '1.', '.', ' ', '1s', '-'])
+      expect(read(changes(`${piece.repeat(65_536 / piece.length)}!`)).problems.length).toBeGreaterThan(0);
+  });
+  expect(milliseconds).toBeLessThan(1000);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../src/base/index.ts';
 import { overlay } from '../../src/scenario/index.ts';
 import { documentOf } from '../substitute/document.ts';
+import { took } from '../took.ts';
 
 const joined = (base: Record<string, Json>, developer: Json): Json =>
   overlay(documentOf({ ...base, scenarios: { developer } }), 'developer').root;
@@ -178,13 +179,11 @@ test('what a scenario replaces is remembered at its place', () => {
   ]);
 });
 
-test('a large manifest is joined in good time', () => {
+test('a large manifest is joined in good time', async () => {
   const environment = Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`V${at}`, 'x']));
   const document = documentOf({
     services: { box: { image: 'a', environment } },
     scenarios: { developer: { services: { other: { image: 'b', environment } } } },
   });
-  const start = performance.now();
-  overlay(document, 'developer');
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(await took(() => overlay(document, 'developer'))).toBeLessThan(2000);
 }, 20_000);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { asText } from '../../src/diagnostics/index.ts';
 import type { Settings } from '../../src/model/index.ts';
 import { readSettings } from '../../src/settings/index.ts';
+import { took } from '../took.ts';
 
 const read = (text: string, environment: Readonly<Record<string, string>> = {}) =>
   readSettings(
@@ -216,11 +217,12 @@ test('an unterminated quote is shown by line and key', () => {
   `);
 });
 
-test('a large file is read in good time', () => {
+test('a large file is read in good time', async () => {
   const text = Array.from({ length: 40_000 }, (_, at) => `NAME_${at}="some value"`).join('\n');
-  const start = performance.now();
-  expect(settingsOf([{ file: '.env', text }], {}).dotenv.size).toBe(40_000);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const milliseconds = await took(() =>
+    expect(settingsOf([{ file: '.env', text }], {}).dotenv.size).toBe(40_000),
+  );
+  expect(milliseconds).toBeLessThan(2000);
 });
 
 test('a wrong value of the environment is told so, as no file shows it', () => {

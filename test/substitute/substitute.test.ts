@@ -5,6 +5,7 @@ import { asText } from '../../src/diagnostics/index.ts';
 import { valueAt } from '../../src/model/index.ts';
 import { substitute } from '../../src/substitute/index.ts';
 import { documentOf, scopeOf, variablesOf } from './document.ts';
+import { took } from '../took.ts';
 
 interface Row {
   readonly in: string;
@@ -154,10 +155,9 @@ test('words lie in words as deep as anybody writes them, and no deeper', () => {
     ]);
 });
 
-test('a long text full of dollar signs takes no time', () => {
-  const start = performance.now();
-  filled(`${'$'.repeat(450_000)}${'${FOO}'.repeat(75_000)}`);
-  expect(performance.now() - start).toBeLessThan(2000);
+test('a long text full of dollar signs takes no time', async () => {
+  const milliseconds = await took(() => filled(`${'$'.repeat(450_000)}${'${FOO}'.repeat(75_000)}`));
+  expect(milliseconds).toBeLessThan(2000);
 });
 
 test.each([
