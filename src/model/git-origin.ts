@@ -29,3 +29,22 @@ export async function isCloneOf(canonical: string, folder: string, look: Reads):
   const url = await originIn(folder, look);
   return url !== undefined && isOriginOf(canonical, url);
 }
+
+/** An address as it may be shown: without a user, a password, a query. */
+export const shownUrl = (url: string): string =>
+  url.replace(/^([\w+.-]+:\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, '');
+
+/** `url.<to>.insteadOf <from>` of git's configuration. */
+export interface Rewrite {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An address as git goes to it: the longest prefix that is rewritten wins. */
+export function rewritten(url: string, rewrites: readonly Rewrite[]): string {
+  let best: Rewrite | undefined;
+  for (const each of rewrites) {
+    if (url.startsWith(each.from) && each.from.length > (best?.from.length ?? 0)) best = each;
+  }
+  return best ? `${best.to}${url.slice(best.from.length)}` : url;
+}

@@ -14,10 +14,12 @@ import {
   parseTemplate,
   pathOf,
   placed,
+  shownUrl,
   valueAt,
 } from '../model/index.ts';
 import type { Checkout, Link, Look, Origin, UserSettings, Values, Variables } from '../model/index.ts';
 import { projectsFolder } from '../settings/index.ts';
+import { otherOrigin } from './fork.ts';
 import * as say from './problems.ts';
 
 /** The link of the repository that people work in, references filled in, and where it stands. */
@@ -90,12 +92,25 @@ const byHand = ({ url, ref, commit }: GitLink, path: string): string => {
   return `git clone ${branch}${from} ${to}${behind}`;
 };
 
+interface Lying {
+  readonly link: GitLink;
+  readonly origin: Origin | undefined;
+  readonly where: Where;
+}
+
+/** Whatever people have cloned there is used. */
+async function lying(real: string, folder: string, { link, origin: at, where }: Lying): Promise<Lies> {
+  const origin = await otherOrigin(link, real, where);
+  if (origin === undefined) return good(real);
+  return good(real, [say.otherRepository({ folder, origin, url: shownUrl(link.url) }, at)]);
+}
+
 async function clone(link: GitLink, { pointer, origin }: Asked, where: Where): Promise<Lies> {
   if (await isCloneOf(link.canonical, where.folder, where.look)) return good(where.folder);
   const projects = pathFrom(projectsFolder(where.variables), where);
   const folder = join(projects, pathOf(link.canonical));
   const real = await where.look.real(folder);
-  if (real !== undefined) return good(real);
+  if (real !== undefined) return lying(real, folder, { link, origin, where });
   const { checkout } = placed(link, { projects, id: '', locked: new Map() });
   const missing = bad(say.notCloned({ pointer, folder, clone: byHand(link, folder) }, origin));
   return { ...missing, ...(checkout && { toClone: { checkout, folder, at: origin } }) };

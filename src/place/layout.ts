@@ -142,7 +142,9 @@ async function layoutOf(at: At, read: Read, { mode }: Reading): Promise<Found> {
   const developing = found.value;
   if (developing === folder) return alone(own, folder, []);
   const theirs = await look.read(join(developing, 'odpm.json'));
-  return theirs.ok ? chosen({ own: own.text, theirs: theirs.value, developing }, at) : theirs;
+  if (!theirs.ok) return theirs;
+  const files = await chosen({ own: own.text, theirs: theirs.value, developing }, at);
+  return mode === 'validate' ? files : { ...files, problems: [...found.problems, ...files.problems] };
 }
 
 /** Where a file that names the repository is wrong, it is no wonder that there is no manifest. */

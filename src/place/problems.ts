@@ -60,6 +60,14 @@ export const notCloned = problem('place/not-cloned', {
   fix: ({ clone }) => `Run "odpm up", which clones it, or clone it yourself:\n  ${clone}`,
 });
 
+export const otherRepository = problem('place/other-repository', {
+  severity: 'note',
+  message: ({ folder, origin, url }: { folder: string; origin: string; url: string }) =>
+    `${folder} is a clone of ${origin}, not of ${url}`,
+  fix: ({ folder }) =>
+    `Where you mean this clone, as with a fork, say so in user_settings.json: "developing_project": "file://${folder}".`,
+});
+
 interface Two {
   readonly first: string;
   readonly second: string;

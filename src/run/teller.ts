@@ -6,7 +6,7 @@ import type { ProgressMode } from './progress.ts';
 
 /** Says what is not progress, in the form that was asked for. */
 export interface Teller {
-  /** Gives them back. */
+  /** Each is told once; gives them back. */
   problems(problems: readonly Problem[]): readonly Problem[];
   /** What this project would run, before anybody is asked about it. */
   wishes(text: string, data: object): void;
@@ -16,14 +16,28 @@ export interface Teller {
   end(code: number): number;
 }
 
+const keyOf = ({ code, message, at }: Problem): string =>
+  [code, message, at?.file, at?.line, at?.column].join('\n');
+
+/** What was not told yet: a run that brings repositories looks at the project twice. */
+function onceEach(): (problems: readonly Problem[]) => readonly Problem[] {
+  const told = new Set<string>();
+  return (problems) => {
+    const fresh = problems.filter((each) => !told.has(keyOf(each)));
+    for (const each of fresh) told.add(keyOf(each));
+    return fresh;
+  };
+}
+
 /** With `json` one object a line, on stderr as progress is; else as everywhere. */
 export function tellerOf(host: Host, mode?: ProgressMode): Teller {
   const { terminal } = host;
+  const untold = onceEach();
   const tell = (event: string, more: object): void => terminal.err(`${JSON.stringify({ event, ...more })}\n`);
   if (mode === 'json') {
     return {
       problems(problems) {
-        for (const each of problems) tell('problem', asData(each));
+        for (const each of untold(problems)) tell('problem', asData(each));
         return problems;
       },
       wishes: (_, data) => tell('trust', data),
@@ -36,7 +50,7 @@ export function tellerOf(host: Host, mode?: ProgressMode): Teller {
   }
   return {
     problems(problems) {
-      report(host, problems);
+      report(host, untold(problems));
       return problems;
     },
     wishes: (text) => terminal.err(text),

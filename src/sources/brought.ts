@@ -1,5 +1,5 @@
-import { originOf, verdict } from '../model/index.ts';
-import type { Bring, Checkout, Part, Project, Repository, StepContext } from '../model/index.ts';
+import { originIn, originOf, shownUrl, verdict } from '../model/index.ts';
+import type { Bring, Checkout, Look, Part, Project, Repository, StepContext } from '../model/index.ts';
 import { noTree, notBrought, otherCommit } from './problems.ts';
 import { branchOf } from './branch.ts';
 import { standing } from './standing.ts';
@@ -20,6 +20,12 @@ const wishOf = ({ commit, ...branch }: Checkout): string =>
 const reasonOf = ({ canonical, commit }: Checkout, { keeping }: Project): string =>
   commit !== undefined && keeping.locked.get(canonical) === commit ? ', as it is locked' : '';
 
+/** The address of what lies there instead, as it may be shown. */
+async function originShown(folder: string, look: Look): Promise<string | undefined> {
+  const url = await originIn(folder, look);
+  return url === undefined ? undefined : shownUrl(url);
+}
+
 /** What a repository stands at, what it should stand at, and what would be done for that. */
 async function broughtOf(
   { name, folder, checkout, at, old }: Repository & { readonly checkout: Checkout },
@@ -33,7 +39,10 @@ async function broughtOf(
   const { url, commit } = checkout;
   const why = `${wishOf(checkout)} of ${url}${reasonOf(checkout, project)}`;
   const found = await standing({ folder, mirror: checkout.mirror, ...(old && { old }) }, look);
-  if (found.is === 'other') return row(verdict.blocked([noTree({ folder, url }, place)]));
+  if (found.is === 'other') {
+    const origin = await originShown(folder, look);
+    return row(verdict.blocked([noTree({ folder, url, origin }, place)]));
+  }
   if (found.is === 'absent') {
     if (!request.gitUpdate) return row(verdict.blocked([notBrought({ name, folder }, place)]));
     const answer = verdict.update(`not here yet: ${why}`, 'absent', { fetches: [`git ${url}`] });

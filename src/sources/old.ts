@@ -1,6 +1,15 @@
 import { join } from 'node:path';
 import { few, isInside } from '../base/index.ts';
-import { gitOf, headOf, isOriginOf, oldKey, originIn, pathOf, wantedCommit } from '../model/index.ts';
+import {
+  gitOf,
+  headOf,
+  isOriginOf,
+  oldKey,
+  originIn,
+  pathOf,
+  shownUrl,
+  wantedCommit,
+} from '../model/index.ts';
 import type { GitFolders, Head, Keeping, Link, Look, OldTree, Seen } from '../model/index.ts';
 
 type GitLink = Extract<Link, { kind: 'git' }>;
@@ -21,9 +30,6 @@ export interface Looking {
 }
 
 const short = (commit: string): string => commit.slice(0, 12);
-
-/** Without a user, a password and a query. */
-const shownUrl = (url: string): string => url.replace(/^([\w+.-]+:\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, '');
 
 async function otherOrigin(folder: string, { canonical }: GitLink, look: Look): Promise<string | undefined> {
   const url = await originIn(folder, look);

@@ -66,7 +66,8 @@ export const notBrought = problem('sources/not-brought', {
 
 export const noTree = problem('sources/no-tree', {
   exit: 7,
-  message: (f: { folder: string; url: string }) => `${f.folder} is no work tree of ${f.url}`,
+  message: (f: { folder: string; url: string; origin: string | undefined }) =>
+    `${f.folder} is no work tree of ${f.url}${f.origin === undefined ? '' : `: it is a clone of ${f.origin}`}`,
   fix: (f) => `Move it away: mv ${shellWord(f.folder)} ${shellWord(`${f.folder}.old`)}`,
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { shownUrl, spokenLines } from '../../src/run/git/shown.ts';
+import { shownUrl } from '../../src/model/index.ts';
+import { spokenLines } from '../../src/run/git/shown.ts';
 
 const address = 'https://ana:a@secret@git.example.org/acme/web.git';
 

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commit, git, repository, stands } from '../git/repositories.ts';
@@ -86,6 +86,63 @@ test('what people do in the clone is theirs: it is neither moved nor fetched', a
   expect(git(clone, 'rev-parse', '--abbrev-ref', 'HEAD')).toBe('mine');
   expect(git(clone, 'rev-parse', 'HEAD', 'refs/remotes/origin/17.0')).toBe(`${tip}\n${tip}`);
   expect(git(clone, 'status', '--porcelain')).toBe('?? notes.txt');
+});
+
+/** A clone with this remote, as `odpm plan` and `odpm up` tell of it. */
+async function withOrigin(url: string): Promise<readonly string[]> {
+  const { odpm, clone } = shell();
+  await odpm('up --skip-start');
+  git(clone, 'remote', 'set-url', 'origin', url);
+  const told: string[] = [];
+  for (const words of ['plan --no-docker --skip-start', 'up --skip-start']) {
+    const { code, err } = await odpm(words);
+    expect(code).toBe(0);
+    const said = err.replaceAll(/\s+/g, ' ');
+    told.push(...(said.match(/note: \S+ is a clone of .*?"developing_project": \S+/g) ?? []));
+  }
+  return told;
+}
+
+test('a clone of a fork is told by plan and up, without its password', async () => {
+  const told = await withOrigin('https://ana:hunter2@git.example.org/ana/shop.git');
+  expect(told.map((each) => each.replace(/ user_settings.*\d/, ''))).toMatchInlineSnapshot(`
+    [
+      "note: /projects/git.example.org/acme/shop is a clone of https://git.example.org/ana/shop.git, not of git@git.example.org:acme/shop.git Where you mean this clone, as with a fork, say so in user_settings.json: "developing_project": "file:///projects/git.example.org/acme/shop".",
+      "note: /projects/git.example.org/acme/shop is a clone of https://git.example.org/ana/shop.git, not of git@git.example.org:acme/shop.git Where you mean this clone, as with a fork, say so in user_settings.json: "developing_project": "file:///projects/git.example.org/acme/shop".",
+    ]
+  `);
+  expect(told.join()).not.toContain('hunter2');
+});
+
+test('up tells a fork once, although it looks again when it has brought repositories', async () => {
+  const { odpm, clone, bare, folder } = shell();
+  git(folder, 'clone', '--quiet', '--branch', '17.0', bare, clone);
+  const { code, err } = await odpm('up --skip-start');
+  expect([code, err.split('is a clone of').length]).toEqual([0, 2]);
+});
+
+test.each([
+  'https://git.example.org/acme/shop',
+  'ssh://git@GIT.example.org/acme/shop.git',
+  'https://ana@git.example.org/acme/shop.git/',
+  'work:acme/shop.git',
+  'git@work:acme/shop',
+])('%s is the same repository, and nothing is said', async (url) => {
+  expect(await withOrigin(url)).toEqual([]);
+});
+
+test('an origin that the own configuration of git spells out is the same, too; without one nothing is said', async () => {
+  const { odpm, clone, folder } = shell();
+  await odpm('up --skip-start');
+  const config = join(folder, '../home/gitconfig');
+  const also = '[url "https://git.example.org/acme/"]\n\tinsteadOf = ours:\n';
+  writeFileSync(config, readFileSync(config, 'utf8') + also);
+  git(clone, 'remote', 'set-url', 'origin', 'ours:shop.git');
+  expect((await odpm('plan --no-docker --skip-start')).err).not.toContain('is a clone of');
+  git(clone, 'remote', 'set-url', 'origin', 'ours:other.git');
+  expect((await odpm('plan --no-docker --skip-start')).err).toContain('is a clone of ours:other.git');
+  git(clone, 'remote', 'remove', 'origin');
+  expect((await odpm('plan --no-docker --skip-start')).err).not.toContain('is a clone of');
 });
 
 test('--no-git-update clones nothing, and names both ways to get it', async () => {

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import type { Ended } from '../../host/index.ts';
+import { shownUrl } from '../../model/index.ts';
 import type { Checkout } from '../../model/index.ts';
 import { failed } from '../exec.ts';
 import { gitNoCommit } from '../git-problems.ts';
@@ -13,7 +14,6 @@ import { commitIn } from './objects.ts';
 import { addressOf } from './own-config.ts';
 import { noRef } from './refs.ts';
 import type { InMirror, Seeking } from './seeking.ts';
-import { shownUrl } from './shown.ts';
 import { beside, removed, removeOld } from './temporary.ts';
 
 /** Whether the server has neither a branch nor a tag of that name. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
-import { originOf } from '../../model/index.ts';
+import { originOf, shownUrl } from '../../model/index.ts';
 import { failed } from '../exec.ts';
 import { gitNoDay } from '../git-problems.ts';
 import { call } from './call.ts';
@@ -9,7 +9,6 @@ import { faultOf } from './fault.ts';
 import { inHistory } from './history.ts';
 import { commitIn } from './objects.ts';
 import type { InMirror } from './seeking.ts';
-import { shownUrl } from './shown.ts';
 
 /** Days from 1970-01-01 to a day; years begin in March here, so that a leap day ends one. */
 function daysTo(text: string): number {

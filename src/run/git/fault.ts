@@ -1,11 +1,12 @@
 import type { Declared, Problem } from '../../diagnostics/index.ts';
 import type { Ended } from '../../host/index.ts';
+import { shownUrl } from '../../model/index.ts';
 import * as say from '../git-problems.ts';
 import { howItEnded } from '../words.ts';
 import { needed } from './phases.ts';
 import { protocolOf } from './own-config.ts';
 import type { InMirror } from './seeking.ts';
-import { shownUrl, spokenLines } from './shown.ts';
+import { spokenLines } from './shown.ts';
 import { keyOf } from './ssh.ts';
 
 /** What passes by itself, mostly: names that are not resolved, connections that break, servers with a fault. */

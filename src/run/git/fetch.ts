@@ -1,6 +1,6 @@
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
-import { keptAs } from '../../model/index.ts';
+import { keptAs, shownUrl } from '../../model/index.ts';
 import type { Checkout } from '../../model/index.ts';
 import { gitNoCommit } from '../git-problems.ts';
 import type { Ended } from '../../host/index.ts';
@@ -12,7 +12,6 @@ import { commitIn, historyOf, keep, last } from './objects.ts';
 import type { History } from './objects.ts';
 import { noRef, refsFor, tipOf } from './refs.ts';
 import type { InMirror } from './seeking.ts';
-import { shownUrl } from './shown.ts';
 
 /** Whether a commit is named by all of its digits. */
 export const isWhole = (commit: string): boolean => commit.length === 40;

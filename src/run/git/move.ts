@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bad } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
-import { moveFile, moveText } from '../../model/index.ts';
+import { moveFile, moveText, shownUrl } from '../../model/index.ts';
 import type { Move } from '../../model/index.ts';
 import { failed } from '../exec.ts';
 import * as say from '../tree-problems.ts';
@@ -9,7 +9,6 @@ import { faultOf } from './fault.ts';
 import { inTree, leadsTo } from './in-tree.ts';
 import type { InTree } from './in-tree.ts';
 import { phaseOf } from './phases.ts';
-import { shownUrl } from './shown.ts';
 import { submodulesInTheWay } from './submodules.ts';
 
 /** One file after the other: of a move that is killed at most one is half written. */

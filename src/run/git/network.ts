@@ -1,13 +1,13 @@
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
 import type { Ended } from '../../host/index.ts';
+import { shownUrl } from '../../model/index.ts';
 import { gitRedirected } from '../git-problems.ts';
 import { failed } from '../exec.ts';
 import { call } from './call.ts';
 import { faultOf, isPassing, isStopped } from './fault.ts';
 import { phaseOf } from './phases.ts';
 import type { InMirror } from './seeking.ts';
-import { shownUrl } from './shown.ts';
 
 /** Milliseconds before the second and the third try. */
 const pauses = [1000, 4000];

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked } from '../../diagnostics/index.ts';
-import { keptAs } from '../../model/index.ts';
+import { keptAs, shownUrl } from '../../model/index.ts';
 import { failed } from '../exec.ts';
 import { gitAmbiguous } from '../git-problems.ts';
 import { call } from './call.ts';
 import { faultOf, ofFolder } from './fault.ts';
 import { noConfig } from './own-config.ts';
 import type { InMirror, Seeking } from './seeking.ts';
-import { shownUrl } from './shown.ts';
 
 /** Where what was fetched last is kept until its commit is known. */
 export const last = 'refs/odpm/last';

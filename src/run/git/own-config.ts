@@ -1,7 +1,10 @@
+import { rewritten } from '../../model/index.ts';
+import type { Rewrite } from '../../model/index.ts';
+
 /** What of the user's own configuration counts when a repository is brought; never a repository's. */
 export interface OwnConfig {
   /** `url.<to>.insteadOf <from>`. */
-  readonly rewrites: readonly { readonly from: string; readonly to: string }[];
+  readonly rewrites: readonly Rewrite[];
   readonly filters: readonly string[];
   readonly sshCommand: string | undefined;
   /** Keys that are set, in lower case. */
@@ -53,14 +56,8 @@ export function ownConfig(said: string): OwnConfig {
   };
 }
 
-/** The address that git goes to for a link: the longest prefix that is rewritten wins. */
-export function addressOf(url: string, { rewrites }: OwnConfig): string {
-  let best: OwnConfig['rewrites'][number] | undefined;
-  for (const each of rewrites) {
-    if (url.startsWith(each.from) && each.from.length > (best?.from.length ?? 0)) best = each;
-  }
-  return best ? `${best.to}${url.slice(best.from.length)}` : url;
-}
+/** The address that git goes to for a link. */
+export const addressOf = (url: string, { rewrites }: OwnConfig): string => rewritten(url, rewrites);
 
 /** As git names it in `protocol.<name>.allow`. */
 export function protocolOf(address: string): string {

@@ -1,10 +1,10 @@
 import { byText, closest } from '../../base/index.ts';
 import { bad, good } from '../../diagnostics/index.ts';
 import type { Checked, Problem } from '../../diagnostics/index.ts';
+import { shownUrl } from '../../model/index.ts';
 import { gitNoRef } from '../git-problems.ts';
 import { ask } from './network.ts';
 import type { InMirror } from './seeking.ts';
-import { shownUrl } from './shown.ts';
 
 /** The refs that a word may mean, the first that is there is meant: branches go before tags. */
 export function refsFor(ref: string | undefined): readonly string[] {

@@ -1,7 +1,3 @@
-/** An address as it may be shown: without a user, a password, a query. */
-export const shownUrl = (url: string): string =>
-  url.replace(/^([\w+.-]+:\/\/)[^/]*@/, '$1').replace(/[?#].*$/s, '');
-
 const masked = (line: string): string =>
   line
     .replaceAll(/([\w+.-]+:\/\/)[^/\s'"]*@/g, '$1')
