@@ -5,6 +5,7 @@ export { projectName } from './name.ts';
 export { portsTaken } from './published.ts';
 export { noManifest } from './problems.ts';
 export { isOwnDistribution } from './versions.ts';
+export { dependencyProblems } from './repositories.ts';
 export { resolve, review } from './resolve.ts';
 export { serviceNamesOf, sidecarProblems } from './sidecar-problems.ts';
 export type { Surroundings } from './reading.ts';

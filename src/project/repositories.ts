@@ -11,14 +11,15 @@ import {
   placedSource,
   wishOf,
 } from '../model/index.ts';
-import type { Link, LinkFault, Placed, Repository } from '../model/index.ts';
+import type { Document, Link, LinkFault, Placed, Repository, Settings } from '../model/index.ts';
 import { pointerTo } from '../base/index.ts';
+import type { Problem } from '../diagnostics/index.ts';
 import { platformDay } from './day.ts';
 import { isOpen } from './entries.ts';
 import { mergedFaults } from './merged.ts';
 import * as say from './problems.ts';
-import { placeOf } from './reading.ts';
-import type { Place, Reading } from './reading.ts';
+import { placeOf, readingOf } from './reading.ts';
+import type { Place, Reading, Surroundings } from './reading.ts';
 
 /** A variable may hold what must not be shown: then the words of the link are left out. */
 const sayable = (fault: LinkFault, { giver }: Place): LinkFault => (giver ? discreet(fault) : fault);
@@ -124,6 +125,17 @@ function dependenciesOf(reading: Reading): Asked[] {
   const taken = new Map(asked.map((one) => [identityOf(one.link), one]));
   tellOthers(reading, asked, taken);
   return [...taken.values()];
+}
+
+/** What is wrong with the dependencies of a manifest, references filled in. */
+export function dependencyProblems(
+  document: Document,
+  settings: Settings,
+  around: Surroundings,
+): readonly Problem[] {
+  const reading = readingOf(document, settings, around);
+  dependenciesOf(reading);
+  return reading.problems;
 }
 
 /** Keys of the lock are links as the manifest spells them: one with a variable is told of where it is used. */

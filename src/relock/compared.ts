@@ -1,13 +1,25 @@
-import { checked } from '../diagnostics/index.ts';
+import { bad, checked } from '../diagnostics/index.ts';
 import type { Checked } from '../diagnostics/index.ts';
 import { isOn } from '../inherit/index.ts';
+import { flag, listOption } from '../model/index.ts';
+import type { Call } from '../model/index.ts';
 import { changedByHand } from '../run/index.ts';
-import { bringing, checkedLock, handFaults, lockedTrees } from '../sources/index.ts';
+import { bringing, checkedLock, handFaults, lockCheckBeside, lockedTrees } from '../sources/index.ts';
 import type { At } from './at.ts';
 import { siteOf } from './brought.ts';
 
+/** Options that say what is written. */
+function writing(call: Call): string | undefined {
+  const names = listOption(call, 'update');
+  if (names.length > 0) return `--update ${names.join(' ')}`;
+  if (flag(call, 'syncManifest')) return '--sync-manifest';
+  return flag(call, 'write') ? '--write' : undefined;
+}
+
 /** Compares a lock with everything that is there: no server is asked, nothing is written. */
 export async function compared(at: At): Promise<Checked<void>> {
+  const option = writing(at.call);
+  if (option !== undefined) return bad(lockCheckBeside({ option }));
   const { look } = at.place;
   const loaded = await at.load(look);
   if (!loaded.ok) return loaded;

@@ -18,6 +18,7 @@ export { bringing, environmentHash } from './lock/environment.ts';
 export { lockedBy } from './lock/locked.ts';
 export { synced } from './lock/manifest.ts';
 export { lockOf } from './lock/read.ts';
+export { lockCheckBeside } from './lock-problems.ts';
 export { lockJson, lockTold } from './lock/told.ts';
 export type { Relocked } from './lock/told.ts';
 export { checkedLock } from './lock/verify.ts';

@@ -136,6 +136,12 @@ export const lockNoName = problem('sources/lock-no-name', {
   fix: (f) => (f.near === undefined ? `Write one of ${f.known.join(', ')}.` : `Did you mean ${f.near}?`),
 });
 
+export const lockCheckBeside = problem('sources/lock-check-beside', {
+  exit: 64,
+  message: (f: { option: string }) => `--check writes nothing, and ${f.option} is about what is written`,
+  fix: (f) => `Write one of the two: "odpm lock --check", or "odpm lock ${f.option}".`,
+});
+
 export const lockTwoRefs = problem('sources/lock-two-refs', {
   message: (f: { url: string; first: string; second: string }) =>
     `${f.url} is asked for at ${f.first} and at ${f.second}, and a lock has one commit for it`,

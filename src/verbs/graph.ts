@@ -2,11 +2,12 @@ import { asData, exitCode } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
-import { exploring, isOn } from '../inherit/index.ts';
+import { exploring, isOn, seedsOf } from '../inherit/index.ts';
 import { flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
 import { begin } from '../pipeline/index.ts';
-import { find } from '../place/index.ts';
+import { around, find } from '../place/index.ts';
+import { dependencyProblems } from '../project/index.ts';
 import { dot, drawingOf, graphJson, mermaid, treeText } from '../sources/index.ts';
 import type { Drawing } from '../sources/index.ts';
 
@@ -37,7 +38,9 @@ export async function run(call: Call, host: Host): Promise<number> {
   }
   const graph = await exploring(begun.value, look);
   const drawing = await drawingOf(graph, { project: folder, deep: isOn(begun.value) }, look);
-  const problems = [...begun.problems, ...graph.problems];
+  const { developing, settings } = begun.value;
+  const own = dependencyProblems(seedsOf(begun.value), settings, around(folder, host, developing));
+  const problems = [...begun.problems, ...own, ...graph.problems];
   const format = flag(call, 'json') ? 'json' : (textOption(call, 'format') ?? 'text');
   const colour = host.terminal.colour.out;
   const shown = formats[format]?.({ drawing, problems, colour }) ?? treeText(drawing, colour);
