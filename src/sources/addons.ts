@@ -1,5 +1,6 @@
-import { join, relative } from 'node:path';
-import type { Look, MappedFolder } from '../model/index.ts';
+import { dirname, join, relative } from 'node:path';
+import type { Entry, Look, MappedFolder } from '../model/index.ts';
+import { leadsWithin } from './leading.ts';
 
 /** How the add-ons lie in a repository. */
 export interface Layout {
@@ -17,27 +18,41 @@ export async function isModule(look: Look, folder: string): Promise<boolean> {
 }
 
 /** Hidden folders and `node_modules` hold no add-ons of the repository. */
-export async function foldersIn(look: Look, folder: string): Promise<string[]> {
-  const entries = await look.list(folder);
-  return entries
-    .filter(({ name, kind }) => kind === 'directory' && !name.startsWith('.') && name !== 'node_modules')
-    .map(({ name }) => name);
+export const isCandidate = ({ name }: Entry): boolean => !name.startsWith('.') && name !== 'node_modules';
+
+/** Folders in one of a repository, and links to others of it. */
+export async function foldersIn(look: Look, folder: string, repository: string): Promise<string[]> {
+  const entries = (await look.list(folder)).filter(isCandidate);
+  const are = await Promise.all(
+    entries.map(({ name, kind }) =>
+      kind === 'link' ? leadsWithin(join(folder, name), repository, look) : kind === 'directory',
+    ),
+  );
+  return entries.filter((_, at) => are[at]).map(({ name }) => name);
 }
 
-async function holdsModules(look: Look, folder: string): Promise<boolean> {
-  for (const name of await foldersIn(look, folder)) {
+async function holdsModules(look: Look, folder: string, repository: string): Promise<boolean> {
+  for (const name of await foldersIn(look, folder, repository)) {
     if (await isModule(look, `${folder}/${name}`)) return true;
   }
   return false;
 }
 
+/** Another name of a folder beside it, which is looked at by its own. */
+async function isSecondName(look: Look, path: string): Promise<boolean> {
+  if ((await look.stat(path))?.kind !== 'link') return false;
+  const [real = '', above] = [await look.real(path), await look.real(dirname(path))];
+  return dirname(real) === above;
+}
+
 /** A repository that holds modules at its root is one add-ons folder; else each first-level folder with modules is one. */
 export async function layoutOf(look: Look, repository: string): Promise<Layout> {
   if (await isModule(look, repository)) return { single: true, folders: [] };
-  if (await holdsModules(look, repository)) return { single: false, folders: ['.'] };
+  if (await holdsModules(look, repository, repository)) return { single: false, folders: ['.'] };
   const folders: string[] = [];
-  for (const name of await foldersIn(look, repository)) {
-    if (await holdsModules(look, `${repository}/${name}`)) folders.push(name);
+  for (const name of await foldersIn(look, repository, repository)) {
+    const path = `${repository}/${name}`;
+    if ((await holdsModules(look, path, repository)) && !(await isSecondName(look, path))) folders.push(name);
   }
   return { single: false, folders };
 }
@@ -48,10 +63,14 @@ export async function modulesIn({ host, container, addons }: MappedFolder, look:
   const below = addons.map((path) => join(host, relative(container, path)));
   const found = await Promise.all(
     below.map(async (folder) => {
-      const paths = (await foldersIn(look, folder)).map((name) => join(folder, name));
+      const paths = (await foldersIn(look, folder, host)).map((name) => join(folder, name));
       const are = await Promise.all(paths.map((path) => isModule(look, path)));
       return paths.filter((_, at) => are[at]);
     }),
   );
   return found.flat();
 }
+
+/** Whether a folder is a module, or one with modules of its own. */
+export const isOrHoldsModules = async (look: Look, folder: string): Promise<boolean> =>
+  (await isModule(look, folder)) || holdsModules(look, folder, folder);

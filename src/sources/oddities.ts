@@ -1,8 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
+import { isInside } from '../base/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import type { Look } from '../model/index.ts';
-import { foldersIn, isModule, layoutOf } from './addons.ts';
-import { linksInCircle, notUtf8, sameName } from './problems.ts';
+import { foldersIn, isCandidate, isModule, isOrHoldsModules, layoutOf } from './addons.ts';
+import { leadsWithin } from './leading.ts';
+import { linksAway, linksInCircle, notUtf8, sameName } from './problems.ts';
 
 /** As a disk sees a name that tells no capitals apart and composes letters its own way. */
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
@@ -53,15 +55,42 @@ async function unreadable(look: Look, folder: string): Promise<Problem[]> {
   return found.length > 0 ? [notUtf8({ folder, names: found })] : [];
 }
 
+/** A repository, and the folders of all that a project has, each with every link followed. */
+export interface Among {
+  readonly repository: string;
+  readonly all: readonly string[];
+}
+
+/** Links to modules that the container does not have. What is of another repository of the project is there by itself. */
+async function leadingAway(look: Look, folder: string, { repository, all }: Among): Promise<Problem[]> {
+  const links = (await look.list(folder)).filter((each) => each.kind === 'link' && isCandidate(each));
+  if (links.length === 0) return [];
+  const root = await look.real(repository);
+  const others = all.filter((each) => each !== root);
+  const are = await Promise.all(
+    links.map(async ({ name }) => {
+      const path = join(folder, name);
+      const real = await look.real(path);
+      if (real === undefined || others.some((each) => isInside(each, real))) return false;
+      return (await isOrHoldsModules(look, real)) && !(await leadsWithin(path, repository, look));
+    }),
+  );
+  const names = links.filter((_, at) => are[at]).map(({ name }) => name);
+  return names.length > 0 ? [linksAway({ folder, names })] : [];
+}
+
 /** What is passed over in a repository, or is another thing on other machines. */
-export async function oddities(look: Look, repository: string): Promise<Problem[]> {
+export async function oddities(look: Look, among: Among): Promise<Problem[]> {
+  const { repository } = among;
   const { single, folders } = await layoutOf(look, repository);
   if (single) return [];
   // Where modules lie at the top, what is below them is theirs.
-  const below = folders.includes('.') ? [] : await foldersIn(look, repository);
+  const below = folders.includes('.') ? [] : await foldersIn(look, repository, repository);
   const places = [repository, ...below.map((name) => join(repository, name))];
   const addons = folders.map((name) => join(repository, name));
+  const searched = folders.includes('.') ? [repository] : [repository, ...addons];
   const found = await Promise.all([
+    ...searched.map((folder) => leadingAway(look, folder, among)),
     ...addons.map((folder) => sameNames(look, folder)),
     ...places.map((folder) => circles(look, folder)),
     ...places.map((folder) => unreadable(look, folder)),

@@ -1,4 +1,4 @@
-import { shellWord } from '../base/index.ts';
+import { few, shellWord } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 export const folderMissing = problem('sources/folder-missing', {
@@ -57,6 +57,14 @@ export const linksInCircle = problem('sources/links-in-circle', {
   message: (f: { folder: string; links: readonly string[] }) =>
     `links in ${f.folder} lead to each other and are passed over: ${f.links.join(', ')}`,
   fix: () => 'Delete them, or let one lead to a folder.',
+});
+
+export const linksAway = problem('sources/links-away', {
+  severity: 'warning',
+  message: (f: { folder: string; names: readonly string[] }) =>
+    `links in ${f.folder} lead to modules that the container lacks: ${few(f.names)}`,
+  fix: () =>
+    'Let them lead to folders of the same repository by relative paths (ln -sr), or name where the modules are in dependencies.',
 });
 
 export const notBrought = problem('sources/not-brought', {

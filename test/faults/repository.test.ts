@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { box } from './box.ts';
@@ -54,4 +54,50 @@ test('links that lead to each other: a warning names them, and the rest is used'
   expect(shown).toContain(`links in ${at.project}/addons lead to each other and are passed over: a, b `);
   expect(shown).toContain(`links in ${at.project} lead to each other and are passed over: itself `);
   expect(at.run(['cat', '.odpm/runtime/config.json']).out).toContain('/home/odoo/extra-addons/shop/addons');
+});
+
+const addonsPath = (): string => at.run(['cat', '.odpm/runtime/config.json']).out;
+
+test('a folder of links to modules of the same repository is one of add-ons, and each of them is linked for an IDE', () => {
+  at.put('vendor/deep/mail_more/__manifest__.py', '{}');
+  mkdirSync(join(at.project, 'linked'));
+  symlinkSync('../vendor/deep/mail_more', join(at.project, 'linked/mail_more'));
+  symlinkSync('linked', join(at.project, 'second'));
+  at.put('user_settings.json', '{ "create_module_links": true }\n');
+  expect(up()).toEqual({ code: 0, out: '', err: '' });
+  expect(addonsPath()).toContain('/home/odoo/extra-addons/shop/linked');
+  expect(addonsPath()).not.toContain('/home/odoo/extra-addons/shop/second');
+  expect(at.run(['readlink', '-f', '.odpm/links/addons/mail_more']).out).toBe(
+    `${at.project}/vendor/deep/mail_more\n`,
+  );
+});
+
+test('links to modules that the container does not have are told, and passed over', () => {
+  at.put('addons/crm/__manifest__.py', '{}');
+  at.put('vendor/deep/mine/__manifest__.py', '{}');
+  const elsewhere = join(at.root, 'elsewhere/theirs');
+  mkdirSync(elsewhere, { recursive: true });
+  writeFileSync(join(elsewhere, '__manifest__.py'), '{}');
+  symlinkSync(elsewhere, join(at.project, 'addons/theirs'));
+  // It leads to nothing where the repository lies in the container.
+  symlinkSync(join(at.project, 'vendor/deep/mine'), join(at.project, 'addons/mine'));
+  symlinkSync('../vendor/deep/mine', join(at.project, 'addons/sound'));
+  symlinkSync(join(at.root, 'elsewhere'), join(at.project, 'more'));
+  const { code, err } = up();
+  expect(code).toBe(0);
+  const shown = err.replaceAll(/\s+/g, ' ');
+  expect(shown).toContain(
+    `links in ${at.project}/addons lead to modules that the container lacks: mine, theirs `,
+  );
+  expect(shown).toContain(`links in ${at.project} lead to modules that the container lacks: more `);
+  expect(addonsPath()).not.toContain('extra-addons/shop/more');
+});
+
+test('a link into another repository of the project is none to be told: the module is there by itself', () => {
+  at.put('addons/crm/__manifest__.py', '{}');
+  at.put('../web/web_more/__manifest__.py', '{}');
+  at.manifest({ hooks: {}, dependencies: [`file://${join(at.root, 'web')}`] });
+  symlinkSync('../../web/web_more', join(at.project, 'addons/web_more'));
+  expect(up()).toEqual({ code: 0, out: '', err: expect.not.stringContaining('links') as unknown });
+  expect(addonsPath()).toContain('/home/odoo/extra-addons/web');
 });
