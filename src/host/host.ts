@@ -14,6 +14,8 @@ export interface Host {
   portFree(address: string, port: number): Promise<boolean>;
   /** The program that listens on a port, where this user may see it. Only reads `/proc`. */
   listener(port: number): Promise<Listener | undefined>;
+  /** Whether a program has a file open; `undefined`: nobody can tell, as there is no `/proc`, or git runs as another user. */
+  isOpen(path: string): Promise<boolean | undefined>;
   /** The one odpm that may change a project; the file tells others who holds it. */
   hold(folder: string, holder: Holder): Promise<Checked<Release>>;
   /** Waits until no other odpm has its turn with something that many projects share; after a while it waits no longer. */

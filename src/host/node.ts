@@ -77,6 +77,7 @@ export function nodeHost(packageFolder: string, strays: Strays = {}): NodeHost {
     password,
     portFree,
     listener: async (port) => (await import('./listener.ts')).listener(port),
+    isOpen: async (path) => (await import('./opened.ts')).isOpen(path),
     hold: async (folder, holder) =>
       (await import('./lock/hold.ts')).hold({ machine, files, clock }, folder, holder),
     turn: async (path, waiting) =>

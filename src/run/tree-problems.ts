@@ -70,6 +70,14 @@ export const gitTreeHalfMoved = problem('run/git-tree-half-moved', {
     `Copy what you need of them elsewhere, then end the move: git -C ${shellWord(f.folder)} checkout --force --detach ${f.to}`,
 });
 
+export const gitTreeLocked = problem('run/git-tree-locked', {
+  exit: 7,
+  message: (f: Staying & { lock: string }) =>
+    `${f.folder} is not moved to commit ${short(f.to)}: there is a lock of git, ${f.lock}`,
+  fix: (f) =>
+    `End what is open there, a commit in an editor for instance; where nothing is: rm ${shellWord(f.lock)}`,
+});
+
 interface Moved {
   readonly folder: string;
   readonly url: string;

@@ -258,3 +258,46 @@ test('two projects on one mirror go on at once', async () => {
     { commit: many.two, clean: true },
   ]);
 });
+
+/** A program that ends when it is told to. */
+function waiting(words: readonly string[], folder: string, more: NodeJS.ProcessEnv = {}) {
+  const [program = '', ...rest] = words;
+  const child = spawn(program, rest, { cwd: folder, env: { ...process.env, ...more }, stdio: 'ignore' });
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  return { ended, stop: () => child.kill() };
+}
+
+const locked = (folder: string, own: string, to: string): string =>
+  [
+    `7: ${folder} is not moved to commit ${to.slice(0, 12)}: there is a lock of git, ${own}/index.lock`,
+    `End what is open there, a commit in an editor for instance; where nothing is: rm '${own}/index.lock'`,
+  ].join('\n');
+
+test('the lock of a commit whose message somebody writes stays, where a move was interrupted before', async () => {
+  const { on, folder, own, to, link } = await halfMoved();
+  rmSync(join(own, 'index.lock'));
+  const done = join(emptyFolder(), 'written');
+  const editor = `sh -c 'until test -e ${done}; do sleep 0.1; done; echo mine > "$1"' --`;
+  const person = waiting(
+    ['git', '-c', 'user.name=ana', '-c', 'user.email=ana@example.org', 'commit', '--quiet', '--all'],
+    folder,
+    { GIT_EDITOR: editor },
+  );
+  await until(() => existsSync(join(own, 'COMMIT_EDITMSG')));
+  expect(read(await renewed([link], on))).toBe(locked(folder, own, to));
+  writeFileSync(done, '');
+  expect(await person.ended).toBe(0);
+  expect(git(folder, 'log', '-1', '--format=%s')).toBe('mine');
+});
+
+test('the lock of a git that is at work stays as long as it has it open', async () => {
+  const { on, folder, own, to, link } = await halfMoved();
+  const lock = join(own, 'index.lock');
+  const other = waiting(['sh', '-c', `exec 9>"${lock}"; : > "${own}/open"; exec sleep 60`], folder);
+  await until(() => existsSync(join(own, 'open')));
+  expect(read(await renewed([link], on))).toBe(locked(folder, own, to));
+  expect(existsSync(lock)).toBe(true);
+  other.stop();
+  await other.ended;
+  expect(told(await renewed([link], on))).toContain('has gone on from');
+});

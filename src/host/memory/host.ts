@@ -161,6 +161,7 @@ export function memoryHost(given: Given = {}): MemoryHost {
     clock: { now: () => 0, spelled, pause: () => Promise.resolve() },
     password: (length) => 'secret'.repeat(length).slice(0, length),
     listener: () => Promise.resolve(undefined),
+    isOpen: () => Promise.resolve(undefined),
     portFree: (_address, port) => Promise.resolve(given.taken?.includes(port) !== true),
     hold: holding(machine),
     turn: () => Promise.resolve(() => Promise.resolve()),

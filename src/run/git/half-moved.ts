@@ -10,6 +10,7 @@ import type { InTree } from './in-tree.ts';
 import { endedMove } from './move.ts';
 import { foldersAbove } from './paths.ts';
 import { submodulesInTheWay } from './submodules.ts';
+import { unlocked } from './unlocked.ts';
 
 /** How the files of a folder differ from a commit. */
 interface Compared {
@@ -79,22 +80,9 @@ async function strangers({ from, to }: Move, tree: InTree): Promise<Checked<read
   return good([...theirs, ...left, ...inTheWay(before.value, after.value)]);
 }
 
-/** How often, every 100 ms, it is looked whether a lock is gone. */
-const looks = 50;
-
-/** Locks that a killed run left. A git that lost its odpm ends by itself, at the latest when it tells how far it is. */
-async function unlocked({ git, at }: InTree): Promise<void> {
-  const { files, clock } = at.site.host;
-  for (const name of ['index.lock', 'HEAD.lock', 'odpm-index.lock']) {
-    const lock = join(git.own, name);
-    for (let left = looks; left > 0 && (await files.stat(lock)); left -= 1)
-      await clock.pause(100, at.site.interrupts.signal);
-    await files.remove(lock, git.shared);
-  }
-}
-
 async function ended(move: Move, tree: InTree): Promise<Checked<void>> {
-  await unlocked(tree);
+  const free = await unlocked(move, tree);
+  if (!free.ok) return free;
   const changed = await strangers(move, tree);
   const submodules = changed.ok ? await submodulesInTheWay(move, tree) : changed;
   await tree.at.site.host.files.remove(indexOf(tree), tree.git.shared);
