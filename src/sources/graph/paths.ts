@@ -14,6 +14,18 @@ export interface Around {
 
 type Change = (path: string) => string;
 
+/** How the paths of a key are found. */
+type Places = Readonly<Record<string, (value: Json, change: Change) => Json>>;
+
+/** The keys of a body that hold paths, with these changed. */
+const placed = (body: JsonObject, places: Places, change: Change): JsonObject =>
+  Object.fromEntries(
+    Object.entries(places).flatMap(([key, place]): [string, Json][] => {
+      const value = body[key];
+      return value === undefined || value === null ? [] : [[key, place(value, change)]];
+    }),
+  );
+
 const isPath = /^\.{1,2}(\/|$)/;
 
 /** `./conf:/etc/app:ro`; what names a volume or lies in the user's home stays. */
@@ -36,33 +48,59 @@ function envFile(value: Json, change: Change): Json {
     : value;
 }
 
-const isAddress = /^([a-z][a-z0-9+.-]*:\/\/|service:|target:|git@)/i;
-
-/** Further contexts of a build: a map, or a list of `name=path`. */
-function contexts(value: Json, change: Change): Json {
-  const changed = (path: string): string => (isAddress.test(path) ? path : change(path));
-  const line = (text: string): string => text.replace(/(?<==).*/s, changed);
+/** What stands behind the names of a map, or of a list of `name=value`. */
+function pairs(value: Json, change: Change): Json {
+  const line = (text: string): string => text.replace(/(?<==).*/s, change);
   if (isList(value)) return value.map((each) => (typeof each === 'string' ? line(each) : each));
   if (!isObject(value)) return value;
   const rows = Object.entries(value).map(([name, path]): [string, Json] => [
     name,
-    typeof path === 'string' ? changed(path) : path,
+    typeof path === 'string' ? change(path) : path,
   ]);
   return Object.fromEntries(rows);
 }
 
+const isAddress = /^([a-z][a-z0-9+.-]*:\/\/|service:|target:|git@)/i;
+
+/** A folder with images, and which of them: `oci-layout://./images:1.2`. */
+const layout = /^(oci-layout:\/\/)([^:@]+)(.*)$/is;
+
+/** Further contexts of a build. */
+const contexts = (value: Json, change: Change): Json =>
+  pairs(value, (path) => {
+    const [, scheme, folder, which] = layout.exec(path) ?? [];
+    if (scheme !== undefined && folder !== undefined) return `${scheme}${change(folder)}${which ?? ''}`;
+    return isAddress.test(path) ? path : change(path);
+  });
+
+/** Sockets of agents, and keys: several in a row belong to one name. */
+const agents = (value: Json, change: Change): Json =>
+  pairs(value, (paths) => paths.split(',').map(change).join(','));
+
+/** Caches in folders: `type=local,src=./cache`. */
+function caches(value: Json, change: Change): Json {
+  const one = (text: Json): Json =>
+    typeof text === 'string' && /(^|,)type=local(,|$)/.test(text)
+      ? text.replaceAll(/(?<=(?:^|,)(?:src|dest)=)[^,]+/g, change)
+      : text;
+  return isList(value) ? value.map(one) : one(value);
+}
+
+const inBuild: Places = {
+  additional_contexts: contexts,
+  ssh: agents,
+  cache_from: caches,
+  cache_to: caches,
+};
+
 function build(value: Json, change: Change): Json {
   if (typeof value === 'string') return change(value);
   if (!isObject(value)) return value;
-  const { context, dockerfile, additional_contexts: further } = value;
+  const { context, dockerfile } = value;
   // Compose takes the folder of its own file where none is said.
   const from = change(typeof context === 'string' ? context : '.');
   if (typeof dockerfile === 'string') change(resolve(from, dockerfile));
-  return {
-    ...value,
-    context: from,
-    ...(further !== undefined && { additional_contexts: contexts(further, change) }),
-  };
+  return { ...value, context: from, ...placed(value, inBuild, change) };
 }
 
 /** An item, a list of them, or what a patch does to the list. */
@@ -74,7 +112,7 @@ function each(value: Json, one: (item: Json) => Json): Json {
   return { ...value, ...Object.fromEntries(lists.map(([key, items]) => [key, each(items, one)])) };
 }
 
-const keys: Readonly<Record<string, (value: Json, change: Change) => Json>> = {
+const keys: Places = {
   build,
   env_file: (value, change) => each(value, (item) => envFile(item, change)),
   volumes: (value, change) => each(value, (item) => mount(item, change)),
@@ -96,9 +134,5 @@ export function located(body: JsonObject, { folder, project, sources }: Around):
     if (!own && (!isAbsolute(path) || isInside(project, whole))) outside.push(path);
     return whole;
   };
-  const changed = Object.entries(keys).flatMap(([key, place]): [string, Json][] => {
-    const value = body[key];
-    return value === undefined || value === null ? [] : [[key, place(value, change)]];
-  });
-  return { body: { ...body, ...Object.fromEntries(changed) }, outside };
+  return { body: { ...body, ...placed(body, keys, change) }, outside };
 }
