@@ -24,8 +24,8 @@ export const isCandidate = ({ name }: Entry): boolean => !name.startsWith('.') &
 export async function foldersIn(look: Look, folder: string, repository: string): Promise<string[]> {
   const entries = (await look.list(folder)).filter(isCandidate);
   const are = await Promise.all(
-    entries.map(({ name, kind }) =>
-      kind === 'link' ? leadsWithin(join(folder, name), repository, look) : kind === 'directory',
+    entries.map(async ({ name, kind }) =>
+      kind === 'link' ? await leadsWithin(join(folder, name), repository, look) : kind === 'directory',
     ),
   );
   return entries.filter((_, at) => are[at]).map(({ name }) => name);

@@ -63,6 +63,7 @@ test.each([
   [{ additional_contexts: ['base=oci-layout://../../shop/images:1'] }, '../../shop/images'],
   [{ cache_from: ['type=local,src=/shop/data'] }, '/shop/data'],
   [{ cache_to: ['type=local,dest=../other'] }, '../other'],
+  [{ cache_from: ['"type=local","src=./a,/../../../shop"'] }, './a,/../../../shop'],
   [{ ssh: ['deploy=./key,/shop/.odpm/key'] }, '/shop/.odpm/key'],
 ])('nor does it read or write what is none of its own: %j', (said, path) => {
   expect(located({ build: said }, at).outside).toEqual([path]);

@@ -77,12 +77,15 @@ const contexts = (value: Json, change: Change): Json =>
 const agents = (value: Json, change: Change): Json =>
   pairs(value, (paths) => paths.split(',').map(change).join(','));
 
+const isLocal = /(^|,)[\s"]*type\s*=\s*local[\s"]*(,|$)/i;
+
+/** `src=./cache`, with quotes around it where it holds a comma. */
+const folderField = /(?<=(?:^|,)\s*"\s*(?:src|dest)\s*=\s*)[^"]+|(?<=(?:^|,)\s*(?:src|dest)\s*=\s*)[^,"]+/gi;
+
 /** Caches in folders: `type=local,src=./cache`. */
 function caches(value: Json, change: Change): Json {
   const one = (text: Json): Json =>
-    typeof text === 'string' && /(^|,)type=local(,|$)/.test(text)
-      ? text.replaceAll(/(?<=(?:^|,)(?:src|dest)=)[^,]+/g, change)
-      : text;
+    typeof text === 'string' && isLocal.test(text) ? text.replaceAll(folderField, change) : text;
   return isList(value) ? value.map(one) : one(value);
 }
 
