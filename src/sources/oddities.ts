@@ -55,7 +55,7 @@ async function unreadable(look: Look, folder: string): Promise<Problem[]> {
   return found.length > 0 ? [notUtf8({ folder, names: found })] : [];
 }
 
-/** A repository, and the folders of all that a project has, each with every link followed. */
+/** A repository, and the folders of all that a project has. */
 export interface Among {
   readonly repository: string;
   readonly all: readonly string[];
@@ -65,13 +65,13 @@ export interface Among {
 async function leadingAway(look: Look, folder: string, { repository, all }: Among): Promise<Problem[]> {
   const links = (await look.list(folder)).filter((each) => each.kind === 'link' && isCandidate(each));
   if (links.length === 0) return [];
-  const root = await look.real(repository);
-  const others = all.filter((each) => each !== root);
+  const others = await Promise.all(all.filter((each) => each !== repository).map((each) => look.real(each)));
   const are = await Promise.all(
     links.map(async ({ name }) => {
       const path = join(folder, name);
       const real = await look.real(path);
-      if (real === undefined || others.some((each) => isInside(each, real))) return false;
+      if (real === undefined || others.some((each) => each !== undefined && isInside(each, real)))
+        return false;
       return (await isOrHoldsModules(look, real)) && !(await leadsWithin(path, repository, look));
     }),
   );

@@ -24,8 +24,7 @@ export const projectMapFolders: Step = {
     const mine = folders[0]?.addons.length ?? 0;
     const because = `${String(addons.length)} add-on folders, ${String(mine)} of them in this project`;
     const own = [project.developing, ...project.dependencies].map(({ folder }) => folder);
-    const reals = await Promise.all([...own, project.platform.folder].map((folder) => look.real(folder)));
-    const all = reals.filter((real) => real !== undefined);
+    const all = [...own, project.platform.folder];
     const odd = (await Promise.all(own.map((repository) => oddities(look, { repository, all })))).flat();
     return verdict.noop(because, { facts: { folders }, problems: [...problems, ...odd] });
   },
