@@ -12,7 +12,7 @@ interface Inputs {
   readonly lines: readonly string[];
 }
 
-/** As docs/decisions/0019-locked-environment.md has it. */
+/** As docs/decisions/0016-locked-environment.md has it. */
 const hashOf = ({ files, lines }: Inputs): string =>
   `sha256:${sha256(
     [
