@@ -13,17 +13,17 @@ export const lockRow: Command = {
     },
     {
       flags: '--sync-manifest',
-      summary: 'Write locks.git and locks.venv of the manifest, too; shows the change, and asks.',
+      summary: 'Also write locks.git and locks.venv of the manifest; shows the change, and asks.',
     },
-    { flags: '--write', summary: 'Write the manifest without asking.' },
+    { flags: '--write', summary: 'With --sync-manifest: write the manifest without asking.' },
     scenario,
     format,
     json,
   ],
   examples: [
-    ['odpm lock', 'every repository at the end of its branch'],
+    ['odpm lock', 'every repository at the tip of its branch'],
     ['odpm lock --update web queue', 'two of them; the others stay'],
-    ['odpm lock --check', 'in CI: is the lock of these repositories?'],
+    ['odpm lock --check', 'in CI: do the lock and the repositories agree?'],
   ],
   load: () => import('../verbs/lock.ts'),
 };

@@ -26,7 +26,7 @@ export const pluginRows: readonly Command[] = [
   {
     name: 'plugins check',
     summary:
-      'Run plugins for what they have to keep to, twice; in the folder of a plugin that one, else those of the project.',
+      'Run plugins twice, and check that they keep the rules: the plugin of this folder, else all of the project.',
     args: '[name]',
     options: [{ flags: '--trust', summary: 'Trust the code of the project, for this run.' }, format, json],
     examples: [
@@ -42,7 +42,7 @@ export const pluginRows: readonly Command[] = [
     args: '[package]',
     options: [
       { flags: '--write', summary: 'Write the manifest without asking.' },
-      { flags: '--frozen', summary: 'Fail where the lock is not of what the manifest says.' },
+      { flags: '--frozen', summary: 'Fail where the lock does not match the manifest.' },
     ],
     examples: [
       ['odpm plugins install', 'what odpm.json names, as it is locked'],
@@ -53,7 +53,7 @@ export const pluginRows: readonly Command[] = [
   },
   {
     name: 'plugins uninstall',
-    summary: 'Take a package out of the manifest, and remove it; what its plugin keeps of the project stays.',
+    summary: 'Take a package out of the manifest, and remove it; the data of its plugin stays.',
     args: '<package>',
     options: [{ flags: '--write', summary: 'Write the manifest without asking.' }],
     examples: [['odpm plugins uninstall odpm-plugin-traefik', 'show the change, ask, and remove it']],

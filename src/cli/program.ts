@@ -4,7 +4,7 @@ import type { Command as Row } from './table.ts';
 
 const globals: readonly OptionRow[] = [
   { flags: '-C <folder>', summary: 'Work in this folder.' },
-  { flags: '-q, --quiet', summary: 'Say nothing but answers and problems.' },
+  { flags: '-q, --quiet', summary: 'Print only answers and problems.' },
   { flags: '-v, --verbose', summary: 'Tell of each plugin, and how long plans and steps take.' },
   { flags: '-y, --yes', summary: 'Answer yes to what odpm offers; never to trust or loss of data.' },
   { flags: '--no-input', summary: 'Never ask anything.' },
@@ -46,7 +46,13 @@ function parentOf(program: Command, name: string): { parent: Command; own: strin
   if (second === undefined) return { parent: program, own: first };
   const found = program.commands.find((command) => command.name() === first);
   const summary = groups[first] ?? '';
-  const group = found ?? program.command(first).summary(summary).description(summary);
+  const group =
+    found ??
+    program
+      .command(first)
+      .summary(summary)
+      .description(summary)
+      .helpCommand('help [command]', 'Show the help of a command.');
   return { parent: group, own: second };
 }
 
@@ -90,6 +96,7 @@ export function program(rows: readonly Row[], say: Say, called: (call: Called) =
     .usage('[options] <command>')
     .option('-V, --version', 'Print the version.')
     .helpCommand(false)
+    .helpOption('-h, --help', 'Show this help.')
     .exitOverride()
     .configureOutput({ writeOut: (text) => say.out(text), writeErr: (text) => say.err(text) });
   for (const option of globals) root.addOption(optionOf(option));

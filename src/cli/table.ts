@@ -13,15 +13,16 @@ const skipStart: OptionRow = {
 };
 const buildAnew: OptionRow = {
   flags: '--build',
-  summary: 'Build images although they are here, with what the network has today.',
+  summary: 'Build images again although they exist, with what the network has today.',
 };
 const replace: OptionRow = {
   flags: '--replace <files>',
-  summary: 'Give up edits of these generated files (comma list); copies are kept in .odpm/state/replaced.',
+  summary:
+    'Give up edits of these generated files (comma-separated); copies are kept in .odpm/state/replaced.',
 };
 const noGitUpdate: OptionRow = {
   flags: '--no-git-update',
-  summary: 'Take repositories as they lie: nothing is cloned or checked out.',
+  summary: 'Use repositories as they are on disk: nothing is fetched, cloned or checked out.',
 };
 
 const noPlugins: OptionRow = {
@@ -34,11 +35,11 @@ const modules: readonly OptionRow[] = [
   {
     flags: '-i, --install [list]',
     summary:
-      'Install these modules (comma list) in the database; without a list init_modules of user_settings.json.',
+      'Install these modules (comma-separated) in the database; without a list init_modules of user_settings.json.',
   },
   {
     flags: '-u, --update [list]',
-    summary: 'Update these modules (comma list) in the database; without a list update_modules.',
+    summary: 'Update these modules (comma-separated) in the database; without a list update_modules.',
   },
   { flags: '-t, --test', summary: 'Run the tests of these modules and end with their result.' },
 ];
@@ -53,7 +54,7 @@ export const table: readonly Command[] = [
       { flags: '--strict', summary: 'Fail on warnings too.' },
       {
         flags: '--format <format>',
-        summary: 'How problems are told; on GitHub Actions github when nothing is said.',
+        summary: 'How problems are printed; on GitHub Actions the default is github.',
         choices: ['text', 'json', 'github'],
       },
       json,
@@ -116,7 +117,7 @@ export const table: readonly Command[] = [
   },
   {
     name: 'graph',
-    summary: 'Show which repository asks for which, at what branch, and where each stands.',
+    summary: 'Show which repository depends on which, at what branch, and the commit of each.',
     options: [
       {
         flags: '--format <format>',
@@ -127,8 +128,8 @@ export const table: readonly Command[] = [
       scenario,
     ],
     examples: [
-      ['odpm graph', 'who asks for what'],
-      ['odpm graph --format mermaid', 'a chart for a page in Markdown'],
+      ['odpm graph', 'who depends on what'],
+      ['odpm graph --format mermaid', 'a chart for a Markdown page'],
     ],
     load: () => import('../verbs/graph.ts'),
   },
@@ -138,10 +139,10 @@ export const table: readonly Command[] = [
     options: [
       { flags: '-d, --detach', summary: 'Return when the services are started.' },
       { flags: '--wait', summary: 'Return when the services are ready: healthy, or ended with 0.' },
-      { flags: '--timeout <seconds>', summary: 'How long --wait waits; 300 when nothing is said.' },
+      { flags: '--timeout <seconds>', summary: 'How long --wait waits; 300 by default.' },
       {
         flags: '--progress <mode>',
-        summary: 'How a run is told; tty in a terminal, else plain.',
+        summary: 'How progress is shown; tty in a terminal, else plain.',
         choices: ['tty', 'plain', 'json', 'quiet'],
       },
       skipStart,
@@ -151,7 +152,7 @@ export const table: readonly Command[] = [
       noPlugins,
       scenario,
       ...modules,
-      { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },
+      { flags: '--trust', summary: 'Trust what the project would run, for this run only.' },
     ],
     passes: 'odoo-bin',
     examples: [
@@ -168,7 +169,7 @@ export const table: readonly Command[] = [
     options: [
       { flags: '--no-hooks', summary: 'Leave out pre_down hooks.' },
       noPlugins,
-      { flags: '--trust', summary: 'Trust what of the project would run, for this run.' },
+      { flags: '--trust', summary: 'Trust what the project would run, for this run only.' },
     ],
     examples: [['odpm down', 'the stack of this folder']],
     load: () => import('../verbs/down.ts'),
@@ -188,7 +189,7 @@ export const table: readonly Command[] = [
     summary: 'Show what the services of the stack printed.',
     args: '[services...]',
     options: [
-      { flags: '-f, --follow', summary: 'Go on with what they print, until Ctrl-C.' },
+      { flags: '-f, --follow', summary: 'Follow new output, until Ctrl-C.' },
       { flags: '--tail <lines>', summary: 'Only the last lines of each service.' },
     ],
     examples: [
@@ -200,14 +201,14 @@ export const table: readonly Command[] = [
   lockRow,
   {
     name: 'trust',
-    summary: 'Show what of the project would run on this machine, and remember your yes to it.',
+    summary: 'Show what the project would run on this machine, and ask whether you trust it.',
     options: [scenario],
     examples: [['odpm trust', 'look, then say yes or no']],
     load: () => import('../verbs/trust.ts'),
   },
   {
     name: 'untrust',
-    summary: 'Forget the yes to what of the project would run.',
+    summary: 'Forget that you trust what the project would run.',
     options: [],
     examples: [['odpm untrust', 'be asked again']],
     load: () => import('../verbs/untrust.ts'),
@@ -225,10 +226,10 @@ export const table: readonly Command[] = [
   },
   {
     name: 'config diff',
-    summary: 'Show in what two scenarios differ.',
+    summary: 'Show how two scenarios differ.',
     args: '<scenario> <scenario>',
     options: [format, json],
-    examples: [['odpm config diff developer server', 'what the server has otherwise']],
+    examples: [['odpm config diff developer server', 'what is different on the server']],
     load: () => import('../verbs/config/diff.ts'),
   },
   ...pluginRows,
@@ -238,7 +239,7 @@ export const table: readonly Command[] = [
     args: '<what>',
     options: [scenario, format, json],
     examples: [
-      ['odpm explain project/port-taken', 'what it means and how to mend it'],
+      ['odpm explain project/port-taken', 'what it means and how to fix it'],
       ['odpm explain /services/mailpit/image', 'which file, scenario and variable made it'],
       ['odpm explain /settings/ODOO_PORT', 'which layer won, and which lost'],
     ],

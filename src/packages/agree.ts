@@ -15,7 +15,7 @@ export async function agreedOn(source: Source, { question, call, host }: Asking)
   await host.terminal.out(diff);
   if (call.globals.yes) return true;
   if (call.globals.input && host.terminal.interactive) return agreed(host, question);
-  if (!call.globals.quiet) host.terminal.err('Nothing was changed; with --write it is.\n');
+  if (!call.globals.quiet) host.terminal.err('Nothing was changed; add --write to write it.\n');
   return false;
 }
 

@@ -65,7 +65,7 @@ const most = 20;
 
 /** Files that people may miss. */
 function removed({ folder, removes }: Renew): Omit<Change, 'step'>[] {
-  const told = silent('changed', 'is removed: git does not know it');
+  const told = silent('changed', 'untracked, is removed');
   const rows = removes.slice(0, most).map((path) => ({ path: join(folder, path), ...told }));
   const left = removes.length - rows.length;
   return left > 0 ? [...rows, { path: folder, ...told, summary: `${left} more are removed` }] : rows;

@@ -31,7 +31,10 @@ export function clonePlan({ checkout, folder, project, request }: First): CloneP
   const { url } = checkout;
   const because = `not cloned yet: ${wishOf(checkout)} of ${url}, to ${folder}`;
   const extra = { actions: [bring], fetches: [`git ${url}`] };
-  const later = verdict.run(`known when ${name} is here, which holds the manifest`, 'known-after-sources');
+  const later = verdict.run(
+    `not known before ${name} is cloned: it holds the manifest`,
+    'known-after-sources',
+  );
   const steps = [
     rowOf(
       [`repository.${name}`, 'sources', `The repository ${name}.`],

@@ -4,7 +4,7 @@ import { isOn } from '../inherit/index.ts';
 import { flag, listOption } from '../model/index.ts';
 import type { Call, Lock, LockEntry } from '../model/index.ts';
 import { answered } from '../run/index.ts';
-import { askingFor, keptBy, lockFrom, strangeNames, strayed, wantedOf } from '../sources/index.ts';
+import { askingFor, heldNames, keptBy, lockFrom, strangeNames, strayed, wantedOf } from '../sources/index.ts';
 import type { Asked, Kept } from '../sources/index.ts';
 import type { At, Loaded } from './at.ts';
 import { brought, siteOf } from './brought.ts';
@@ -45,6 +45,9 @@ export async function foundNow(at: At): Promise<Checked<Found>> {
   return andThen(both(loaded, answers), ([, said]) => {
     const kept = keptBy(asking.value, said);
     const gone = old ? strayed(old, wanted) : [];
-    return andThen(lockFrom(kept, project), (lock) => good({ loaded: loaded.value, kept, lock, old, gone }));
+    const held = heldNames(asked, wanted, project);
+    return andThen(lockFrom(kept, project), (lock) =>
+      good({ loaded: loaded.value, kept, lock, old, gone }, held),
+    );
   });
 }

@@ -93,7 +93,7 @@ export const gitHostNotFound = problem('run/git-host-not-found', {
 
 export const gitHostKey = problem('run/git-host-key', {
   exit: 1,
-  message: (f: Failed) => `the key by which ${f.host} proves itself is not known: ${f.url}`,
+  message: (f: Failed) => `the host key of ${f.host} cannot be verified: ${f.url}`,
   fix: (f) =>
     `Compare its fingerprint with what the owner of ${f.host} says, and accept it once: ssh -T git@${f.host}`,
   output: (f) => f.output,
@@ -108,23 +108,23 @@ export const gitCertificate = problem('run/git-certificate', {
 
 export const gitTimedOut = problem('run/git-timed-out', {
   exit: 1,
-  message: (f: Failed) => `${f.host} says nothing any more: ${f.url}`,
+  message: (f: Failed) => `${f.host} has stopped answering: ${f.url}`,
   fix: () => 'Run the same command again; what is here already stays.',
   output: (f) => f.output,
 });
 
 export const gitUnreachable = problem('run/git-unreachable', {
   exit: 1,
-  message: (f: Failed) => `${f.host} cannot be reached, or breaks off: ${f.url}`,
+  message: (f: Failed) => `${f.host} cannot be reached, or does not answer properly: ${f.url}`,
   fix: () => 'Run the same command again when it answers; what is here already stays.',
   output: (f) => f.output,
 });
 
 export const gitNoRepository = problem('run/git-no-repository', {
   exit: 1,
-  message: (f: Failed) => `repository not found, or not for you to see: ${f.url}`,
+  message: (f: Failed) => `repository not found, or you have no access to it: ${f.url}`,
   fix: (f) =>
-    `Mend the link, or ask who owns it for access; to see what git gets: git ls-remote ${shellWord(f.url)}`,
+    `Correct the link, or ask its owner for access; to see what git gets: git ls-remote ${shellWord(f.url)}`,
   output: (f) => f.output,
 });
 
@@ -157,18 +157,19 @@ export const gitForeignOwner = problem('run/git-foreign-owner', {
   exit: 1,
   message: (f: Mirror) => `dubious ownership: ${f.path} belongs to somebody else, and git does not use it`,
   fix: (f) =>
-    `Where you trust what lies there, say so: git config --global --add safe.directory ${shellWord(f.path)}`,
+    `If you trust what is there, tell git: git config --global --add safe.directory ${shellWord(f.path)}`,
 });
 
 export const gitBrokenMirror = problem('run/git-broken-mirror', {
   exit: 7,
-  message: (f: Mirror) => `${f.path} is no git repository, where odpm keeps one`,
-  fix: (f) => `Move it away, and odpm fetches it anew: mv ${shellWord(f.path)} ${shellWord(`${f.path}.old`)}`,
+  message: (f: Mirror) => `the mirror ${f.path} is not a git repository any more`,
+  fix: (f) =>
+    `Move it away, and odpm fetches it again: mv ${shellWord(f.path)} ${shellWord(`${f.path}.old`)}`,
 });
 
 export const gitFolderTaken = problem('run/git-folder-taken', {
   exit: 7,
-  message: (f: Mirror) => `${f.path} is in the way: odpm brings a repository there`,
+  message: (f: Mirror) => `${f.path} is in the way: odpm puts a repository there`,
   fix: (f) => `Move it away: mv ${shellWord(f.path)} ${shellWord(`${f.path}.old`)}`,
 });
 

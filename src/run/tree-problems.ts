@@ -33,7 +33,7 @@ export const gitTreeChanged = problem('run/git-tree-changed', {
 export const gitTreeInTheWay = problem('run/git-tree-in-the-way', {
   exit: 7,
   message: (f: Changed) =>
-    `${f.folder} is not moved to commit ${short(f.to)}, which has files of its own for ${named(f.files)}`,
+    `${f.folder} is not moved to commit ${short(f.to)}: it would overwrite files of yours, ${named(f.files)}`,
   fix: (f) => {
     const path = shellWord(`${f.folder}/${f.files[0] ?? ''}`);
     return `Move yours away: mv ${path} ${path}.old`;
@@ -44,7 +44,7 @@ export const gitTreeOnBranch = problem('run/git-tree-on-branch', {
   exit: 7,
   message: (f: Staying & { branch: string }) =>
     `${f.folder} is not moved to commit ${short(f.to)}: your branch ${f.branch} is checked out there`,
-  fix: (f) => `The branch stays when you give the tree back: ${back(f)}`,
+  fix: (f) => `Move the tree yourself; your branch is kept: ${back(f)}`,
 });
 
 export const gitTreeDiverged = problem('run/git-tree-diverged', {
@@ -52,22 +52,22 @@ export const gitTreeDiverged = problem('run/git-tree-diverged', {
   message: (f: Staying & { own: string }) =>
     `${f.folder} is not moved to commit ${short(f.to)}: it stands at a commit of yours, ${short(f.own)}`,
   fix: (f) =>
-    `Give yours a branch, and the tree back: git -C ${shellWord(f.folder)} branch mine-${short(f.own)} && ${back(f)}`,
+    `Keep your commit on a branch, and move the tree yourself: git -C ${shellWord(f.folder)} branch mine-${short(f.own)} && ${back(f)}`,
 });
 
 export const gitTreeBusy = problem('run/git-tree-busy', {
   exit: 7,
   message: (f: Staying & { what: string }) =>
     `${f.folder} is not moved to commit ${short(f.to)}: ${f.what} is under way there`,
-  fix: (f) => `End it; git says how: git -C ${shellWord(f.folder)} status`,
+  fix: (f) => `Finish or abort it; git says how: git -C ${shellWord(f.folder)} status`,
 });
 
 export const gitTreeHalfMoved = problem('run/git-tree-half-moved', {
   exit: 7,
   message: (f: Changed) =>
-    `${f.folder} was on its way to commit ${short(f.to)}, and was changed since: ${named(f.files)}`,
+    `the move of ${f.folder} to commit ${short(f.to)} was interrupted, and files were changed since: ${named(f.files)}`,
   fix: (f) =>
-    `Copy what you need of them elsewhere, then end the move: git -C ${shellWord(f.folder)} checkout --force --detach ${f.to}`,
+    `Copy what you need of them elsewhere, then complete the move: git -C ${shellWord(f.folder)} checkout --force --detach ${f.to}`,
 });
 
 export const gitTreeLocked = problem('run/git-tree-locked', {
@@ -90,15 +90,15 @@ const branchOf = ({ ref, url }: Moved): string => `${ref ?? 'the default branch'
 
 export const gitTreeMoved = problem('run/git-tree-moved', {
   severity: 'note',
-  message: (f: Moved) => `${branchOf(f)} has gone on from ${short(f.from)} to ${short(f.to)}`,
+  message: (f: Moved) => `${branchOf(f)} has moved from ${short(f.from)} to ${short(f.to)}`,
   fix: (f) =>
-    `To see what came: git -C ${shellWord(f.folder)} log --oneline ${short(f.from)}..${short(f.to)}`,
+    `To see the new commits: git -C ${shellWord(f.folder)} log --oneline ${short(f.from)}..${short(f.to)}`,
 });
 
 export const gitTreeRewritten = problem('run/git-tree-rewritten', {
   severity: 'warning',
   message: (f: Moved) =>
-    `${branchOf(f)} was written anew, from ${short(f.from)} to ${short(f.to)}: commits are gone from it`,
+    `${branchOf(f)} was force-pushed, from ${short(f.from)} to ${short(f.to)}: commits were removed from it`,
   fix: (f) =>
-    `To see what went: git -C ${shellWord(f.folder)} log --oneline ${short(f.to)}..${short(f.from)}`,
+    `To see the removed commits: git -C ${shellWord(f.folder)} log --oneline ${short(f.to)}..${short(f.from)}`,
 });

@@ -12,7 +12,7 @@ export interface Brought {
 
 const short = (commit: string): string => commit.slice(0, 12);
 
-/** `commit 0f1e2d3c4b5a`, `19.0`, `19.0 of 2025-01-31`. */
+/** `commit 0f1e2d3c4b5a`, `19.0`, `19.0 as of 2025-01-31`. */
 const wishOf = ({ commit, ...branch }: Checkout): string =>
   commit === undefined ? (branchOf(branch) ?? 'its default branch') : `commit ${short(commit)}`;
 

@@ -4,13 +4,13 @@ import type { LinkFault } from '../model/index.ts';
 
 export const badOcaName = problem('sources/bad-oca-name', {
   severity: 'warning',
-  message: (f: { name: string }) => `"${f.name}" is no name of a repository, and is passed over`,
+  message: (f: { name: string }) => `"${f.name}" is not the name of a repository, and is ignored`,
   fix: () => 'Write a name of letters, digits, ".", "_" and "-", or put "#" in front of the line.',
 });
 
 export const badOcaLink = problem('sources/bad-oca-link', {
   severity: 'warning',
-  message: ({ why }: Pick<LinkFault, 'why' | 'instead'>) => `this repository is passed over: ${why}`,
+  message: ({ why }: Pick<LinkFault, 'why' | 'instead'>) => `this repository is ignored: ${why}`,
   fix: ({ instead }) => instead,
 });
 
@@ -22,7 +22,7 @@ interface OfFile {
 
 export const leadsOut = problem('sources/leads-out', {
   severity: 'warning',
-  message: (f: OfFile) => `${f.name} of the repository ${f.label} is no file of it, and is not read`,
+  message: (f: OfFile) => `${f.name} of the repository ${f.label} is not a file inside it, and is not read`,
   fix: (f) =>
     `Put a regular file in its place, or name what it asks for in dependencies of odpm.json: ${f.name} may not lead elsewhere.`,
 });
@@ -30,7 +30,7 @@ export const leadsOut = problem('sources/leads-out', {
 export const unreadable = problem('sources/unreadable', {
   severity: 'warning',
   message: (f: OfFile & { why: string }) => `${f.name} of the repository ${f.label} is not read: ${f.why}`,
-  fix: () => 'Name what is needed of it in odpm.json, or mend the file in its repository.',
+  fix: () => 'Name what is needed of it in odpm.json, or correct the file in its repository.',
 });
 
 interface Broken {
@@ -44,21 +44,21 @@ interface Broken {
 export const brokenNested = problem('sources/broken-nested', {
   severity: 'warning',
   message: ({ label, why, more }: Broken) =>
-    `odpm.json of the repository ${label} is passed over: ${why}${more > 0 ? `, and ${String(more)} more` : ''}`,
-  fix: ({ file }) => `Mend it there; odpm manifest validate ${shellWord(file)} tells everything.`,
+    `odpm.json of the repository ${label} is ignored: ${why}${more > 0 ? `, and ${String(more)} more` : ''}`,
+  fix: ({ file }) => `Correct it there; "odpm manifest validate ${shellWord(file)}" shows everything.`,
 });
 
 export const badNestedLink = problem('sources/bad-nested-link', {
   severity: 'warning',
   message: ({ label, why }: Pick<LinkFault, 'why' | 'instead'> & { label: string }) =>
-    `a dependency of the repository ${label} is passed over: ${why}`,
+    `a dependency of the repository ${label} is ignored: ${why}`,
   fix: ({ instead }) => instead,
 });
 
 export const nestedVariable = problem('sources/nested-variable', {
   severity: 'warning',
   message: (f: { label: string; names: readonly string[]; what: string }) =>
-    `${f.what} of the repository ${f.label} is passed over: it needs ${f.names.join(', ')}, and gets no variable`,
+    `${f.what} of the repository ${f.label} is ignored: it needs ${f.names.join(', ')}, and a dependency gets no variables`,
   fix: () => 'Write it into odpm.json of this project, where variables are filled in.',
 });
 
@@ -83,7 +83,7 @@ export const nestedSecret = problem('sources/nested-secret', {
 
 export const nestedOutside = problem('sources/nested-outside', {
   message: (f: OfService & { path: string }) =>
-    `${f.what} of the repository ${f.label} uses ${f.path}, which is none of its own`,
+    `${f.what} of the repository ${f.label} uses ${f.path}, which is outside that repository`,
   fix: () =>
     'Write it into odpm.json of this project as it is to be, or say "inherit_services": false there.',
 });
@@ -120,7 +120,7 @@ export const otherVersion = problem('sources/other-version', {
 
 export const tooDeep = problem('sources/too-deep', {
   message: (f: { label: string; most: number }) =>
-    `${f.label} is asked for by way of more than ${String(f.most)} repositories, one by the other`,
+    `${f.label} is at the end of a chain of more than ${String(f.most)} repositories`,
   fix: () => 'Name in odpm.json what is needed, and set "use_oca_dependencies": false in user_settings.json.',
 });
 

@@ -11,7 +11,7 @@ export type { OfRepository, ReadWishes, Said, Wishes } from './graph/said.ts';
 export { wishesOf } from './graph/wishes.ts';
 export { brokenNested, otherBranch, otherVersion, reservedNested } from './graph-problems.ts';
 export { askingFor, keptBy } from './lock/asking.ts';
-export { strangeNames } from './lock/choose.ts';
+export { heldNames, strangeNames } from './lock/choose.ts';
 export type { Asked } from './lock/choose.ts';
 export { handFaults, lockedTrees } from './lock/by-hand.ts';
 export { bringing, environmentHash } from './lock/environment.ts';

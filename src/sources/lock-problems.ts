@@ -2,7 +2,7 @@ import { few, shellWord } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 const file = '.odpm/deps.lock.json';
-const anew = `make the lock anew: rm ${file} && odpm lock.`;
+const anew = `make a new lock: rm ${file} && odpm lock.`;
 
 const short = (commit: string): string =>
   /^[0-9a-f]{40}/.test(commit) ? commit.slice(0, 12) + commit.slice(40) : commit.slice(0, 19);
@@ -49,7 +49,7 @@ export const lockKeyOpen = problem('sources/lock-key-open', {
 
 export const lockRequired = problem('sources/lock-required', {
   message: (f: { names: readonly string[] }) =>
-    `nothing is locked, and in ci every commit is: ${f.names.join(', ')}`,
+    `nothing is locked, and the scenario ci needs a lock for ${f.names.join(', ')}`,
   fix: () => `Run "odpm lock", and commit ${file}.`,
 });
 
@@ -66,7 +66,7 @@ export const lockMissing = problem('sources/lock-missing', {
 
 export const lockStale = problem('sources/lock-stale', {
   severity: 'warning',
-  message: (f: { url: string }) => `${f.url} is locked, and no repository of this project`,
+  message: (f: { url: string }) => `${f.url} is locked, but is not a repository of this project`,
   fix: () => 'Remove it, or run "odpm lock".',
 });
 
@@ -111,13 +111,13 @@ const venvInstead = (hash: string): string =>
 export const lockVenv = problem('sources/lock-venv', {
   severity: 'warning',
   message: (f: { said: string; hash: string }) =>
-    `locks.venv is ${short(f.said)}, and its inputs make ${short(f.hash)}`,
+    `locks.venv is ${short(f.said)}, but the hash of its inputs is ${short(f.hash)}`,
   fix: (f) => venvInstead(f.hash),
 });
 
 export const lockVenvOf4 = problem('sources/lock-venv-of-4', {
   severity: 'warning',
-  message: () => 'locks.venv is a hash of odpm 4, which counts other inputs',
+  message: () => 'locks.venv is a hash of odpm 4, which is made from other inputs',
   fix: (f: { hash: string | undefined }) =>
     f.hash === undefined ? 'Run "odpm lock --sync-manifest".' : venvInstead(f.hash),
 });
@@ -140,6 +140,13 @@ export const lockCheckBeside = problem('sources/lock-check-beside', {
   exit: 64,
   message: (f: { option: string }) => `--check writes nothing, and ${f.option} is about what is written`,
   fix: (f) => `Write one of the two: "odpm lock --check", or "odpm lock ${f.option}".`,
+});
+
+export const lockHeld = problem('sources/lock-held', {
+  severity: 'note',
+  message: (f: { name: string; commit: string }) =>
+    `the repository ${f.name} stays at ${short(f.commit)}, as locks.git says`,
+  fix: (f) => `To move it, run "odpm lock --update ${f.name} --sync-manifest".`,
 });
 
 export const lockTwoRefs = problem('sources/lock-two-refs', {

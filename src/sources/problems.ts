@@ -69,21 +69,21 @@ export const linksAway = problem('sources/links-away', {
 
 export const notBrought = problem('sources/not-brought', {
   message: (f: { name: string; folder: string }) => `the repository ${f.name} is not at ${f.folder}`,
-  fix: () => 'Leave --no-git-update out once: odpm brings it there.',
+  fix: () => 'Run "odpm up" once without --no-git-update: it fetches the repository.',
 });
 
 export const noTree = problem('sources/no-tree', {
   exit: 7,
   message: (f: { folder: string; url: string; origin: string | undefined }) =>
-    `${f.folder} is no work tree of ${f.url}${f.origin === undefined ? '' : `: it is a clone of ${f.origin}`}`,
+    `${f.folder} is not a work tree of ${f.url}${f.origin === undefined ? '' : `: it is a clone of ${f.origin}`}`,
   fix: (f) => `Move it away: mv ${shellWord(f.folder)} ${shellWord(`${f.folder}.old`)}`,
 });
 
 export const halfMoved = problem('sources/half-moved', {
   exit: 7,
   message: (f: { folder: string; to: string }) =>
-    `${f.folder} is half on its way to commit ${f.to.slice(0, 12)}: odpm was ended there`,
-  fix: () => 'Leave --no-git-update out once: odpm ends the move.',
+    `the move of ${f.folder} to commit ${f.to.slice(0, 12)} was interrupted`,
+  fix: () => 'Run "odpm up" once without --no-git-update: it completes the move.',
 });
 
 export const otherCommit = problem('sources/other-commit', {
@@ -97,5 +97,5 @@ export const leftAlone = problem('sources/left-alone', {
   severity: 'note',
   message: (f: { folder: string; because: string }) => `${f.folder} ${f.because}, and is left alone`,
   fix: (f) =>
-    `To work in it, write "file://\${MY_CLONE}" into odpm.json and MY_CLONE=${f.folder} into .env; odpm uses a tree of its own until then.`,
+    `To work in it, write "file://\${MY_CLONE}" into odpm.json and MY_CLONE=${f.folder} into .env; until then odpm uses a work tree of its own.`,
 });

@@ -32,9 +32,7 @@ async function straysOf(folder: string, look: Look): Promise<string[]> {
 }
 
 const counted = (files: readonly string[]): string =>
-  files.length === 1
-    ? '1 file that git does not know is removed'
-    : `${files.length} files that git does not know are removed`;
+  files.length === 1 ? '1 untracked file is removed' : `${files.length} untracked files are removed`;
 
 interface Wish {
   readonly asks: boolean;
@@ -43,9 +41,9 @@ interface Wish {
 
 function wordsOf({ checkout: { ref, url } }: OnBranch, { begun }: Tree, { asks, removes }: Wish): string {
   const words = [
-    ...(begun ? [`the move to ${begun.to.slice(0, 12)} was interrupted, and is ended`] : []),
+    ...(begun ? [`the interrupted move to ${begun.to.slice(0, 12)} is completed`] : []),
     ...(removes.length > 0 ? [counted(removes)] : []),
-    ...(asks ? [`${ref ?? 'the default branch'} of ${url} is asked for its newest commit`] : []),
+    ...(asks ? [`${url} is asked for the newest commit of ${ref ?? 'its default branch'}`] : []),
   ];
   return words.join('; ');
 }

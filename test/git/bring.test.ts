@@ -211,7 +211,7 @@ test('what is in the way stays, and is named', async () => {
   writeFileSync(join(taken, 'mine'), 'mine');
   const { problems } = await brought([`${link} 17.0`], on);
   expect(read(problems)).toBe(
-    `7: ${taken} is in the way: odpm brings a repository there\nMove it away: mv '${taken}' '${taken}.old'`,
+    `7: ${taken} is in the way: odpm puts a repository there\nMove it away: mv '${taken}' '${taken}.old'`,
   );
   expect(namesIn(taken)).toEqual(['mine']);
 });
@@ -227,7 +227,7 @@ test('a tree that another project has brought meanwhile is taken as it is', asyn
 test('progress is a line a phase for each repository', async () => {
   const on = machine(config());
   await brought([`${link} 17.0`], on);
-  expect(on.told).toEqual(['web: received 7 objects, 495 bytes', 'web: writes files']);
+  expect(on.told).toEqual(['web: received 7 objects, 495 bytes', 'web: checking out files']);
 });
 
 test('how far git is comes from its words', () => {

@@ -63,7 +63,7 @@ async function halfMoved() {
 
 test('what a killed move wrote, and half wrote, is told from what people have written', async () => {
   const { on, folder, to, link } = await halfMoved();
-  expect(told(await renewed([link], on))).toContain('has gone on from');
+  expect(told(await renewed([link], on))).toContain('has moved from');
   expect(git(folder, 'status', '--porcelain')).toBe('?? mine.txt');
   expect(git(folder, 'rev-parse', 'HEAD')).toBe(to);
   expect(readFileSync(join(folder, 'b'), 'utf8')).toBe('b2, which is long\n');
@@ -79,13 +79,13 @@ test.each([
   put(name, text);
   expect(read(await renewed([link], on))).toBe(
     [
-      `7: ${folder} was on its way to commit ${to.slice(0, 12)}, and was changed since: ${name}`,
-      `Copy what you need of them elsewhere, then end the move: git -C '${folder}' checkout --force --detach ${to}`,
+      `7: the move of ${folder} to commit ${to.slice(0, 12)} was interrupted, and files were changed since: ${name}`,
+      `Copy what you need of them elsewhere, then complete the move: git -C '${folder}' checkout --force --detach ${to}`,
     ].join('\n'),
   );
   expect([readFileSync(join(folder, name), 'utf8'), git(folder, 'rev-parse', 'HEAD')]).toEqual([text, from]);
   git(folder, 'checkout', '--quiet', '--force', '--detach', to);
-  expect(told(await renewed([link], on))).toContain('has gone on from');
+  expect(told(await renewed([link], on))).toContain('has moved from');
   expect(git(folder, 'status', '--porcelain')).toBe('?? mine.txt');
 });
 
@@ -95,7 +95,7 @@ test('what people have put where the move brings files is not taken for its own'
   put('c/my.local', 'mine\n');
   put('deep', 'mine\n');
   expect(told(await renewed([link], on))).toBe(
-    `7: ${folder} was on its way to commit ${to.slice(0, 12)}, and was changed since: c/my.local, deep`,
+    `7: the move of ${folder} to commit ${to.slice(0, 12)} was interrupted, and files were changed since: c/my.local, deep`,
   );
   expect([
     readFileSync(join(folder, 'c/my.local'), 'utf8'),
@@ -151,5 +151,5 @@ test('the lock of a git that is at work stays as long as it has it open', async 
   expect(existsSync(lock)).toBe(true);
   other.stop();
   await other.ended;
-  expect(told(await renewed([link], on))).toContain('has gone on from');
+  expect(told(await renewed([link], on))).toContain('has moved from');
 });

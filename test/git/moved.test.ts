@@ -113,7 +113,7 @@ test.each([0, 15, 40])('killed %i ms into a move, the next run ends it', async (
   await running.ended;
   expect(existsSync(join(own, 'odpm-move'))).toBe(true);
   const problems = await renewed([manyLink], on);
-  expect(told(problems)).toContain('has gone on from');
+  expect(told(problems)).toContain('has moved from');
   expect(stands(folder)).toEqual({ commit: many.two, clean: true });
   expect(readdirSync(own).filter((name) => /odpm|lock/.test(name))).toEqual([]);
 });
@@ -125,7 +125,7 @@ test('Ctrl-C in a move ends git, and the next run ends the move', async () => {
   process.kill(running.pid, 'SIGINT');
   expect(await running.ended).toEqual({ code: 130, out: '' });
   expect(gitsIn(folder)).toEqual([]);
-  expect(told(await renewed([manyLink], on))).toContain('has gone on from');
+  expect(told(await renewed([manyLink], on))).toContain('has moved from');
   expect(stands(folder)).toEqual({ commit: many.two, clean: true });
 });
 

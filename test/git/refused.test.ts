@@ -92,8 +92,8 @@ test('one that fails stops none of the others, and all failures are told', async
   const links = ['gone', 'web', 'gone-too'].map((name) => `https://git.example.org/acme/${name}.git 17.0`);
   const { folders, problems } = await brought(links, machine(rewriting()));
   expect(problems.map(({ message }) => message)).toEqual([
-    'repository not found, or not for you to see: https://git.example.org/acme/gone.git',
-    'repository not found, or not for you to see: https://git.example.org/acme/gone-too.git',
+    'repository not found, or you have no access to it: https://git.example.org/acme/gone.git',
+    'repository not found, or you have no access to it: https://git.example.org/acme/gone-too.git',
   ]);
   expect(git(folders[1] ?? '', 'rev-parse', 'HEAD')).toBe(
     git(join(root, 'acme/web.git'), 'rev-parse', '17.0'),
@@ -124,7 +124,7 @@ test('a host that is not there, and one that refuses', async () => {
   );
   expect(problems.map(({ message }) => message)).toEqual([
     'the host no-such-host.invalid is not found: https://no-such-host.invalid/a/b.git',
-    '127.0.0.1:1 cannot be reached, or breaks off: https://refusing.example/a/b.git',
+    '127.0.0.1:1 cannot be reached, or does not answer properly: https://refusing.example/a/b.git',
   ]);
 });
 
@@ -136,7 +136,7 @@ needs('root')('a mirror of somebody else is not used', async () => {
   expect(read((await brought([`${link} 18.0`], on)).problems)).toBe(
     [
       `1: dubious ownership: ${mirror} belongs to somebody else, and git does not use it`,
-      `Where you trust what lies there, say so: git config --global --add safe.directory '${mirror}'`,
+      `If you trust what is there, tell git: git config --global --add safe.directory '${mirror}'`,
     ].join('\n'),
   );
 });
@@ -149,8 +149,8 @@ test('a mirror that is none is told, in a folder that is itself in a repository'
   mkdirSync(mirror, { recursive: true });
   expect(read((await brought([`${link} 17.0`], on)).problems)).toBe(
     [
-      `7: ${mirror} is no git repository, where odpm keeps one`,
-      `Move it away, and odpm fetches it anew: mv ${mirror} ${mirror}.old`,
+      `7: the mirror ${mirror} is not a git repository any more`,
+      `Move it away, and odpm fetches it again: mv ${mirror} ${mirror}.old`,
     ].join('\n'),
   );
 });

@@ -136,7 +136,7 @@ test('a server with a fault is asked three times, and one that recovers is no pr
   );
   expect(read(problems)).toBe(
     [
-      `1: 127.0.0.1:${never.port} cannot be reached, or breaks off: ${never.url}/acme/web.git`,
+      `1: 127.0.0.1:${never.port} cannot be reached, or does not answer properly: ${never.url}/acme/web.git`,
       `fatal: unable to access '${never.url}/acme/web.git/': The requested URL returned error: 503`,
       'Run the same command again when it answers; what is here already stays.',
     ].join('\n'),
@@ -149,7 +149,7 @@ test('a server that says nothing any more is given up', async () => {
   const on = machine('[http]\n\tlowSpeedLimit = 1\n\tlowSpeedTime = 1\n');
   const { problems } = await brought([`${silent.url}/acme/web.git 17.0`], on);
   expect(problems.map(({ message }) => message)).toEqual([
-    `127.0.0.1:${silent.port} says nothing any more: ${silent.url}/acme/web.git`,
+    `127.0.0.1:${silent.port} has stopped answering: ${silent.url}/acme/web.git`,
   ]);
 });
 
@@ -186,7 +186,7 @@ needsSshd()('ssh: the key that is named is used; a wrong one is told, and an unk
     '',
   );
   expect(read((await brought([`${url} 18.0`], on)).problems)).toContain(
-    `1: the key by which ${host} proves itself is not known`,
+    `1: the host key of ${host} cannot be verified`,
   );
   delete process.env['GIT_SSH_COMMAND'];
 });

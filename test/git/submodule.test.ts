@@ -44,7 +44,7 @@ test('a submodule that somebody has checked out stays where its branch has a fil
   const { on, link, folder, from, to } = await withSubmodule();
   expect(read(await renewed([link], on))).toBe(
     [
-      `7: ${folder} is not moved to commit ${to.slice(0, 12)}, which has files of its own for sub`,
+      `7: ${folder} is not moved to commit ${to.slice(0, 12)}: it would overwrite files of yours, sub`,
       `Move yours away: mv '${folder}/sub' '${folder}/sub'.old`,
     ].join('\n'),
   );
@@ -59,7 +59,7 @@ test('it stays when a move to there was interrupted', async () => {
   git(folder, 'fetch', '--quiet', '--no-recurse-submodules', bare, '17.0');
   writeFileSync(join(git(folder, 'rev-parse', '--absolute-git-dir'), 'odpm-move'), `${from} ${to}\n`);
   expect(read(await renewed([link], on))).toContain(
-    `7: ${folder} was on its way to commit ${to.slice(0, 12)}, and was changed since: sub`,
+    `7: the move of ${folder} to commit ${to.slice(0, 12)} was interrupted, and files were changed since: sub`,
   );
   expect(readFileSync(join(folder, 'sub/work'), 'utf8')).toBe('mine\n');
 });

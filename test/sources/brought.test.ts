@@ -82,7 +82,7 @@ test('--no-git-update brings nothing, and names what is not there', async () => 
   const { code, out, err } = await odpm('up --skip-start --no-git-update');
   expect([code, out]).toEqual([3, '']);
   expect(err).toContain('error: the repository web is not at ');
-  expect(err).toContain('Leave --no-git-update out once: odpm brings it there.');
+  expect(err).toContain('Run "odpm up" once without --no-git-update: it fetches the repository.');
   expect(existsSync(join(folder, '../projects/.mirrors'))).toBe(false);
 });
 
@@ -96,7 +96,7 @@ test("something of people's where a tree should lie stays, and blocks", async ()
   put(join('../projects/.trees', tree.slice(treesOf(at).length), 'notes.txt'), 'mine\n');
   const { code, err } = await odpm('up --skip-start');
   expect(code).toBe(7);
-  expect(err).toContain(' is no work tree of https://git.example.org/oca/web.git\n');
+  expect(err).toContain(' is not a work tree of https://git.example.org/oca/web.git\n');
   expect(readdirSync(tree)).toEqual(['notes.txt']);
   expect(readdirSync(dirname(tree))).toHaveLength(2);
 });
@@ -126,7 +126,7 @@ test('the platform of a day is planned, brought and locked as it stood then', as
   const then = add('2025-01-30T12:00:00Z');
   const next = add('2025-02-02T12:00:00Z', then);
   manifest({ platform: { git: odoo17, build_date: '20250131' }, dependencies: [] });
-  const row = '17.0 of 2025-01-31 of https://git.example.org/odoo/odoo.git';
+  const row = '17.0 as of 2025-01-31 of https://git.example.org/odoo/odoo.git';
   const rows = async (): Promise<string[]> => rowsOf((await odpm('plan --no-docker')).out);
   expect(await rows()).toEqual([`update repository.odoo not here yet: ${row}`]);
   expect(await odpm('up --skip-start')).toMatchObject({ code: 0 });

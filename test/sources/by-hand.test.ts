@@ -50,7 +50,7 @@ test('an ignored file is not overwritten by one that the branch has now', async 
   const { code, said } = await up('error: ');
   expect(code).toBe(7);
   expect(said).toContain(
-    `${shown} is not moved to commit ${short(next)}, which has files of its own for my.local `,
+    `${shown} is not moved to commit ${short(next)}: it would overwrite files of yours, my.local `,
   );
   expect(said).toContain(`Move yours away: mv ${shown}/my.local ${shown}/my.local.old `);
   expect(readFileSync(join(tree, 'my.local'), 'utf8')).toBe('mine');
@@ -69,7 +69,7 @@ test('a commit by hand stays, until the branch has it', async () => {
     `error: ${shown} is not moved to commit ${short(next)}: it stands at a commit of yours, ${short(mine)} `,
   );
   expect(said).toContain(
-    `Give yours a branch, and the tree back: git -C ${shown} branch mine-${short(mine)} && ` +
+    `Keep your commit on a branch, and move the tree yourself: git -C ${shown} branch mine-${short(mine)} && ` +
       `git -C ${shown} checkout --detach ${next} run/git-tree-diverged`,
   );
   expect(git(tree, 'rev-parse', 'HEAD')).toBe(mine);
@@ -91,7 +91,7 @@ test('a branch that somebody has checked out stays checked out', async () => {
     `error: ${shown} is not moved to commit ${short(next)}: your branch fix is checked out there `,
   );
   expect(said).toContain(
-    `The branch stays when you give the tree back: git -C ${shown} checkout --detach ${next} run/git-tree-on-branch`,
+    `Move the tree yourself; your branch is kept: git -C ${shown} checkout --detach ${next} run/git-tree-on-branch`,
   );
   expect(git(tree, 'symbolic-ref', 'HEAD')).toBe('refs/heads/fix');
   expect(git(tree, 'rev-parse', 'HEAD')).toBe(tips.web);
@@ -108,5 +108,5 @@ test('a merge that is under way is not disturbed', async () => {
   expect(said).toContain(
     `error: ${shown} is not moved to commit ${short(next)}: a merge is under way there `,
   );
-  expect(said).toContain(`End it; git says how: git -C ${shown} status run/git-tree-busy`);
+  expect(said).toContain(`Finish or abort it; git says how: git -C ${shown} status run/git-tree-busy`);
 });

@@ -16,14 +16,11 @@ test('files that git does not know are removed where the user says so, each name
   const plan = await odpm('plan --no-docker --detailed-exitcode');
   expect([plan.code, rowsOf(plan.out)]).toEqual([
     2,
-    [
-      'update checkout.web 2 files that git does not know are removed',
-      'update git.checkout work trees on branches: web',
-    ],
+    ['update checkout.web 2 untracked files are removed', 'update git.checkout work trees on branches: web'],
   ]);
   const named = plan.out.replaceAll(dirname(dirname(dirname(tree))), '');
-  expect(named).toMatch(/~ \S+\/b\.txt +is removed: git does not know it/);
-  expect(named).toMatch(/~ \S+\/left\/deep\/a\.txt +is removed: git does not know it/);
+  expect(named).toMatch(/~ \S+\/b\.txt +untracked, is removed/);
+  expect(named).toMatch(/~ \S+\/left\/deep\/a\.txt +untracked, is removed/);
   expect(existsSync(join(tree, 'b.txt'))).toBe(true);
   expect((await up('error')).said).toBe('');
   expect(['b.txt', 'left', 'own/c.txt'].map((path) => existsSync(join(tree, path)))).toEqual([
@@ -41,7 +38,7 @@ test('a file of the commit stays, though the index has it no more', async () => 
   writeFileSync(join(tree, 'b.txt'), 'b');
   git(tree, 'rm', '--quiet', '--cached', 'count.txt');
   expect(rowsOf((await odpm('plan --no-docker')).out)[0]).toBe(
-    'update checkout.web 1 file that git does not know is removed',
+    'update checkout.web 1 untracked file is removed',
   );
   expect((await up('error')).code).toBe(0);
   rmSync(join(git(tree, 'rev-parse', '--absolute-git-dir'), 'index'));

@@ -83,7 +83,7 @@ test('a chain of very many ends with a problem', async () => {
   const { nodes, problems } = await from(root, 'r0');
   expect(nodes).toHaveLength(30);
   expect(problems.map(({ message }) => message)).toEqual([
-    `${join(root, 'r30')} is asked for by way of more than 30 repositories, one by the other`,
+    `${join(root, 'r30')} is at the end of a chain of more than 30 repositories`,
   ]);
 });
 

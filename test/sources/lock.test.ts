@@ -74,7 +74,7 @@ test('--check says what the lock lacks and what it has too much, and writes noth
   expect(err.match(/^error: .*/gm)).toEqual([
     'error: the repository web is wanted at 16.0, and locked at 17.0',
     'error: the repository sale is not locked',
-    'error: https://git.example.org/oca/queue is locked, and no repository of this project',
+    'error: https://git.example.org/oca/queue is locked, but is not a repository of this project',
   ]);
   expect(text(file)).toBe(before);
 });
@@ -96,7 +96,7 @@ test('--sync-manifest writes commits under links as the manifest spells them, an
   const before = text('odpm.json');
   expect(await odpm('lock --sync-manifest')).toMatchObject({
     code: 0,
-    err: expect.stringContaining('Nothing was changed; with --write it is.') as string,
+    err: expect.stringContaining('Nothing was changed; add --write to write it.') as string,
   });
   expect(text('odpm.json')).toBe(before);
   const { code, out } = await odpm('lock --sync-manifest --write');
@@ -114,6 +114,10 @@ test('--sync-manifest writes commits under links as the manifest spells them, an
 
   grow('web');
   expect((await odpm('lock')).out).toBe(`${file} is as it should be: nothing moved\n`);
+  const held = await odpm('lock --update web');
+  expect([held.code, held.out]).toEqual([0, `${file} is as it should be: nothing moved\n`]);
+  expect(held.err).toContain(`note: the repository web stays at ${short(tips.web)}, as locks.git says\n`);
+  expect(held.err).toContain('To move it, run "odpm lock --update web --sync-manifest".');
   expect((await odpm('lock --sync-manifest --write')).out).toContain(`  web  ${short(tips.web)} → `);
   expect(await odpm('lock --check')).toMatchObject({ code: 0, err: '' });
 });

@@ -52,7 +52,7 @@ test('what differs from what is wanted is left alone, and the plan says why', as
 
       To work in it, write "file://\${MY_CLONE}" into odpm.json and
       MY_CLONE=/projects/git.example.org/oca/web
-      into .env; odpm uses a tree of its own until then.
+      into .env; until then odpm uses a work tree of its own.
 
       sources/left-alone (odpm explain sources/left-alone)
 
@@ -203,7 +203,7 @@ test('of a clone on the branch nobody knows where that stood on some day', async
   clone('odoo');
   manifest({ platform: { git: 'https://git.example.org/odoo/odoo.git 17.0', build_date: '2026-01-31' } });
   const { out, err } = await odpm('plan --no-docker');
-  expect(rowsOf(out)[0]).toMatch(/^update repository.odoo not here yet: 17.0 of 2026-01-31 of /);
+  expect(rowsOf(out)[0]).toMatch(/^update repository.odoo not here yet: 17.0 as of 2026-01-31 of /);
   expect(notesOf(bare(err))).toEqual([
     '/projects/git.example.org/odoo/odoo may stand elsewhere than its branch did on 2026-01-31, and is left alone',
   ]);

@@ -5,7 +5,7 @@ import { commit, git, stands } from '../git/repositories.ts';
 import { here, rowsOf, short } from './renewing.ts';
 
 const asked = (name: string, url: string): string =>
-  `run checkout.${name} 17.0 of ${url} is asked for its newest commit`;
+  `run checkout.${name} ${url} is asked for the newest commit of 17.0`;
 
 const everyAsked = [
   asked('odoo', 'https://git.example.org/odoo/odoo.git'),
@@ -21,8 +21,8 @@ test('a plan says which servers are asked; up moves what has gone on, and says f
   const next = grow('web');
   const { said } = await up('note: ');
   expect(said).toContain(
-    `note: 17.0 of https://git.example.org/oca/web.git has gone on from ${short(tips.web)} to ${short(next)} ` +
-      `To see what came: git -C ${shown} log --oneline ${short(tips.web)}..${short(next)} `,
+    `note: 17.0 of https://git.example.org/oca/web.git has moved from ${short(tips.web)} to ${short(next)} ` +
+      `To see the new commits: git -C ${shown} log --oneline ${short(tips.web)}..${short(next)} `,
   );
   expect(said).toContain(`repository.web at ${short(next)}`);
   expect(said).toContain('odoo would be made anew where it runs: what it reads changed.');
@@ -79,8 +79,8 @@ test('a forced push is followed, and told', async () => {
   const { code, said } = await up('warning: 17.0');
   expect([code, stands(tree)]).toEqual([0, { commit: next, clean: true }]);
   expect(said).toContain(
-    `warning: 17.0 of https://git.example.org/oca/web.git was written anew, from ${short(tips.web)} to ${short(next)}: ` +
-      `commits are gone from it To see what went: git -C ${shown} log --oneline ${short(next)}..${short(tips.web)} `,
+    `warning: 17.0 of https://git.example.org/oca/web.git was force-pushed, from ${short(tips.web)} to ${short(next)}: ` +
+      `commits were removed from it To see the removed commits: git -C ${shown} log --oneline ${short(next)}..${short(tips.web)} `,
   );
   git(bare, 'update-ref', 'refs/heads/17.0', tips.web);
   expect((await up('error')).said).toBe('');
@@ -131,15 +131,15 @@ test('a move that was interrupted is ended by the next up, whatever the settings
   writeFileSync(marker, `${tips.web} ${next}\n`);
   const { code, said } = await up('error: ', ' --no-git-update');
   expect(code).toBe(7);
+  expect(said).toContain(`error: the move of ${shown} to commit ${short(next)} was interrupted `);
   expect(said).toContain(
-    `error: ${shown} is half on its way to commit ${short(next)}: odpm was ended there `,
+    'Run "odpm up" once without --no-git-update: it completes the move. sources/half-moved',
   );
-  expect(said).toContain('Leave --no-git-update out once: odpm ends the move. sources/half-moved');
   const plan = await odpm('plan --no-docker --detailed-exitcode');
   expect([plan.code, rowsOf(plan.out)]).toEqual([
     2,
     [
-      `update checkout.web the move to ${short(next)} was interrupted, and is ended`,
+      `update checkout.web the interrupted move to ${short(next)} is completed`,
       'update git.checkout work trees on branches: web',
     ],
   ]);

@@ -64,7 +64,7 @@ test('another requirement is a warning for developers and an error elsewhere, wi
     0,
     [
       `warning: locks.venv is ${hashOf({ files: [], lines: [] }).slice(0, 19)}, ` +
-        `and its inputs make ${wanted.slice(0, 19)}`,
+        `but the hash of its inputs is ${wanted.slice(0, 19)}`,
     ],
   ]);
   expect(plan.err.replaceAll(/\s+/g, ' ')).toContain(`Write "${wanted}" there; `);
@@ -111,7 +111,7 @@ test('a hash of odpm 4 is told as such, with what to do', async () => {
   const { code, err } = await odpm('plan --no-docker');
   expect([code, err.match(/^warning: .*/gm)]).toEqual([
     0,
-    ['warning: locks.venv is a hash of odpm 4, which counts other inputs'],
+    ['warning: locks.venv is a hash of odpm 4, which is made from other inputs'],
   ]);
   expect(err).toContain('Run "odpm lock --sync-manifest".');
   await odpm(sync);

@@ -80,7 +80,7 @@ async function detached(sought: InMirror): Promise<Checked<void>> {
     ? ofRef(ref ?? 'HEAD', sought)
     : ofCommit(checkout.commit, sought));
   if (!commit.ok) return commit;
-  tell('writes files');
+  tell('checking out files');
   const ended = await call({ words: ['checkout', '--quiet', '--detach', commit.value], folder, own }, at);
   return failed(ended) ? bad(faultOf(ended, 'checkout', sought)) : good(undefined);
 }
@@ -94,7 +94,7 @@ async function whole(folder: string, seeking: Seeking): Promise<Checked<void>> {
   const fixed = ['--progress', '--template=', '--origin', 'origin', '--no-recurse-submodules'];
   // Every call says it to be off, and a clone would say nothing of it then.
   const reflogs = ['--config', 'core.logAllRefUpdates=true'];
-  tell('clones');
+  tell('cloning');
   const words = ['clone', ...fixed, ...reflogs, ...headWords(checkout), '--', checkout.url, folder];
   const said = await ask(words, sought, lacksBranch);
   if (!said.ok) return said;

@@ -29,7 +29,7 @@ async function commitOf({ name, checkout, place }: Sought, at: At): Promise<Chec
   const tell = (text: string): void => at.site.progress.line(`${name}: ${text}`);
   const seeking: Seeking = { checkout, place, tell, count: () => undefined, at };
   if (checkout.commit !== undefined) return obtained(seeking);
-  tell('asks for its commit');
+  tell('asking the server for its commit');
   // No repository around the folder of clones may have a say.
   const folder = (await at.site.host.files.stat(checkout.mirror)) ? checkout.mirror : '/';
   const own = await configIn(folder, at);

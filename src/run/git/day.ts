@@ -73,7 +73,7 @@ export async function onDay(tip: string, day: string, sought: InMirror): Promise
   const here = await inMirror(tip, day, sought);
   if (!here.ok) return here;
   if (here.value !== undefined) return good(here.value);
-  sought.tell(`looks for its commit of ${day}`);
+  sought.tell(`looking for its last commit of ${day}`);
   return inHistory(sought, {
     span: { tip, begin: beginOf(day) },
     find: (history) => onWay(tip, day, history),

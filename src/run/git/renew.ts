@@ -23,7 +23,7 @@ async function treeAt(folder: string, seeking: Seeking): Promise<Checked<InTree>
 
 /** Asks for the newest commit, and moves the tree to it where it stands elsewhere. */
 async function broughtOn(tree: InTree): Promise<Checked<Move | undefined>> {
-  tree.tell('asks for its newest commit');
+  tree.tell('asking the server for its newest commit');
   const tip = await obtained(tree);
   if (!tip.ok) return tip;
   const { commit: from = '' } = await headOf(tree.git, tree.at.site.host.files);
@@ -32,7 +32,7 @@ async function broughtOn(tree: InTree): Promise<Checked<Move | undefined>> {
   if (!may.ok) return may;
   if (!may.value) return good(undefined);
   const move = { from, to: tip.value };
-  tree.tell(`goes from ${from.slice(0, 12)} to ${tip.value.slice(0, 12)}`);
+  tree.tell(`moving from ${from.slice(0, 12)} to ${tip.value.slice(0, 12)}`);
   const done = await moved(move, tree);
   return done.ok ? good(move) : done;
 }

@@ -36,7 +36,7 @@ async function checkedOut(commit: string, temporary: string, seeking: Seeking): 
   const { checkout, tell, at } = seeking;
   const own = await configIn(checkout.mirror, at);
   const words = ['worktree', 'add', '--detach', temporary, commit];
-  tell('writes files');
+  tell('checking out files');
   const ended = await call({ words, folder: checkout.mirror, own }, at);
   if (at.site.interrupts.code() !== undefined) return bad();
   const sought = { ...seeking, folder: checkout.mirror, own, address: checkout.url };

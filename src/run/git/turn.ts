@@ -12,7 +12,7 @@ export async function inTurn<T>(
   const release = await host.turn(path, {
     patience: Infinity,
     signal: interrupts.signal,
-    onWait: () => tell('waits: it is being fetched already'),
+    onWait: () => tell('waiting: another run is fetching it'),
   });
   try {
     return interrupts.code() === undefined ? await work() : bad();

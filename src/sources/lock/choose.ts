@@ -2,7 +2,7 @@ import { closest } from '../../base/index.ts';
 import { identityOf, originOf } from '../../model/index.ts';
 import type { Checkout, Link, Project } from '../../model/index.ts';
 import type { Place, Problem } from '../../diagnostics/index.ts';
-import { lockNoName } from '../lock-problems.ts';
+import { lockHeld, lockNoName } from '../lock-problems.ts';
 import type { Wanted } from './wanted.ts';
 
 /** What is asked of a lock. */
@@ -78,4 +78,16 @@ export function strangeNames({ move }: Asked, wanted: readonly Wanted[]): readon
   const known = wanted.map(({ repository }) => repository.name);
   const names = move === 'all' ? [] : move.filter((name) => !known.includes(name));
   return names.map((name) => lockNoName({ name, near: closest(name, known), known }));
+}
+
+/** Repositories that are asked to move by name, and stay: the manifest says their commit. */
+export function heldNames(asked: Asked, wanted: readonly Wanted[], { keeping }: Project): readonly Problem[] {
+  const { move, follows } = asked;
+  if (move === 'all' || follows) return [];
+  return wanted
+    .filter(({ repository }) => move.includes(repository.name))
+    .flatMap(({ repository: { name, link } }) => {
+      const agreed = keeping.locking?.agreed.find(({ identity }) => identity === identityOf(link));
+      return agreed ? [lockHeld({ name, commit: agreed.commit }, agreed.at)] : [];
+    });
 }

@@ -22,7 +22,7 @@ function joined(parts: readonly Part[]): Verdict {
 
 export const gitCheckout: Step = {
   id: 'git.checkout',
-  description: 'Bring work trees on branches to the newest commit, and remove what git does not know.',
+  description: 'Move work trees on branches to the newest commit, and remove untracked files.',
   phase: 'sources',
   required: false,
 
@@ -31,13 +31,13 @@ export const gitCheckout: Step = {
     const { platform, dependencies, serviceSources, personal } = project;
     const repositories = [platform, ...dependencies, ...serviceSources.values()];
     if (!repositories.some(isOnBranch))
-      return verdict.skip('no repository that odpm brings is on a branch', 'no-branch');
+      return verdict.skip('no work tree of odpm is on a branch', 'no-branch');
     const parts = await allRenewed(repositories, at);
     const wanted = personal.updateRepositories || personal.cleanRepositories;
     const begun = parts.some((part) => part.verdict.outcome !== 'noop');
     if (begun || (wanted && request.gitUpdate)) return joined(parts);
     return request.gitUpdate
-      ? verdict.skip('branches stay where they were when they were brought', 'not-chosen')
-      : verdict.skip('repositories are taken as they lie', 'no-git-update');
+      ? verdict.skip('work trees stay at their commits: update_git_repos is not set', 'not-chosen')
+      : verdict.skip('repositories are used as they are on disk', 'no-git-update');
   },
 };

@@ -4,13 +4,13 @@ import { repositoriesThere } from '../there.ts';
 
 export const gitMaterialize: Step = {
   id: 'git.materialize',
-  description: 'Bring the repositories.',
+  description: 'Fetch the repositories, and check them out.',
   phase: 'sources',
   required: ({ request }) => request.gitUpdate,
 
   async evaluate(at) {
     return at.request.gitUpdate
       ? repositoriesThere(at)
-      : verdict.skip('repositories are taken as they lie', 'no-git-update');
+      : verdict.skip('repositories are used as they are on disk', 'no-git-update');
   },
 };

@@ -12,7 +12,7 @@ export const projectMapFolders: Step = {
   required: true,
 
   async evaluate({ project, look, facts }) {
-    if (facts.awaited) return verdict.skip('the repositories have to be brought first', 'earlier-step');
+    if (facts.awaited) return verdict.skip('the repositories have to be fetched first', 'earlier-step');
     const { folders, problems } = await mapFolders(project, look);
     const addons = folders.flatMap((folder) => folder.addons);
     const at = originOf(project.document.origins, '/dependencies');

@@ -28,7 +28,7 @@ export const projectUpdateLinks: Step = {
   required: true,
 
   async evaluate({ project, look, facts }) {
-    if (facts.awaited) return verdict.skip('the repositories have to be brought first', 'earlier-step');
+    if (facts.awaited) return verdict.skip('the repositories have to be fetched first', 'earlier-step');
     const backups = await backupsOf(project, look);
     const wanted = await wantedLinks({ project, backups, folders: facts.folders ?? [] }, look);
     const [{ missing, taken }, over] = await Promise.all([compared(wanted, look), leftLinks(wanted, look)]);

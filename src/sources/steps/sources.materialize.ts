@@ -4,7 +4,7 @@ import { there } from '../there.ts';
 
 export const sourcesMaterialize: Step = {
   id: 'sources.materialize',
-  description: 'Bring the sources of services.',
+  description: 'Fetch the sources of services.',
   phase: 'sources',
   required: true,
 
