@@ -10,7 +10,9 @@ const short = (commit: string): string =>
 export const lockBroken = problem('sources/lock-broken', {
   message: (f: { pointer: string; lacks: string | undefined }) =>
     f.lacks === undefined
-      ? `${f.pointer === '' ? 'this' : f.pointer} is not what stands there in a lock`
+      ? f.pointer === ''
+        ? 'the file is not a lock'
+        : `${f.pointer} does not hold what a lock has there`
       : `${f.pointer === '' ? 'the lock' : f.pointer} lacks "${f.lacks}"`,
   fix: () => `Take it back from git, or ${anew}`,
 });
