@@ -57,7 +57,7 @@ export const lockRequired = problem('sources/lock-required', {
 
 export const lockAbsent = problem('sources/lock-absent', {
   message: () => `there is no ${file}`,
-  fix: () => 'Run "odpm lock".',
+  fix: () => 'Run "odpm lock", and commit the file.',
 });
 
 export const lockMissing = problem('sources/lock-missing', {

@@ -2,7 +2,7 @@ import { paints } from '../../base/index.ts';
 import { visible } from '../../diagnostics/index.ts';
 import type { Drawing, Drawn, Edge } from './drawn.ts';
 
-const wish = (wanted: string | undefined): string => wanted ?? 'its default branch';
+const wish = (wanted: string | undefined): string => wanted ?? '(default branch)';
 
 function stands({ is, commit }: Drawn): string {
   if (is === 'absent') return 'not here yet: what it needs is not known';
@@ -38,7 +38,7 @@ export function treeText({ project, repositories, edges, deep }: Drawing, colour
   else if (!deep)
     lines.push(
       '',
-      'What these need themselves is not taken in: "use_oca_dependencies" is not true in user_settings.json.',
+      'What these need is not shown and not used: "use_oca_dependencies" is not true in user_settings.json.',
     );
   return `${lines.join('\n')}\n`;
 }
