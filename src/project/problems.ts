@@ -137,7 +137,7 @@ export const requirementOption = problem('project/requirement-option', {
 
 export const noSuchDay = problem('project/no-such-day', {
   message: ({ pointer }: At) => `${pointer} is no day of the calendar`,
-  fix: () => 'Write a day as "20250131", or "latest".',
+  fix: () => 'Write a day as "2025-01-31", or "latest".',
 });
 
 export const idleDay = problem('project/idle-day', {

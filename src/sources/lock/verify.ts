@@ -61,7 +61,7 @@ async function treeFaults({ repository, entry }: Wanted, { look, how }: At): Pro
   const found = await standing({ folder, mirror: checkout.mirror, ...(old && { old }) }, look);
   if (found.is === 'absent') return [];
   if (found.is === 'other')
-    return unverifiable(name, entry, { because: `${folder} is no work tree of it`, mend: 'Move it away' });
+    return unverifiable(name, entry, { because: `${folder} is not a work tree of it`, mend: 'Move it away' });
   return found.commit === entry.commit ? [] : [elsewhere(name, folder, { found: found.commit, entry })];
 }
 
