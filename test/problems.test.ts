@@ -158,6 +158,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'run/program-failed': ['faults/docker'],
   'sources/links-in-circle': ['faults/repository', 'lead to each other'],
   'sources/links-away': ['faults/repository', 'lead to modules that the container lacks'],
+  'sources/tree-parted': ['sources/brought', 'and git does not find its mirror any more'],
   'sources/same-name': ['faults/repository'],
   'sources/too-deep': ['sources/graph', 'at the end of a chain of more than 30 repositories'],
   'sources/too-many': ['sources/graph', 'more than 2000 others'],

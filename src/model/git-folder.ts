@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Look } from './look.ts';
 
 type Reads = Pick<Look, 'read' | 'stat'>;
@@ -36,6 +36,12 @@ export async function gitOf(folder: string, look: Reads): Promise<GitFolders | u
   if (way === undefined) return undefined;
   const own = resolve(folder, way);
   return { own, shared: resolve(own, await textOf(join(own, 'commondir'), look)) };
+}
+
+/** Whether a work tree of a mirror points to where the mirror lay before it was moved, or copied to another machine. */
+export async function isParted({ own }: GitFolders, mirror: string, look: Reads): Promise<boolean> {
+  if (basename(dirname(own)) !== 'worktrees' || (await look.stat(own))) return false;
+  return (await look.stat(join(mirror, 'worktrees', basename(own)))) !== undefined;
 }
 
 /** The commit that a ref of a repository leads to, loose or packed. */

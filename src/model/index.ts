@@ -113,6 +113,7 @@ export { requirementsFiles, requiring } from './environment.ts';
 export {
   gitOf,
   headOf,
+  isParted,
   isKept,
   keptAs,
   moveBegun,

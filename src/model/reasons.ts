@@ -17,6 +17,7 @@ export const reasons = {
   'git-update': 'Without `--no-git-update` another step does it.',
   'not-chosen': 'The settings of the user do not ask for it.',
   'no-branch': 'No work tree of odpm is on a branch.',
+  moved: 'The folder of clones is in another place than before.',
   interrupted: 'What an earlier run began was interrupted.',
   untracked: 'There are untracked files.',
   'in-place': 'The manifest lies in the project folder itself.',

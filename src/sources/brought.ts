@@ -1,8 +1,21 @@
-import { originIn, originOf, shownUrl, verdict } from '../model/index.ts';
-import type { Bring, Checkout, Look, Part, Project, Repository, StepContext } from '../model/index.ts';
-import { noTree, notBrought, otherCommit } from './problems.ts';
+import type { Place } from '../diagnostics/index.ts';
+import { isKept, originIn, originOf, shownUrl, verdict } from '../model/index.ts';
+import type {
+  Bring,
+  Checkout,
+  Look,
+  Part,
+  Project,
+  Repository,
+  StepContext,
+  Verdict,
+} from '../model/index.ts';
+import { noTree, notBrought, otherCommit, treeParted } from './problems.ts';
 import { branchOf } from './branch.ts';
 import { standing } from './standing.ts';
+import type { Standing } from './standing.ts';
+
+type Tree = Extract<Standing, { is: 'tree' }>;
 
 /** What is to become of a git repository, and the row that says so. */
 export interface Brought {
@@ -26,6 +39,41 @@ async function originShown(folder: string, look: Look): Promise<string | undefin
   return url === undefined ? undefined : shownUrl(url);
 }
 
+interface Lacking {
+  readonly is: 'absent' | 'parted';
+  readonly checkout: Checkout;
+  readonly why: string;
+}
+
+/** What becomes of a repository whose files are not here, or whose mirror git does not find. */
+async function lacking({ is, checkout, why }: Lacking, look: Look): Promise<Verdict> {
+  if (is === 'parted')
+    return verdict.update(
+      'was moved together with its mirror: the link between them is repaired',
+      'moved',
+      {},
+    );
+  const { url, commit, mirror } = checkout;
+  const isHere = commit !== undefined && (await isKept(commit, { own: mirror, shared: mirror }, look));
+  return verdict.update(`not here yet: ${why}`, 'absent', isHere ? {} : { fetches: [`git ${url}`] });
+}
+
+interface Stands {
+  readonly folder: string;
+  readonly commit: string | undefined;
+  readonly old: Repository['old'];
+  readonly why: string;
+}
+
+/** What is said of a work tree that is there: it is right, or only its owner may move it. */
+function stood(found: Tree, { folder, commit, old, why }: Stands, place: Place): Verdict {
+  if (commit !== undefined && !found.commit.startsWith(commit))
+    return verdict.blocked([otherCommit({ folder, wanted: commit, found: found.commit }, place)]);
+  const branch = found.branch === undefined ? '' : ` on branch ${found.branch}`;
+  const where = old ? `a clone of odpm 4 is used: ${folder} ` : '';
+  return verdict.noop(`${where}at ${short(found.commit)}${branch}: ${why}`);
+}
+
 /** What a repository stands at, what it should stand at, and what would be done for that. */
 async function broughtOf(
   { name, folder, checkout, at, old }: Repository & { readonly checkout: Checkout },
@@ -43,16 +91,14 @@ async function broughtOf(
     const origin = await originShown(folder, look);
     return row(verdict.blocked([noTree({ folder, url, origin }, place)]));
   }
-  if (found.is === 'absent') {
-    if (!request.gitUpdate) return row(verdict.blocked([notBrought({ name, folder }, place)]));
-    const answer = verdict.update(`not here yet: ${why}`, 'absent', { fetches: [`git ${url}`] });
+  if (found.is !== 'tree') {
+    const blocked =
+      found.is === 'absent' ? notBrought({ name, folder }, place) : treeParted({ folder }, place);
+    if (!request.gitUpdate) return row(verdict.blocked([blocked]));
+    const answer = await lacking({ ...found, checkout, why }, look);
     return row(answer, { kind: 'bring', name, checkout, folder });
   }
-  if (commit !== undefined && !found.commit.startsWith(commit))
-    return row(verdict.blocked([otherCommit({ folder, wanted: commit, found: found.commit }, place)]));
-  const branch = found.branch === undefined ? '' : ` on branch ${found.branch}`;
-  const where = old ? `a clone of odpm 4 is used: ${folder} ` : '';
-  return row(verdict.noop(`${where}at ${short(found.commit)}${branch}: ${why}`));
+  return row(stood(found, { folder, commit, old, why }, place));
 }
 
 const isGit = (repository: Repository): repository is Repository & { readonly checkout: Checkout } =>

@@ -72,6 +72,11 @@ export const notBrought = problem('sources/not-brought', {
   fix: () => 'Run "odpm up" once without --no-git-update: it fetches the repository.',
 });
 
+export const treeParted = problem('sources/tree-parted', {
+  message: (f: { folder: string }) => `${f.folder} was moved, and git does not find its mirror any more`,
+  fix: () => 'Run "odpm up" once without --no-git-update: it repairs the link between them.',
+});
+
 export const noTree = problem('sources/no-tree', {
   exit: 7,
   message: (f: { folder: string; url: string; origin: string | undefined }) =>

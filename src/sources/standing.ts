@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isInside } from '../base/index.ts';
-import { gitOf, headOf } from '../model/index.ts';
+import { gitOf, headOf, isParted } from '../model/index.ts';
 import type { GitFolders, Look } from '../model/index.ts';
 
 /** How the files of a git repository lie where they should. */
@@ -13,6 +13,8 @@ export type Standing =
       readonly branch: string | undefined;
       readonly git: GitFolders;
     }
+  /** A work tree of the mirror that has lost it, as both were moved. */
+  | { readonly is: 'parted' }
   /** Something that is no work tree of the mirror. */
   | { readonly is: 'other' };
 
@@ -34,7 +36,9 @@ async function isOf(mirror: string, { own }: GitFolders, look: Look): Promise<bo
 export async function standing({ folder, mirror, old }: At, look: Look): Promise<Standing> {
   if (!(await look.stat(folder))) return { is: 'absent' };
   const git = await gitOf(folder, look);
-  if (!git || (!old && !(await isOf(mirror, git, look)))) return { is: 'other' };
+  if (!git) return { is: 'other' };
+  if (!old && !(await isOf(mirror, git, look)))
+    return { is: (await isParted(git, mirror, look)) ? 'parted' : 'other' };
   const { commit, ref } = await headOf(git, look);
   // Without its mirror it is at no commit.
   if (commit === undefined) return { is: 'other' };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectId } from '../../src/model/index.ts';
@@ -64,6 +64,22 @@ test('where a lock says so, repositories stand at its commits, though their bran
   );
 });
 
+test('a deleted tree of a locked commit is made again from the mirror, and nothing is fetched', async () => {
+  const at = shop();
+  const { odpm, tips, server } = at;
+  await odpm('lock');
+  expect((await odpm('plan --no-docker')).out).toContain('Would be fetched: git https://');
+  await odpm('up --skip-start');
+  const tree = join(treesOf(at), 'git.example.org/oca/web', short(tips.web));
+  rmSync(tree, { recursive: true });
+  rmSync(server('web'), { recursive: true });
+  const { out } = await odpm('plan --no-docker');
+  expect(out).toContain('repository.web         not here yet: ');
+  expect(out).not.toContain('Would be fetched');
+  expect(await odpm('up --skip-start')).toMatchObject({ code: 0 });
+  expect(git(tree, 'rev-parse', 'HEAD')).toBe(tips.web);
+});
+
 test('a lock that moves leaves the old tree alone, and its link leads to the new one', async () => {
   const at = shop();
   const { odpm, tips, grow, folder } = at;
@@ -99,6 +115,40 @@ test("something of people's where a tree should lie stays, and blocks", async ()
   expect(err).toContain(' is not a work tree of https://git.example.org/oca/web.git\n');
   expect(readdirSync(tree)).toEqual(['notes.txt']);
   expect(readdirSync(dirname(tree))).toHaveLength(2);
+});
+
+test('where the folder of clones was moved, trees and mirrors find each other again, and no server is asked', async () => {
+  const { odpm, put, folder, tips, server } = shop();
+  put('.env', 'OCA=https://git.example.org/oca\nODOO_PROJECTS_DIR=../projects\n');
+  await odpm('up --skip-start');
+  renameSync(join(folder, '../projects'), join(folder, '../moved'));
+  put('.env', 'OCA=https://git.example.org/oca\nODOO_PROJECTS_DIR=../moved\n');
+  for (const name of ['odoo', 'web', 'queue'] as const) rmSync(server(name), { recursive: true });
+  const because = 'was moved together with its mirror: the link between them is repaired';
+  expect(rowsOf((await odpm('plan --no-docker')).out)).toEqual([
+    `update repository.odoo ${because}`,
+    `update repository.web ${because}`,
+    `update repository.queue ${because}`,
+  ]);
+  const without = await odpm('up --skip-start --no-git-update');
+  expect(without.err).toContain(' was moved, and git does not find its mirror any more\n');
+  expect(without.err).toContain('it repairs the link between them.');
+  expect(await odpm('up --skip-start')).toMatchObject({ code: 0 });
+  expect(rowsOf((await odpm('plan --no-docker')).out)).toContain(
+    `noop repository.web at ${short(tips.web)}: ${from.web}`,
+  );
+  const tree = realpathSync(join(folder, '.odpm/links/repositories/web'));
+  expect(git(tree, 'status', '--porcelain')).toBe('');
+  expect(git(tree, 'worktree', 'list')).toContain(`${tree} `);
+});
+
+test('a tree whose mirror is gone for good is none of a mirror that was made anew', async () => {
+  const { odpm, folder } = shop();
+  await odpm('up --skip-start');
+  rmSync(join(folder, '../projects/.mirrors'), { recursive: true });
+  const { code, err } = await odpm('up --skip-start');
+  expect(code).toBe(7);
+  expect(err).toContain(' is not a work tree of https://git.example.org/oca/web.git\n');
 });
 
 test('a tree at another commit than the locked one is put back by nobody but its owner', async () => {

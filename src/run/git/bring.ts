@@ -7,6 +7,7 @@ import type { At, EarlySite, GitSite } from './at.ts';
 import { cloned } from './clone.ts';
 import { withEvery, withOne } from './every.ts';
 import { obtained } from './mirror.ts';
+import { reunited } from './reunite.ts';
 import type { Seeking } from './seeking.ts';
 import { tree, withoutOldTrees } from './tree.ts';
 
@@ -20,10 +21,12 @@ async function isTreeOf(mirror: string, folder: string, { site: { host } }: At):
 async function treeAt(folder: string, seeking: Seeking): Promise<Checked<void>> {
   const { checkout, place, at } = seeking;
   const { site } = at;
-  if (await site.host.files.stat(folder))
-    return (await isTreeOf(checkout.mirror, folder, at))
-      ? good(undefined)
-      : bad(gitFolderTaken({ path: folder }, place));
+  if (await site.host.files.stat(folder)) {
+    if (await isTreeOf(checkout.mirror, folder, at)) return good(undefined);
+    const reunion = await reunited(folder, seeking);
+    if (!reunion.ok) return reunion;
+    return reunion.value ? good(undefined) : bad(gitFolderTaken({ path: folder }, place));
+  }
   await withoutOldTrees(folder, seeking);
   const commit = await obtained(seeking);
   return commit.ok ? tree(commit.value, folder, seeking) : commit;

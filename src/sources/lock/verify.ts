@@ -59,7 +59,7 @@ async function treeFaults({ repository, entry }: Wanted, { look, how }: At): Pro
   const { name, folder, checkout, old } = repository;
   if (!how.closely || !checkout || !entry) return [];
   const found = await standing({ folder, mirror: checkout.mirror, ...(old && { old }) }, look);
-  if (found.is === 'absent') return [];
+  if (found.is === 'absent' || found.is === 'parted') return [];
   if (found.is === 'other')
     return unverifiable(name, entry, { because: `${folder} is not a work tree of it`, mend: 'Move it away' });
   return found.commit === entry.commit ? [] : [elsewhere(name, folder, { found: found.commit, entry })];
