@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Look } from './look.ts';
 
 type Reads = Pick<Look, 'read' | 'stat'>;
@@ -38,10 +38,27 @@ export async function gitOf(folder: string, look: Reads): Promise<GitFolders | u
   return { own, shared: resolve(own, await textOf(join(own, 'commondir'), look)) };
 }
 
-/** Whether a work tree of a mirror points to where the mirror lay before it was moved, or copied to another machine. */
-export async function isParted({ own }: GitFolders, mirror: string, look: Reads): Promise<boolean> {
-  if (basename(dirname(own)) !== 'worktrees' || (await look.stat(own))) return false;
-  return (await look.stat(join(mirror, 'worktrees', basename(own)))) !== undefined;
+/** The end of a path that another does not share with it. */
+const apart = (from: string, to: string): string => `/${relative(from, to).replace(/^(\.\.\/)+/, '')}`;
+
+/**
+ * What a mirror keeps of a work tree that points to where the mirror lay before both were moved, or copied to another
+ * machine: each has the other still at the same place beside it. `undefined`: it is none of the mirror's, or another one has
+ * taken its place there.
+ */
+export async function partedFrom(
+  mirror: string,
+  tree: { readonly folder: string; readonly own: string },
+  look: Reads,
+): Promise<string | undefined> {
+  const { folder, own } = tree;
+  const before = dirname(dirname(own));
+  if (own !== join(before, 'worktrees', basename(own)) || (await look.stat(own))) return undefined;
+  const kept = join(mirror, 'worktrees', basename(own));
+  const known = dirname(resolve(kept, await textOf(join(kept, 'gitdir'), look)));
+  if (!known.endsWith(apart(mirror, folder)) || !before.endsWith(apart(folder, mirror))) return undefined;
+  const there = known === folder ? undefined : await gitOf(known, look);
+  return there && (await look.stat(there.own)) ? undefined : kept;
 }
 
 /** The commit that a ref of a repository leads to, loose or packed. */

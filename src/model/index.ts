@@ -113,12 +113,12 @@ export { requirementsFiles, requiring } from './environment.ts';
 export {
   gitOf,
   headOf,
-  isParted,
   isKept,
   keptAs,
   moveBegun,
   moveFile,
   moveText,
+  partedFrom,
   strayWords,
   straysIn,
   underWay,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isInside } from '../base/index.ts';
-import { gitOf, headOf, isParted } from '../model/index.ts';
+import { gitOf, headOf, partedFrom } from '../model/index.ts';
 import type { GitFolders, Look } from '../model/index.ts';
 
 /** How the files of a git repository lie where they should. */
@@ -38,7 +38,7 @@ export async function standing({ folder, mirror, old }: At, look: Look): Promise
   const git = await gitOf(folder, look);
   if (!git) return { is: 'other' };
   if (!old && !(await isOf(mirror, git, look)))
-    return { is: (await isParted(git, mirror, look)) ? 'parted' : 'other' };
+    return { is: (await partedFrom(mirror, { folder, own: git.own }, look)) ? 'parted' : 'other' };
   const { commit, ref } = await headOf(git, look);
   // Without its mirror it is at no commit.
   if (commit === undefined) return { is: 'other' };

@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectId } from '../../src/model/index.ts';
 import { commitAt } from '../git/dated.ts';
@@ -140,6 +149,45 @@ test('where the folder of clones was moved, trees and mirrors find each other ag
   const tree = realpathSync(join(folder, '.odpm/links/repositories/web'));
   expect(git(tree, 'status', '--porcelain')).toBe('');
   expect(git(tree, 'worktree', 'list')).toContain(`${tree} `);
+});
+
+/** A project whose folder of clones has a second tree of `web`, at an older commit; and that tree. */
+async function withOldTree(): Promise<Shop & { readonly old: string; readonly projects: string }> {
+  const at = shop();
+  const { odpm, tips, grow, put, folder } = at;
+  put('.env', 'OCA=https://git.example.org/oca\nODOO_PROJECTS_DIR=../projects\n');
+  await odpm('lock');
+  await odpm('up --skip-start');
+  grow('web');
+  await odpm('lock');
+  await odpm('up --skip-start');
+  const projects = realpathSync(join(folder, '../projects'));
+  return { ...at, projects, old: join(projects, '.trees/git.example.org/oca/web', short(tips.web)) };
+}
+
+test('trees of the folder that the clones were copied from stay with their own mirrors', async () => {
+  const { odpm, put, folder, projects, old } = await withOldTree();
+  cpSync(projects, join(projects, '../copy'), { recursive: true, verbatimSymlinks: true });
+  for (const name of ['odoo', 'web', 'queue']) {
+    const tree = realpathSync(join(folder, '.odpm/links/repositories', name));
+    git(tree, 'worktree', 'remove', '--force', tree);
+  }
+  put('.env', 'OCA=https://git.example.org/oca\nODOO_PROJECTS_DIR=../copy\n');
+  expect(await odpm('up --skip-start')).toMatchObject({ code: 0 });
+  expect(realpathSync(join(folder, '.odpm/links/repositories/web'))).toContain('/copy/.trees/');
+  expect(readFileSync(join(old, '.git'), 'utf8')).toContain(`gitdir: ${projects}/.mirrors/`);
+});
+
+test('a copy of another tree in place of one is none of the mirror, when both were moved', async () => {
+  const { odpm, put, folder, projects, old } = await withOldTree();
+  const tree = realpathSync(join(folder, '.odpm/links/repositories/web'));
+  rmSync(tree, { recursive: true });
+  cpSync(old, tree, { recursive: true });
+  renameSync(projects, join(projects, '../moved'));
+  put('.env', 'OCA=https://git.example.org/oca\nODOO_PROJECTS_DIR=../moved\n');
+  const { code, err } = await odpm('up --skip-start');
+  expect(code).toBe(7);
+  expect(err).toContain(`/moved/.trees/git.example.org/oca/web/${basename(tree)} is not a work tree of `);
 });
 
 test('a tree whose mirror is gone for good is none of a mirror that was made anew', async () => {
