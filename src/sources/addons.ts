@@ -31,12 +31,22 @@ export async function foldersIn(look: Look, folder: string, repository: string):
   return entries.filter((_, at) => are[at]).map(({ name }) => name);
 }
 
-async function holdsModules(look: Look, folder: string, repository: string): Promise<boolean> {
-  for (const name of await foldersIn(look, folder, repository)) {
-    if (await isModule(look, `${folder}/${name}`)) return true;
-  }
-  return false;
+/** How the first module of a folder lies there; `undefined`: it holds none. */
+async function moduleIn(
+  look: Look,
+  folder: string,
+  repository: string,
+): Promise<'directory' | 'link' | undefined> {
+  const links = (await look.list(folder)).filter(({ kind }) => kind === 'link').map(({ name }) => name);
+  const names = await foldersIn(look, folder, repository);
+  const isLink = (name: string): boolean => links.includes(name);
+  for (const name of [...names.filter((each) => !isLink(each)), ...names.filter(isLink)])
+    if (await isModule(look, `${folder}/${name}`)) return isLink(name) ? 'link' : 'directory';
+  return undefined;
 }
+
+const holdsModules = async (look: Look, folder: string, repository: string): Promise<boolean> =>
+  (await moduleIn(look, folder, repository)) !== undefined;
 
 /** Another name of a folder beside it, which is looked at by its own. */
 async function isSecondName(look: Look, path: string): Promise<boolean> {
@@ -45,11 +55,15 @@ async function isSecondName(look: Look, path: string): Promise<boolean> {
   return dirname(real) === above;
 }
 
-/** A repository that holds modules at its root is one add-ons folder; else each first-level folder with modules is one. */
+/**
+ * A repository that holds modules at its root is one add-ons folder; else each first-level folder with modules is one. A link
+ * to a module at the root takes nothing from the folders below it.
+ */
 export async function layoutOf(look: Look, repository: string): Promise<Layout> {
   if (await isModule(look, repository)) return { single: true, folders: [] };
-  if (await holdsModules(look, repository, repository)) return { single: false, folders: ['.'] };
-  const folders: string[] = [];
+  const atRoot = await moduleIn(look, repository, repository);
+  if (atRoot === 'directory') return { single: false, folders: ['.'] };
+  const folders: string[] = atRoot === 'link' ? ['.'] : [];
   for (const name of await foldersIn(look, repository, repository)) {
     const path = `${repository}/${name}`;
     if ((await holdsModules(look, path, repository)) && !(await isSecondName(look, path))) folders.push(name);

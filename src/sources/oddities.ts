@@ -84,13 +84,13 @@ export async function oddities(look: Look, among: Among): Promise<Problem[]> {
   const { repository } = among;
   const { single, folders } = await layoutOf(look, repository);
   if (single) return [];
-  // Where modules lie at the top, what is below them is theirs.
-  const below = folders.includes('.') ? [] : await foldersIn(look, repository, repository);
+  // Where modules alone lie at the top, what is below them is theirs.
+  const below = folders.join() === '.' ? [] : await foldersIn(look, repository, repository);
   const places = [repository, ...below.map((name) => join(repository, name))];
   const addons = folders.map((name) => join(repository, name));
-  const searched = folders.includes('.') ? [repository] : [repository, ...addons];
+  const searched = new Set([repository, ...addons]);
   const found = await Promise.all([
-    ...searched.map((folder) => leadingAway(look, folder, among)),
+    ...[...searched].map((folder) => leadingAway(look, folder, among)),
     ...addons.map((folder) => sameNames(look, folder)),
     ...places.map((folder) => circles(look, folder)),
     ...places.map((folder) => unreadable(look, folder)),

@@ -72,6 +72,14 @@ test('a folder of links to modules of the same repository is one of add-ons, and
   );
 });
 
+test('a link to a module at the root hides none of the folders of add-ons', () => {
+  at.put('addons/crm/__manifest__.py', '{}');
+  at.put('addons/sale/__manifest__.py', '{}');
+  symlinkSync('addons/sale', join(at.project, 'sale'));
+  expect(up()).toEqual({ code: 0, out: '', err: '' });
+  expect(addonsPath()).toContain('/home/odoo/extra-addons/shop/addons');
+});
+
 test('links to modules that the container does not have are told, and passed over', () => {
   at.put('addons/crm/__manifest__.py', '{}');
   at.put('vendor/deep/mine/__manifest__.py', '{}');
