@@ -38,11 +38,15 @@ async function rewritesOf(at: Reading): Promise<Rewrite[]> {
 
 const withoutUser = (url: string): string => url.replace(/^(https?:\/\/)[^/]*@/i, '$1');
 
-/** What an address is compared by. */
+/** What an address is compared by: a note is not worth a difference in capitals, or in a protocol that odpm does not use. */
 function identityIn(url: string): string {
-  const link = parseLink(url);
-  return isFault(link) ? url : identityOf(link);
+  const link = parseLink(url.replace(/^(http|git):\/\//i, 'https://'));
+  return (isFault(link) ? url : identityOf(link)).toLowerCase();
 }
+
+/** The same, or the same path at a further name of the host, as `ssh.github.com` is. */
+const isSame = (theirs: string, ours: string): boolean =>
+  theirs === ours || theirs.endsWith(`.${ours.replace('https://', '')}`);
 
 const ending = /\.git$|\/+$/g;
 
@@ -64,9 +68,11 @@ export async function otherOrigin(
 ): Promise<string | undefined> {
   const found = await originIn(folder, at.look);
   const origin = found === undefined ? undefined : withoutUser(found);
-  if (origin === undefined || identityIn(origin) === canonical || isAlias(origin, canonical))
+  const wanted = canonical.toLowerCase();
+  if (origin === undefined || isSame(identityIn(origin), wanted) || isAlias(origin, canonical))
     return undefined;
   const rewrites = await rewritesOf(at);
-  const [theirs, ours] = [origin, url].map((each) => identityIn(rewritten(each, rewrites)));
-  return theirs === canonical || theirs === ours ? undefined : shownUrl(origin);
+  const theirs = identityIn(rewritten(origin, rewrites));
+  const ours = identityIn(rewritten(url, rewrites));
+  return isSame(theirs, wanted) || theirs === ours ? undefined : shownUrl(origin);
 }

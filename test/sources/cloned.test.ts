@@ -127,6 +127,9 @@ test.each([
   'https://ana@git.example.org/acme/shop.git/',
   'work:acme/shop.git',
   'git@work:acme/shop',
+  'ssh://git@ssh.git.example.org:443/acme/shop.git',
+  'http://git.example.org/acme/shop',
+  'git://git.example.org/Acme/Shop.git',
 ])('%s is the same repository, and nothing is said', async (url) => {
   expect(await withOrigin(url)).toEqual([]);
 });
