@@ -16,8 +16,8 @@ export interface Teller {
   end(code: number): number;
 }
 
-const keyOf = ({ code, message, at }: Problem): string =>
-  [code, message, at?.file, at?.line, at?.column].join('\n');
+/** All that is told of it: one that says anything else is another problem. */
+const keyOf = (problem: Problem): string => JSON.stringify(problem);
 
 /** What was not told yet: a run that brings repositories looks at the project twice. */
 function onceEach(): (problems: readonly Problem[]) => readonly Problem[] {
