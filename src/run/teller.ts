@@ -22,11 +22,13 @@ const keyOf = (problem: Problem): string => JSON.stringify(problem);
 /** What was not told yet: a run that brings repositories looks at the project twice. */
 function onceEach(): (problems: readonly Problem[]) => readonly Problem[] {
   const told = new Set<string>();
-  return (problems) => {
-    const fresh = problems.filter((each) => !told.has(keyOf(each)));
-    for (const each of fresh) told.add(keyOf(each));
-    return fresh;
-  };
+  return (problems) =>
+    problems.filter((each) => {
+      const key = keyOf(each);
+      const isNew = !told.has(key);
+      told.add(key);
+      return isNew;
+    });
 }
 
 /** With `json` one object a line, on stderr as progress is; else as everywhere. */

@@ -21,6 +21,7 @@ test.each(['json', undefined] as const)(
     expect(teller.problems([warning, warning])).toEqual([warning, warning]);
     teller.problems([warning]);
     expect(written).toHaveLength(1);
+    expect(written[0]?.match(/Free 1 GB there/g)).toHaveLength(1);
     teller.problems([error]);
     teller.problems([full({ disk: '/home', free: '2 GB' })]);
     expect(written.slice(1).join('')).toMatch(/is full.*Free 1 GB there.*is full.*Free 2 GB there/s);
