@@ -31,17 +31,19 @@ export async function foldersIn(look: Look, folder: string, repository: string):
   return entries.filter((_, at) => are[at]).map(({ name }) => name);
 }
 
-/** How the first module of a folder lies there; `undefined`: it holds none. */
+/** How modules of a folder lie there: as folders of it, some at least, or all behind links. `undefined`: it holds none. */
 async function moduleIn(
   look: Look,
   folder: string,
   repository: string,
 ): Promise<'directory' | 'link' | undefined> {
-  const links = (await look.list(folder)).filter(({ kind }) => kind === 'link').map(({ name }) => name);
-  const names = await foldersIn(look, folder, repository);
-  const isLink = (name: string): boolean => links.includes(name);
-  for (const name of [...names.filter((each) => !isLink(each)), ...names.filter(isLink)])
-    if (await isModule(look, `${folder}/${name}`)) return isLink(name) ? 'link' : 'directory';
+  const entries = (await look.list(folder)).filter(isCandidate);
+  for (const { name } of entries.filter(({ kind }) => kind === 'directory'))
+    if (await isModule(look, `${folder}/${name}`)) return 'directory';
+  for (const { name } of entries.filter(({ kind }) => kind === 'link')) {
+    const path = `${folder}/${name}`;
+    if ((await leadsWithin(path, repository, look)) && (await isModule(look, path))) return 'link';
+  }
   return undefined;
 }
 
