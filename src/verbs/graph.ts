@@ -2,7 +2,7 @@ import { asData, exitCode } from '../diagnostics/index.ts';
 import type { Problem } from '../diagnostics/index.ts';
 import { report } from '../host/index.ts';
 import type { Host } from '../host/index.ts';
-import { exploring, isOn, seedsOf } from '../inherit/index.ts';
+import { exploring, isOn, seedsOf, unknownSeeds } from '../inherit/index.ts';
 import { flag, textOption } from '../model/index.ts';
 import type { Call } from '../model/index.ts';
 import { begin } from '../pipeline/index.ts';
@@ -40,7 +40,7 @@ export async function run(call: Call, host: Host): Promise<number> {
   const drawing = await drawingOf(graph, { project: folder, deep: isOn(begun.value) }, look);
   const { developing, settings } = begun.value;
   const own = dependencyProblems(seedsOf(begun.value), settings, around(folder, host, developing));
-  const problems = [...begun.problems, ...own, ...graph.problems];
+  const problems = [...begun.problems, ...unknownSeeds(begun.value), ...own, ...graph.problems];
   const format = flag(call, 'json') ? 'json' : (textOption(call, 'format') ?? 'text');
   const colour = host.terminal.colour.out;
   const shown = formats[format]?.({ drawing, problems, colour }) ?? treeText(drawing, colour);
