@@ -212,7 +212,11 @@ test('nothing is fetched or written when the person says no, or nobody can be as
     code: 0,
     err: 'Write this to odpm.json, and install? None of its code runs by that. [Y/n] n\n',
   });
-  expect(nobody).toMatchObject({ code: 0, out: no.out, err: 'Nothing was changed; add --write to write it.\n' });
+  expect(nobody).toMatchObject({
+    code: 0,
+    out: no.out,
+    err: 'Nothing was changed; add --write to write it.\n',
+  });
   expect(no.out).toContain('+      "redis": "builtin"\n');
   expect([shop.text('odpm.json'), state(shop)]).toEqual([before, {}]);
 });
