@@ -15,7 +15,8 @@ import { stackRows } from './stack.mjs';
 
 const entry = resolve('bin/odpm.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'odpm-bench-'));
-const project = join(folder, 'demo');
+// Its name is that of its volumes: those of the demo are somebody's.
+const project = join(folder, `odpm-bench-${process.pid}`);
 
 const given = process.env.ODOO_PLATFORM_DIR;
 const env = {

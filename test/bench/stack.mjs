@@ -29,9 +29,9 @@ export function stackRows({ odpm, project, row }) {
     argv: ['docker', 'compose', ...files, '--env-file', '.odpm/runtime/compose.env', ...words],
   });
   const docker = loggingDocker(dirname(project));
-  // A health check that has not passed yet is something to do.
-  once(odpm('up', '--wait', '--trust', '--no-input', '-y'));
   try {
+    // A health check that has not passed yet is something to do.
+    once(odpm('up', '--wait', '--trust', '--no-input', '-y'));
     const time = row(
       'up -d : docker compose up -d, nothing to do',
       2,
