@@ -29,7 +29,7 @@ class Shape:
     def text(self) -> str:
         """A text that is not empty."""
         if not isinstance(self._value, str) or not self._value:
-            self.refuse('a text')
+            self.refuse('a string')
         return self._value
 
     def path(self) -> str:
@@ -47,7 +47,7 @@ class Shape:
     def word(self) -> str:
         """A text; it may be empty."""
         if not isinstance(self._value, str):
-            self.refuse('a text')
+            self.refuse('a string')
         return self._value
 
     def flag(self) -> bool:

@@ -24,18 +24,18 @@ export const forbiddenKey = problem('manifest/forbidden-key', {
 });
 
 export const unpairedSurrogate = problem('manifest/unpaired-surrogate', {
-  message: () => 'a text holds an unpaired surrogate, which is no character',
+  message: () => 'a string holds an unpaired surrogate, which is not a character',
   fix: () => 'Write both halves of the pair (\\ud83d\\ude00), or the character itself.',
 });
 
 export const nul = problem('manifest/nul', {
-  message: () => 'a text holds a NUL, which no program takes',
-  fix: () => 'Take \\u0000 out.',
+  message: () => 'a string holds a NUL character, which no program accepts',
+  fix: () => 'Remove \\u0000.',
 });
 
 export const numberTooLarge = problem('manifest/number-too-large', {
   message: () => 'a number is too large',
-  fix: () => 'Write a smaller one, or a text in double quotes.',
+  fix: () => 'Write a smaller one, or a string in double quotes.',
 });
 
 export const notAnObject = problem('manifest/not-an-object', {
@@ -45,13 +45,13 @@ export const notAnObject = problem('manifest/not-an-object', {
 
 export const notFlat = problem('manifest/not-flat', {
   message: ({ said }: { readonly said: 1 | undefined }) =>
-    `these are the keys of version 2, and manifest_schema is ${said === undefined ? 'missing' : 'another'}`,
+    `these are keys of version 2, but manifest_schema is ${said === undefined ? 'missing' : 'not 2'}`,
   fix: () => 'Write "manifest_schema": 2.',
 });
 
 export const noSuchSchema = problem('manifest/no-such-schema', {
   exit: 64,
-  message: ({ version }: { readonly version: string }) => `manifests have no version "${version}"`,
+  message: ({ version }: { readonly version: string }) => `there is no manifest version "${version}"`,
   fix: () => 'Write v1 for flat manifests, v2 for nested ones.',
 });
 
@@ -85,9 +85,9 @@ export const oldKey = problem('manifest/old-key', {
   severity: 'warning',
   message: ({ key, today, value }: OldKey) =>
     value === undefined
-      ? `"${key}" is the old name of "${today}", which stands here too and counts`
+      ? `"${key}" is the old name of "${today}", which is here too and is used`
       : `"${key}" is the old name of "${today}"`,
-  fix: ({ key, today, value }) => (value === undefined ? `Remove "${key}".` : `Call it "${today}".`),
+  fix: ({ key, today, value }) => (value === undefined ? `Remove "${key}".` : `Rename it to "${today}".`),
 });
 
 export const needsNested = problem('manifest/needs-nested', {
@@ -97,19 +97,19 @@ export const needsNested = problem('manifest/needs-nested', {
 
 export const unknownFormat = problem('manifest/unknown-format', {
   message: ({ found }: { readonly found: unknown }) =>
-    `no odpm knows manifest_schema ${JSON.stringify(found)}`,
+    `no version of odpm knows manifest_schema ${JSON.stringify(found)}`,
   fix: () => 'Write "manifest_schema": 2.',
 });
 
 export const tooOld = problem('manifest/requires-odpm', {
   message: ({ required }: { readonly required: string }) =>
     `the manifest needs odpm ${required}, this is ${version}`,
-  fix: () => `Use an odpm that fits, or change requires_odpm to "${version}".`,
+  fix: () => `Use a version of odpm that fits, or change requires_odpm to "${version}".`,
 });
 
 export const badRequirement = problem('manifest/bad-requirement', {
   message: ({ required }: { readonly required: string }) => `requires_odpm cannot be ${short(required)}`,
-  fix: () => `Write a lowest version, "${version}", or a range, ">=4.7 <6".`,
+  fix: () => `Write a minimum version, "${version}", or a range, ">=4.7 <6".`,
 });
 
 export const versionSpelling = problem('manifest/version-spelling', {
@@ -127,12 +127,12 @@ interface Newer {
 export const newerField = problem('manifest/newer-field', {
   severity: 'warning',
   message: ({ pointer, since, minimum }: Newer) =>
-    `${pointer} needs odpm ${since}, requires_odpm lets in ${minimum}`,
+    `${pointer} needs odpm ${since}, but requires_odpm allows ${minimum}`,
   fix: ({ since }) => `Write "requires_odpm": "${since}".`,
 });
 
 export const reservedName = problem('manifest/reserved-name', {
-  message: ({ name }: { readonly name: string }) => `"${name}" is the name of a service of odpm's own`,
+  message: ({ name }: { readonly name: string }) => `"${name}" is the name of one of odpm's own services`,
   fix: ({ name }) => `Give the service another name, or change odpm's with service_patches.${name}.`,
 });
 
@@ -142,23 +142,23 @@ export const managedOption = problem('manifest/managed-option', {
 });
 
 export const optionTwice = problem('manifest/option-twice', {
-  message: ({ option }: { readonly option: string }) => `the option ${option} stands twice in its section`,
-  fix: () => 'Keep one of them: the case of letters makes no difference in odoo.conf.',
+  message: ({ option }: { readonly option: string }) => `the option ${option} is set twice in its section`,
+  fix: () => 'Keep one of them: option names of odoo.conf are not case-sensitive.',
 });
 
 export const nothingToRemove = problem('manifest/nothing-to-remove', {
   message: ({ name }: { readonly name: string }) =>
-    `null removes a service, and the manifest has no "${name}"`,
+    `null removes a service, but the manifest has no "${name}"`,
   fix: () => 'Remove the line.',
 });
 
 export const machinePath = problem('manifest/machine-path', {
   severity: 'note',
-  message: ({ pointer }: { readonly pointer: string }) => `${pointer} is a path of one machine`,
+  message: ({ pointer }: { readonly pointer: string }) => `${pointer} is a path specific to one machine`,
   fix: () => 'Write a variable, file://${MY_FOLDER}, and set it in .env.',
 });
 
 export const emptyProgram = problem('manifest/empty-program', {
-  message: () => 'a hook has an empty text where its program should be',
+  message: () => 'a hook has an empty string where its program should be',
   fix: () => 'Write the program first: ["./prepare.sh", "--quick"].',
 });

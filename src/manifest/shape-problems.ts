@@ -1,7 +1,7 @@
 import { problem } from '../diagnostics/index.ts';
 
 const words: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',
@@ -83,7 +83,7 @@ interface NumberForText {
 }
 
 export const numberForText = problem('manifest/number-for-text', {
-  message: ({ pointer, number }: NumberForText) => `${pointer} must be a text, not the number ${number}`,
+  message: ({ pointer, number }: NumberForText) => `${pointer} must be a string, not the number ${number}`,
   fix: ({ text }) => `Write "${text}", in double quotes.`,
 });
 
@@ -95,9 +95,9 @@ interface Given {
 }
 
 export const unfitVariable = problem('manifest/unfit-variable', {
-  message: ({ pointer, name, by }: Given) => `${pointer} cannot be what ${name} of ${by} gives it`,
+  message: ({ pointer, name, by }: Given) => `${pointer} cannot have the value that ${name} of ${by} gives it`,
   fix: ({ name, example }) =>
-    example === undefined ? `Set ${name} to something.` : `Set ${name} so that it is like ${example}.`,
+    example === undefined ? `Set ${name} to a value.` : `Set ${name} to a value like ${example}.`,
 });
 
 interface BadText {

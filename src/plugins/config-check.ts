@@ -59,7 +59,7 @@ function missingKey({ error, pointer, asked }: Flaw, place: Place): Problem {
 }
 
 const types: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',

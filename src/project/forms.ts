@@ -75,7 +75,7 @@ const twoFiles = ({ dockerfile, dockerfile_inline: inline }: JsonObject): Fault 
 const program: Form['fault'] = (value, _reading, index) =>
   index === 0 && value === ''
     ? {
-        why: 'is an empty text where the program should be',
+        why: 'is an empty string where the program should be',
         instead: 'Write the program first: ["redis-server", "--save"].',
       }
     : undefined;

@@ -152,7 +152,7 @@ interface Suggestion {
 }
 
 const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   boolean: 'true or false',
   integer: 'a whole number',
   array: 'a list',

@@ -16,20 +16,20 @@ class ConfigTest(Project):
                 '/database/port is not a whole number from 0 to 65535',
                 lambda c: c['database'].update(port=True),
             ),
-            ('/database/host is not a text', lambda c: c['database'].pop('host')),
+            ('/database/host is not a string', lambda c: c['database'].pop('host')),
             ('/platform is not an absolute path', lambda c: c.update(platform='odoo')),
             ('/requirements/lines is not a list', lambda c: c['requirements'].update(lines='x')),
-            ('/requirements/lines/1 is not a text', lambda c: c['requirements'].update(lines=['x', 1])),
+            ('/requirements/lines/1 is not a string', lambda c: c['requirements'].update(lines=['x', 1])),
             (
                 '/odoo_conf/sections/options is not an object',
                 lambda c: c['odoo_conf'].update(sections={'options': 1}),
             ),
             (
-                '/odoo_conf/sections/options/workers is not a text',
+                '/odoo_conf/sections/options/workers is not a string',
                 lambda c: c['odoo_conf']['sections']['options'].update(workers=2),
             ),
             ('/new_database/demo is not true or false', lambda c: c['new_database'].update(demo='no')),
-            ('/debugger/host is not a text', lambda c: c.update(debugger={'backend': 'x', 'requirement': 'y'})),
+            ('/debugger/host is not a string', lambda c: c.update(debugger={'backend': 'x', 'requirement': 'y'})),
         ]
         for wanted, change in cases:
             with self.subTest(wanted):

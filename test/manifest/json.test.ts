@@ -7,38 +7,38 @@ const shown = (text: string, secret = false): string =>
   asText(readJson('odpm.json', text, { secret }).problems, { width: 100, colour: false });
 
 test.each([
-  ['{"a": hunter2}', '1:7', 'a word stands without double quotes'],
+  ['{"a": hunter2}', '1:7', 'a word is not in double quotes'],
   ['', '1:1', 'the file is empty'],
   [' \n', '1:1', 'the file is empty'],
-  ['{"a": 1,}', '1:8', 'a comma stands after the last entry'],
-  ['{"a": "x\ty"}', '1:9', 'a control character stands inside a text'],
+  ['{"a": 1,}', '1:8', 'there is a comma after the last entry'],
+  ['{"a": "x\ty"}', '1:9', 'there is a control character inside a string'],
   ['{"a": 01}', '1:7', 'a number is not written as JSON does'],
   ['{"a": -}', '1:7', 'a number is not written as JSON does'],
   ['{"a": 1.}', '1:7', 'a number is not written as JSON does'],
   ['{"a": 1 "b": 2}', '1:9', 'a comma or a colon is missing'],
   ['{"a" 1}', '1:6', 'a comma or a colon is missing'],
-  ['{"a": 1} x', '1:10', 'something stands behind the end'],
+  ['{"a": 1} x', '1:10', 'there is something after the end'],
   ['[1', '1:1', '"[" is never closed'],
-  ['[1}', '1:3', '"}" stands where "]" would close "["'],
+  ['[1}', '1:3', '"}" is where "]" should close "["'],
   ['1]', '1:2', '"]" closes nothing'],
-  ['"abc', '1:1', 'a text is not closed on its line'],
-  ['{"a": "b\n"}', '1:7', 'a text is not closed on its line'],
-  ["{'a': 1}", '1:2', 'a text stands in single quotes'],
-  ['// c\n{}', '1:1', 'a comment stands here, and JSON has none'],
-  ['{"a": NaN}', '1:7', 'NaN and Infinity are no numbers in JSON'],
-  ['{"a": -Infinity}', '1:7', 'NaN and Infinity are no numbers in JSON'],
-  ['[1,,2]', '1:4', 'a comma stands where a value should be'],
-  ['{"a": "\\x"}', '1:8', 'a text holds an escape that JSON does not know'],
-  ['{a: 1}', '1:2', 'a word stands without double quotes'],
-  ['{"a": tru}', '1:7', 'a word stands without double quotes'],
+  ['"abc', '1:1', 'a string is not closed on its line'],
+  ['{"a": "b\n"}', '1:7', 'a string is not closed on its line'],
+  ["{'a': 1}", '1:2', 'a string is in single quotes'],
+  ['// c\n{}', '1:1', 'this is a comment, and JSON has none'],
+  ['{"a": NaN}', '1:7', 'NaN and Infinity are not numbers in JSON'],
+  ['{"a": -Infinity}', '1:7', 'NaN and Infinity are not numbers in JSON'],
+  ['[1,,2]', '1:4', 'there is a comma where a value should be'],
+  ['{"a": "\\x"}', '1:8', 'a string holds an escape that JSON does not know'],
+  ['{a: 1}', '1:2', 'a word is not in double quotes'],
+  ['{"a": tru}', '1:7', 'a word is not in double quotes'],
   ['{"a": 1e999}', '1:7', 'a number is too large'],
-  ['{"a": "\\ud800"}', '1:7', 'a text holds an unpaired surrogate, which is no character'],
-  ['{"\\udc00": 1}', '1:2', 'a text holds an unpaired surrogate, which is no character'],
-  ['{"a": "x\\u0000"}', '1:7', 'a text holds a NUL, which no program takes'],
-  ['{"x\\u0000": 1}', '1:2', 'a text holds a NUL, which no program takes'],
+  ['{"a": "\\ud800"}', '1:7', 'a string holds an unpaired surrogate, which is not a character'],
+  ['{"\\udc00": 1}', '1:2', 'a string holds an unpaired surrogate, which is not a character'],
+  ['{"a": "x\\u0000"}', '1:7', 'a string holds a NUL character, which no program accepts'],
+  ['{"x\\u0000": 1}', '1:2', 'a string holds a NUL character, which no program accepts'],
   ['{"__proto__": 1}', '1:2', 'the key "__proto__" is not allowed'],
   ['{"a": {"b": 1,\n "b": 2}}', '2:2', 'duplicate key "b" (/a/b)'],
-  [`${'['.repeat(65)}${']'.repeat(65)}`, '1:65', 'objects and lists lie more than 64 deep in each other'],
+  [`${'['.repeat(65)}${']'.repeat(65)}`, '1:65', 'objects and lists are nested more than 64 levels deep'],
 ])('%s is not JSON', (text, place, message) => {
   expect(
     readJson('odpm.json', text).problems.map((one) => [`${one.at?.line}:${one.at?.column}`, one.message]),
@@ -47,13 +47,13 @@ test.each([
 
 test('a syntax error shows its line', () => {
   expect(shown('{\n  "a": hunter2\n}')).toMatchInlineSnapshot(`
-    "error: a word stands without double quotes
+    "error: a word is not in double quotes
 
       odpm.json:2:8
       2 |   "a": hunter2
                  ~~~~~~~
 
-      Write texts and keys in double quotes: "text".
+      Write strings and keys in double quotes: "text".
 
       manifest/not-json (odpm explain manifest/not-json)
     "
@@ -62,11 +62,11 @@ test('a syntax error shows its line', () => {
 
 test('a syntax error in a file with secrets shows nothing of it', () => {
   expect(shown('{\n  "db_manager_password": hunter2\n}', true)).toMatchInlineSnapshot(`
-    "error: a word stands without double quotes
+    "error: a word is not in double quotes
 
       odpm.json:2:26
 
-      Write texts and keys in double quotes: "text".
+      Write strings and keys in double quotes: "text".
 
       manifest/not-json (odpm explain manifest/not-json)
     "

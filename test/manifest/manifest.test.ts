@@ -19,7 +19,7 @@ test('a manifest with a BOM and CRLF is read like any other', () => {
 test.each([
   ['[]', 'a list'],
   ['null', 'null'],
-  ['"s"', 'a text'],
+  ['"s"', 'a string'],
   ['1', 'a number'],
 ])('%s is no manifest', (text, found) => {
   expect(readManifest('odpm.json', text).problems.map(({ message }) => message)).toEqual([
@@ -136,7 +136,7 @@ test('everything that is wrong is said at once, each at its place', () => {
 
       manifest/empty (odpm explain manifest/empty)
 
-    error: /python must be a text, not the number 3.12
+    error: /python must be a string, not the number 3.12
 
       odpm.json:5:13
       5 |   "python": 3.12,
@@ -166,13 +166,13 @@ test('everything that is wrong is said at once, each at its place', () => {
 
       manifest/unknown-key (odpm explain manifest/unknown-key)
 
-    error: /services/box/environment/A must be a text, a number, true or false or null, not a list
+    error: /services/box/environment/A must be a string, a number, true or false or null, not a list
 
       odpm.json:8:62
       8 |   "services": { "box": { "image": "a", "environment": { "A": [] } } }
                                                                        ~~
 
-      Write a text, a number, true or false or null there.
+      Write a string, a number, true or false or null there.
 
       manifest/wrong-type (odpm explain manifest/wrong-type)
     "
@@ -271,6 +271,6 @@ test('names that every object inherits are not there', () => {
 
 test('a path that only one machine has is a note', () => {
   expect(said({ dependencies: ['file:///srv/web', 'file://${WEB}'] })).toEqual([
-    'note: /dependencies/0 is a path of one machine. Write a variable, file://${MY_FOLDER}, and set it in .env.',
+    'note: /dependencies/0 is a path specific to one machine. Write a variable, file://${MY_FOLDER}, and set it in .env.',
   ]);
 });

@@ -198,7 +198,7 @@ test('all problems are told at once, whatever kind they are of', () => {
 
 test('messages name the flat keys', () => {
   const [problem] = read({ ...sound, odoo_git_link: 'file:///srv/odoo 19.0' }).problems;
-  expect(problem?.message).toBe('/odoo_git_link is a path of one machine');
+  expect(problem?.message).toBe('/odoo_git_link is a path specific to one machine');
 });
 
 test('keys of a nested manifest without its version are not taken for a flat one', () => {

@@ -24,7 +24,7 @@ test('keys with a value are told from those that still wait for one', () => {
 test.each([
   [
     { schema_version: 1, secrets: { 'api.key': 7 } },
-    '/secrets/api.key error: /secrets/api.key must be a text. Write it like "text".',
+    '/secrets/api.key error: /secrets/api.key must be a string. Write it like "text".',
   ],
   [{ secrets: {} }, '/schema_version error: "schema_version" is missing. Add "schema_version": 1.'],
   [

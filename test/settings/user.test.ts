@@ -56,7 +56,7 @@ test.each([
   ],
   [
     { init_modules: 1 },
-    '2:19 /init_modules error: /init_modules must be a text or a list. Write it like "sale, crm".',
+    '2:19 /init_modules error: /init_modules must be a string or a list. Write it like "sale, crm".',
   ],
   [
     { update_modules: ['a b'] },

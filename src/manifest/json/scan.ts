@@ -23,9 +23,9 @@ function afterString(text: string, start: number): number | Fault {
     if (char === 0x5c) at += 1;
     else if (char === 0x0a || char === 0x0d) break;
     else if (char < 0x20)
-      return fault(at, 'a control character stands inside a text', 'Write it as an escape: \\t, \\u0007.');
+      return fault(at, 'there is a control character inside a string', 'Write it as an escape: \\t, \\u0007.');
   }
-  return fault(start, 'a text is not closed on its line', 'Close it with "; write a line break as \\n.');
+  return fault(start, 'a string is not closed on its line', 'Close it with "; write a line break as \\n.');
 }
 
 const closes: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
@@ -41,17 +41,17 @@ function closed(open: Open | undefined, char: string, at: number): Fault | undef
   const wanted = closes[open.char] ?? '';
   return fault(
     at,
-    `"${char}" stands where "${wanted}" would close "${open.char}"`,
+    `"${char}" is where "${wanted}" should close "${open.char}"`,
     `Write "${wanted}" here.`,
   );
 }
 
 const tooDeep = (at: number): Fault =>
-  fault(at, `objects and lists lie more than ${deepest} deep in each other`, `Keep to ${deepest} levels.`);
+  fault(at, `objects and lists are nested more than ${deepest} levels deep`, `Use at most ${deepest} levels.`);
 
 function after(text: string, end: number): Fault | undefined {
   const rest = text.slice(end).search(/\S/);
-  return rest < 0 ? undefined : fault(end + rest, 'something stands behind the end', 'Remove it.');
+  return rest < 0 ? undefined : fault(end + rest, 'there is something after the end', 'Remove it.');
 }
 
 /** What a bracket does to those that are open, or what is wrong with it. */

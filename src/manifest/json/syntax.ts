@@ -22,7 +22,7 @@ interface Rule {
 
 const number = {
   what: 'a number is not written as JSON does',
-  instead: 'Write it like 17, -1 or 0.5; as a text, in double quotes.',
+  instead: 'Write it like 17, -1 or 0.5; as a string, in double quotes.',
 };
 
 const rules: readonly Rule[] = [
@@ -30,16 +30,16 @@ const rules: readonly Rule[] = [
   {
     here: /^[}\]]/,
     before: /,\s*$/,
-    what: 'a comma stands after the last entry',
+    what: 'there is a comma after the last entry',
     instead: 'Remove the comma.',
   },
-  { here: /^,/, what: 'a comma stands where a value should be', instead: 'Remove the comma.' },
-  { here: /^'/, what: 'a text stands in single quotes', instead: 'Use double quotes: "text".' },
-  { here: /^(\/[/*]|#)/, what: 'a comment stands here, and JSON has none', instead: 'Remove it.' },
+  { here: /^,/, what: 'there is a comma where a value should be', instead: 'Remove the comma.' },
+  { here: /^'/, what: 'a string is in single quotes', instead: 'Use double quotes: "text".' },
+  { here: /^(\/[/*]|#)/, what: 'this is a comment, and JSON has none', instead: 'Remove it.' },
   {
     here: /^-?(NaN|Infinity)\b/,
-    what: 'NaN and Infinity are no numbers in JSON',
-    instead: 'Write a number, or a text in double quotes.',
+    what: 'NaN and Infinity are not numbers in JSON',
+    instead: 'Write a number, or a string in double quotes.',
   },
   {
     here: /^["{[\w-]/,
@@ -49,24 +49,24 @@ const rules: readonly Rule[] = [
   },
   { here: /^[-+.0-9]/, ...number },
   { here: /^/, before: /(^|[\s[:,])[-+.0-9Ee]+$/, ...number },
-  { here: /^\\/, what: 'a backslash stands outside a text', instead: 'Remove it.' },
+  { here: /^\\/, what: 'there is a backslash outside a string', instead: 'Remove it.' },
   {
     here: /^[A-Za-z_$\u0080-\uffff]/,
-    what: 'a word stands without double quotes',
-    instead: 'Write texts and keys in double quotes: "text".',
+    what: 'a word is not in double quotes',
+    instead: 'Write strings and keys in double quotes: "text".',
   },
 ];
 
-const other = { what: 'this character has no place here', instead: 'Remove it.' };
+const other = { what: 'this character does not belong here', instead: 'Remove it.' };
 
 const escape = {
-  what: 'a text holds an escape that JSON does not know',
+  what: 'a string holds an escape that JSON does not know',
   instead: 'Write a backslash as \\\\.',
 };
 
 /** The character of a trailing comma is shown, not the bracket that follows it. */
 function startOf(text: string, offset: number, rule: Rule | undefined): number {
-  return rule?.what.startsWith('a comma stands after') ? text.lastIndexOf(',', offset) : offset;
+  return rule?.what.startsWith('there is a comma after') ? text.lastIndexOf(',', offset) : offset;
 }
 
 function insideText(text: string, offset: number): boolean {

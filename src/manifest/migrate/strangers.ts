@@ -39,7 +39,7 @@ export function leftNotes({ document: { root }, strangers }: Sifted): readonly N
   const old = Object.keys(isObject(root) ? root : {}).flatMap((key) => {
     const today = flatFields[pointerTo(key)]?.today;
     if (today === undefined || !isObject(root) || !Object.hasOwn(root, today)) return [];
-    return [leftOut(pointerTo(key), `"${today}" stands there too`)];
+    return [leftOut(pointerTo(key), `"${today}" is there too`)];
   });
   const unknown = strangers
     .filter((pointer) => !isCarried(pointer))

@@ -15,7 +15,7 @@ const tagOf = (value: object): string => Object.prototype.toString.call(value).s
 
 const isClass = (value: object): boolean => Function.prototype.toString.call(value).startsWith('class');
 
-const textKind = (value: string): string => (value.length > 40 ? 'a text' : JSON.stringify(value));
+const textKind = (value: string): string => (value.length > 40 ? 'a string' : JSON.stringify(value));
 
 /** A value as people are told of it: `a text`, `a function`, `missing`. */
 export function kindOf(value: unknown): string {

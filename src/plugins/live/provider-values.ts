@@ -6,9 +6,9 @@ import type { Shape } from './values.ts';
 // The shapes of what providers give; the message of each is what belongs there, as in `values.ts`.
 
 export const acceptanceShape = late<Acceptance>(() =>
-  z.union([z.literal(true), z.string().check(z.minLength(1))], 'true, or a text that says why not'),
+  z.union([z.literal(true), z.string().check(z.minLength(1))], 'true, or a string that says why not'),
 );
-export const lineShape: Shape<string> = line.check(z.regex(/^[^\r\n]*$/, 'a text of one line'));
+export const lineShape: Shape<string> = line.check(z.regex(/^[^\r\n]*$/, 'a string of one line'));
 
 const packageName = 'a name of a package, such as "libmagic1"';
 const packages = z.array(

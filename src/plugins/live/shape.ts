@@ -8,7 +8,7 @@ import { kindOf } from './plain.ts';
 const code = z.custom((value) => typeof value === 'function', 'a function');
 const optionalCode = z.optional(code);
 const factory = z.custom((value) => typeof value === 'function' && kindOf(value) !== 'a class', 'a function');
-const line = z.string('a text').check(z.minLength(1, 'a text that says something'));
+const line = z.string('a string').check(z.minLength(1, 'a string that is not empty'));
 const number = z.number('a number').check(z.refine(Number.isFinite, 'a number'));
 const idForm = 'an id such as "mailpit.step"';
 
@@ -95,8 +95,8 @@ export const definitionShape = z.strictObject(
 
 const examples: Readonly<Record<string, string>> = {
   'a function': '(ctx) => { … }',
-  'a text': "'…'",
-  'a text that says something': "'…'",
+  'a string': "'…'",
+  'a string that is not empty': "'…'",
   'a number': '500',
   'true or false': 'true',
   'an object': '{}',

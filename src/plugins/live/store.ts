@@ -61,7 +61,7 @@ export type Told = Flaw & { readonly way: string };
 
 const ways = {
   reads: 'Leave it out, or declare the command with "access": "write".',
-  data: 'Give it data: texts, numbers, true, false, null, lists and objects of them.',
+  data: 'Give it data: strings, numbers, true, false, null, lists and objects of them.',
   much: 'Keep less there: the rest may be files below ctx.dataFolder.',
 };
 

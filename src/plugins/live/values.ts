@@ -17,9 +17,9 @@ export type Shape<T> = z.ZodMiniType<T>;
 /** Made when something is first compared with it: most runs need few of them. */
 export const late = <T>(make: () => z.ZodMiniType): Shape<T> => z.lazy(make) as z.ZodMiniType as Shape<T>;
 
-export const text = z.string('a text');
-export const line = z.string('a text').check(z.minLength(1, 'a text that says something'));
-export const texts = z.array(text, 'a list of texts');
+export const text = z.string('a string');
+export const line = z.string('a string').check(z.minLength(1, 'a string that is not empty'));
+export const texts = z.array(text, 'a list of strings');
 export const number = z.number('a number');
 // What a plugin gave has been copied as data by then.
 const json = z.record(z.string(), z.unknown(), 'an object');
@@ -63,7 +63,7 @@ export const problemsShape = late<readonly Problem[]>(problems);
 const execMembers = () => ({
   kind: z.literal('exec'),
   argv: texts.check(z.minLength(1, 'a list with the name of a program')),
-  environment: z.optional(z.record(z.string(), text, 'an object of texts')),
+  environment: z.optional(z.record(z.string(), text, 'an object of strings')),
   passes: z.optional(texts),
   input: z.optional(text),
   timeout: z.optional(number),
@@ -202,7 +202,7 @@ const composeService = () =>
       image: z.optional(text),
       ports: z.array(port(), 'a list of ports'),
       mounts: z.array(mount(), 'a list of mounts'),
-      environment: z.record(z.string(), z.union([text, z.null()], 'a text or null'), 'an object of texts'),
+      environment: z.record(z.string(), z.union([text, z.null()], 'a string or null'), 'an object of strings'),
       dependsOn: z.record(z.string(), wait(), 'an object'),
       rest: json,
     },
@@ -230,7 +230,7 @@ const statusView = () =>
 export const transformedShapes: Readonly<Record<TransformPoint, z.ZodMiniType>> = {
   'compose.service': late(composeService),
   'odoo_conf.options': late(() =>
-    z.record(z.string(), z.record(z.string(), text, 'an object of texts'), 'an object of sections'),
+    z.record(z.string(), z.record(z.string(), text, 'an object of strings'), 'an object of sections'),
   ),
   'status.view': late(() => z.array(statusView(), 'a list of services')),
   'plan.view': late(() => z.array(stepView(), 'a list of steps')),

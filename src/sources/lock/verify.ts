@@ -93,7 +93,7 @@ async function folderFaults(
     const found = await digestOfFolder(folder, look);
     return found === commit ? [] : [elsewhere(name, folder, { found, entry })];
   }
-  if (!/^[0-9a-f]{40}$/.test(commit)) return because(`"${commit}" is no commit`, 'Remove the entry');
+  if (!/^[0-9a-f]{40}$/.test(commit)) return because(`"${commit}" is not a commit`, 'Remove the entry');
   const found = await commitOf(folder, look);
   if (found === undefined)
     return because(`${folder} is at no commit that can be read`, 'Check a commit out there');

@@ -89,7 +89,7 @@ test('the names of odpm are kept for odpm, in code too', async () => {
   const { code, err } = await up(at);
   expect(code).toBe(3);
   expect(problemsIn(err)).toMatchInlineSnapshot(`
-    "error: "odoo" is the name of a service of odpm's own
+    "error: "odoo" is the name of one of odpm's own services
 
       .odpm/plugins/mine.mjs
 
