@@ -90,7 +90,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'odoo/not-ours': ['faults/trust'],
   'consent/not-fetched': ['faults/answers'],
   'plugins/lock-broken': ['packages/drift', 'lock-broken.txt'],
-  'engine/deployer-lacking': ['plugins/deployers', 'started this stack, and cannot be asked'],
+  'engine/deployer-lacking': ['plugins/deployers', 'started this stack, but cannot be called'],
   'engine/no-engine': ['faults/system'],
   'engine/no-permission': ['faults/docker'],
   'engine/other-project': ['faults/docker'],

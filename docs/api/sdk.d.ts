@@ -1381,7 +1381,7 @@ interface ProviderKinds {
   readonly deployers: DeployerProvider;
 }
 type ProviderKind = keyof ProviderKinds;
-/** What a plugin brings, by kind and name: factories. A provider is made anew whenever it is asked. */
+/** What a plugin brings, by kind and name: factories. A provider is recreated whenever it is asked. */
 export type PluginProviders = {
   readonly [K in ProviderKind]?: Readonly<Record<string, (ctx: PluginContext) => ProviderKinds[K]>>;
 };
@@ -1448,7 +1448,7 @@ declare const points: {
   };
   readonly 'service.before_update': {
     readonly mode: 'validate';
-    readonly summary: 'A container is to be made anew or started.';
+    readonly summary: 'A container is about to be recreated or started.';
     readonly filters: readonly ['service'];
     readonly since: '1.0';
   };
@@ -1466,7 +1466,7 @@ declare const points: {
   };
   readonly 'service.after_update': {
     readonly mode: 'observe';
-    readonly summary: 'A container was made anew or started.';
+    readonly summary: 'A container was recreated or started.';
     readonly filters: readonly ['service'];
     readonly since: '1.0';
   };

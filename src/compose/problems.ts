@@ -2,18 +2,18 @@ import { few } from '../base/index.ts';
 import { problem } from '../diagnostics/index.ts';
 
 export const backupsNoFolder = problem('compose/backups-no-folder', {
-  message: (f: { path: string }) => `BACKUP_DIR leads to ${f.path}, which is no folder`,
-  fix: () => 'Set BACKUP_DIR to a folder that is there or can be made: BACKUP_DIR=~/odoo_backups',
+  message: (f: { path: string }) => `BACKUP_DIR points to ${f.path}, which is not a folder`,
+  fix: () => 'Set BACKUP_DIR to a folder that exists or can be created: BACKUP_DIR=~/odoo_backups',
 });
 
 export const refused = problem('compose/refused', {
   message: () => 'Docker Compose refuses the file that odpm would write',
-  fix: () => 'Change what its words below name in services or service_patches of odpm.json.',
+  fix: () => 'Change what Compose names below in services or service_patches of odpm.json.',
   output: (f: { output: string }) => f.output,
 });
 
 export const notCompose = problem('compose/not-compose', {
-  message: (f: { pointer: string }) => `${f.pointer} is not as the Compose specification has it`,
+  message: (f: { pointer: string }) => `${f.pointer} does not follow the Compose specification`,
   fix: () => 'Write it as https://docs.docker.com/reference/compose-file/services/ shows.',
 });
 
@@ -25,7 +25,7 @@ interface Changed {
 const plugins = ({ by }: Changed): string => `the plugin${by.length > 1 ? 's' : ''} ${few(by)}`;
 
 const orOff = ({ by: [first = ''] }: Changed): string =>
-  `Mend its code for "compose.service", or run "odpm plugins disable ${first}".`;
+  `Fix its code for "compose.service", or run "odpm plugins disable ${first}".`;
 
 export const pluginRefused = problem('compose/plugin-refused', {
   message: (f: Changed & { output: string }) =>
@@ -36,7 +36,7 @@ export const pluginRefused = problem('compose/plugin-refused', {
 
 export const pluginNotCompose = problem('compose/plugin-not-compose', {
   message: (f: Changed & { pointer: string }) =>
-    `${f.pointer} is not as the Compose specification has it, as ${plugins(f)} changed it`,
+    `${f.pointer} does not follow the Compose specification, as ${plugins(f)} changed it`,
   fix: orOff,
 });
 
@@ -49,23 +49,23 @@ export const noCompose = problem('compose/no-compose', {
 export const noAnswer = problem('compose/no-answer', {
   exit: 6,
   message: () => 'docker compose gave no answer within 30 seconds',
-  fix: () => 'Try "docker compose version"; restart Docker when it hangs too.',
+  fix: () => 'Try "docker compose version"; restart Docker if it hangs too.',
 });
 
 export const overrideUnfit = problem('compose/override-unfit', {
   exit: 7,
   message: () => 'docker-compose.override.yml is a link to nothing',
-  fix: () => 'Make the file that the link points at, or delete the link.',
+  fix: () => 'Create the file that the link points to, or delete the link.',
 });
 
 export const overrideNotYaml = problem('compose/override-not-yaml', {
-  message: () => 'docker-compose.override.yml is no YAML from here on',
-  fix: () => 'Mend the line, or move the file away; "docker compose config" says more.',
+  message: () => 'docker-compose.override.yml is not YAML from here on',
+  fix: () => 'Correct the line, or move the file away; "docker compose config" says more.',
 });
 
 export const overrideIncludes = problem('compose/override-includes', {
   message: (f: { key: string }) => `docker-compose.override.yml reads other files by "${f.key}"`,
-  fix: () => 'Write what they hold into it: your trust covers the bytes of this file alone.',
+  fix: () => 'Copy their content into it: your trust covers only the bytes of this file.',
 });
 
 export const overrideAlias = problem('compose/override-alias', {

@@ -17,13 +17,13 @@ export const noEngine = problem('engine/no-engine', {
 
 export const noPermission = problem('engine/no-permission', {
   exit: 6,
-  message: () => 'you may not talk to the Docker Engine on this machine',
+  message: () => 'you have no access to the Docker Engine on this machine',
   fix: () => 'Add yourself to the docker group ("sudo usermod -aG docker $USER"), log out and in again.',
 });
 
 export const strangeAnswer = problem('engine/strange-answer', {
   exit: 6,
-  message: () => 'what answers as Docker does not answer as a Docker Engine does',
+  message: () => 'what answers as Docker does not behave like a Docker Engine',
   fix: () => 'Check DOCKER_HOST and "docker version": odpm needs Docker Engine 20.10 or newer.',
 });
 
@@ -32,7 +32,7 @@ export const otherProject = problem('engine/other-project', {
   message: (f: { name: string; folder: string }) =>
     `Docker has a project "${f.name}" already, from ${f.folder}`,
   fix: (f) =>
-    `Write ODPM_COMPOSE_PREFIX=${f.name.replace(/[^a-z0-9-]/g, '-')}-2 into .env, or end the other project with "docker compose -p ${f.name} down".`,
+    `Write ODPM_COMPOSE_PREFIX=${f.name.replace(/[^a-z0-9-]/g, '-')}-2 into .env, or stop the other project with "docker compose -p ${f.name} down".`,
 });
 
 interface BusyPort {
@@ -50,7 +50,7 @@ export const portBusy = problem('engine/port-busy', {
   exit: 6,
   message: (f: BusyPort) => `port ${String(f.port)} on ${f.address} is taken by ${f.holder}`,
   fix: (f) =>
-    `${f.release === undefined ? 'Stop what holds it' : `Stop it ("${f.release}")`}, or give ${f.setting} another port, such as ${String(f.other)}.`,
+    `${f.release === undefined ? 'Stop what uses it' : `Stop it ("${f.release}")`}, or give ${f.setting} another port, such as ${String(f.other)}.`,
 });
 
 export const noSuchService = problem('engine/no-such-service', {
@@ -68,7 +68,7 @@ export const badTail = problem('engine/bad-tail', {
 
 export const deployerLacking = problem('engine/deployer-lacking', {
   message: (f: { name: string; plugin: string }) =>
-    `the deployer ${f.name} of the plugin ${f.plugin} started this stack, and cannot be asked`,
+    `the deployer ${f.name} of the plugin ${f.plugin} started this stack, but cannot be called`,
   fix: (f) =>
-    `Mend what keeps ${f.plugin} from being loaded, or delete .odpm/state/deployer.json where nothing of the stack is left.`,
+    `Fix what keeps ${f.plugin} from being loaded, or delete .odpm/state/deployer.json if nothing of the stack is left.`,
 });

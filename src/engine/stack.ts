@@ -43,7 +43,7 @@ function changed(
   if (before.keys.length > 0) return { why: `${listed(before.keys)} changed`, keys: before.keys };
   const keys = unsaid(definition);
   if (keys.length === 0) return { why: 'its definition changed', keys };
-  return { why: `what ${listed(keys)} stands for changed`, keys };
+  return { why: `what ${listed(keys)} refers to changed`, keys };
 }
 
 function differenceOf(
@@ -94,7 +94,7 @@ export function differences({ compose, containers, stopped, names }: Stack): Dif
   const gone = compose.overridden ? [] : own.filter(({ service }) => !digests.has(service));
   return [
     ...found,
-    ...gone.map(({ service }) => ({ service, what: 'stop', why: 'nobody declares it', keys: [] }) as const),
+    ...gone.map(({ service }) => ({ service, what: 'stop', why: 'it is no longer declared', keys: [] }) as const),
   ];
 }
 
@@ -105,7 +105,7 @@ export function sinceBefore(
 ): Difference[] {
   const found = [...before].flatMap(([service, old]): Difference[] => {
     const digest = digests.get(service);
-    if (digest === undefined) return [{ service, what: 'stop', why: 'nobody declares it', keys: [] }];
+    if (digest === undefined) return [{ service, what: 'stop', why: 'it is no longer declared', keys: [] }];
     return digest === old.digest
       ? []
       : [
@@ -125,7 +125,7 @@ export function sinceBefore(
 
 const verbs = {
   start: 'starts',
-  recreate: 'is made anew',
+  recreate: 'is recreated',
   wait: 'is waited for',
   stop: 'is removed',
 } as const;

@@ -77,7 +77,7 @@ export const linkToNothing = problem('host/link-to-nothing', {
   exit: 7,
   message: ({ path, target }: At & { readonly target: string }) =>
     `${path} is a symbolic link to nothing: ${target} is not there`,
-  fix: ({ path }) => `Make the file that it points at, or remove the link: rm ${shellWord(path)}`,
+  fix: ({ path }) => `Create the file that it points to, or remove the link: rm ${shellWord(path)}`,
 });
 
 export const inTheWay = problem('host/in-the-way', {

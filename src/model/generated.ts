@@ -74,7 +74,7 @@ function different({ path, replace }: Generated, text: string, write: Write): Ve
   const copy = copyOf(path, text);
   const kept = { actions: [copy, write] };
   if (owner === 'odpm 4') {
-    return verdict.update(`${path} is of odpm 4; a copy goes to ${copy.path}`, 'of-odpm-4', kept);
+    return verdict.update(`${path} was written by odpm 4; a copy goes to ${copy.path}`, 'of-odpm-4', kept);
   }
   if (replace.includes(path)) {
     return verdict.update(`${path} was edited; a copy goes to ${copy.path}`, 'asked-for', kept);

@@ -16,7 +16,7 @@ const protocols = 'Use https://, ssh://, user@host:path or file:///absolute/path
 /** A host and what follows it, after `http://`. */
 export function notEncrypted(rest: string): LinkFault {
   const why = 'the protocol http is not encrypted';
-  return { why, instead: `Write https://${rest}.`, hidden: { why, instead: 'Write https:// for http://.' } };
+  return { why, instead: `Write https://${rest}.`, hidden: { why, instead: 'Write https:// instead of http://.' } };
 }
 
 const wellKnown = ['ext', 'fd', 'ftp', 'ftps', 'git', 'rsync', 'svn'];
@@ -36,9 +36,9 @@ interface Taken {
 
 /** A word behind the address that is not what stands there. */
 export const notTaken = (word: string, { as, what, instead }: Taken): LinkFault => ({
-  why: `"${word}" is no ${what}`,
+  why: `"${word}" is not a ${what}`,
   instead,
-  hidden: { why: `${as} is no ${what}`, instead },
+  hidden: { why: `${as} is not a ${what}`, instead },
 });
 
 const anyFolder = 'Write an absolute path after file://, or a variable: file://${MY_FOLDER}.';
@@ -68,11 +68,11 @@ export function notExpanded(path: string, from: string | undefined): LinkFault {
 /** A character that nobody sees, and no link has. */
 export function unseenIn(char: string): LinkFault {
   const code = (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  const instead = 'Type the link anew; it may have been copied from a page.';
+  const instead = 'Type the link again; it may have been copied from a page.';
   return {
-    why: `it holds the character U+${code}, which nobody sees`,
+    why: `it holds the character U+${code}, which is invisible`,
     instead,
-    hidden: { why: 'it holds a character that nobody sees', instead },
+    hidden: { why: 'it holds an invisible character', instead },
   };
 }
 

@@ -54,7 +54,7 @@ const refFault = (ref: string): LinkFault | undefined =>
   notARef.test(ref)
     ? notTaken(ref, {
         as: 'the ref',
-        what: 'name that git takes for a branch or tag',
+        what: 'name that git accepts for a branch or tag',
         instead: 'Write the name of a branch or tag, or a full ref (refs/pull/12/head).',
       })
     : undefined;
@@ -103,8 +103,8 @@ const dots = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
 function pathFault(path: string): LinkFault | undefined {
   if (/[?#]/.test(path)) {
     return {
-      why: 'it goes on behind its path',
-      instead: 'End it before "?" and "#"; a branch stands behind a blank, a token in a credential helper.',
+      why: 'it continues after its path',
+      instead: 'End it before "?" and "#"; a branch comes after a space, a token belongs in a credential helper.',
     };
   }
   return dots.test(path)
@@ -114,7 +114,7 @@ function pathFault(path: string): LinkFault | undefined {
 
 const portFault = (port: string | undefined): LinkFault | undefined =>
   port !== undefined && (Number(port) < 1 || Number(port) > 65_535)
-    ? { why: 'its port is none from 1 to 65535', instead: 'Write another one, or leave it out.' }
+    ? { why: 'its port is not from 1 to 65535', instead: 'Write another one, or leave it out.' }
     : undefined;
 
 function userFault({ scheme, user }: Parts): LinkFault | undefined {
@@ -135,7 +135,7 @@ function partsFault(parts: Parts): LinkFault | undefined {
   }
   if (!URL.canParse(canonicalOf(parts))) {
     return {
-      why: 'the host is not spelled as one',
+      why: 'the host is not written like a host name',
       instead: 'Write it like https://git.example.org/owner/repository.git.',
     };
   }

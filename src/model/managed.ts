@@ -10,7 +10,7 @@ const ways: Readonly<Record<string, string>> = {
   '--gevent-port': 'set GEVENT_PORT in .env',
   '--longpolling-port': 'set GEVENT_PORT in .env',
   '--addons-path': 'name repositories under "dependencies" in odpm.json',
-  '--data-dir': 'the volume odoo-data holds them',
+  '--data-dir': 'the data is in the volume odoo-data',
   '--db_host': 'the stack has a database of its own',
   '--db_port': 'the stack has a database of its own',
   '--db_user': 'the stack has a database of its own',

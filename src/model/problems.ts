@@ -26,7 +26,7 @@ export const notTrusted = problem('model/not-trusted', {
   severity: 'note',
   exit: 4,
   message: (f: { what: string }) => `not trusted: ${f.what}`,
-  fix: () => 'Read what would run with "odpm trust", and say yes to it there.',
+  fix: () => 'Run "odpm trust": it shows what would run, and asks whether you trust it.',
 });
 
 interface Version {
@@ -54,7 +54,7 @@ export const badDatabase = problem('model/bad-database-name', {
   exit: 64,
   message: (f: { name: string }) => `"${f.name}" cannot be the name of a database`,
   fix: () =>
-    'Use lower-case letters, digits, "_" and "-", at most 63, as in "shop"; postgres and template… are taken.',
+    'Use lower-case letters, digits, "_" and "-", at most 63, as in "shop"; postgres and template… are reserved.',
 });
 
 export const badModule = problem('model/bad-module-name', {
@@ -66,7 +66,7 @@ export const badModule = problem('model/bad-module-name', {
 export const notStartedHere = problem('model/not-started-here', {
   exit: 64,
   message: () => 'the scenario ci starts no containers on this machine',
-  fix: () => 'Write "odpm up --skip-start" to generate its files, or take another --scenario.',
+  fix: () => 'Run "odpm up --skip-start" to generate its files, or use another --scenario.',
 });
 
 export const noDatabase = problem('model/no-database', {
@@ -78,7 +78,7 @@ export const noDatabase = problem('model/no-database', {
 export const notGenerated = problem('model/not-generated', {
   exit: 64,
   message: (f: { path: string; known: readonly string[] }) =>
-    `${f.path} is no file that odpm generates and people may edit`,
+    `${f.path} is not a file that odpm generates and people may edit`,
   fix: (f) => `Name one of these: ${f.known.join(', ')}.`,
 });
 

@@ -6,19 +6,19 @@ export const badConfLine = problem('odoo/bad-conf-line', {
 });
 
 export const twiceInConf = problem('odoo/twice-in-conf', {
-  message: () => 'this section or option is there already, and Odoo refuses a file with two',
-  fix: () => 'Keep one of them; case makes no difference in names of options.',
+  message: () => 'this section or option is already in the file, and Odoo refuses duplicates',
+  fix: () => 'Keep one of them; names of options are not case-sensitive.',
 });
 
 export const danglingConf = problem('odoo/dangling-conf', {
   exit: 7,
   message: (f: { path: string }) => `${f.path} is a symbolic link to nothing`,
-  fix: () => 'Make the file that the link points at, or delete the link: odpm writes a file of its own.',
+  fix: () => 'Create the file that the link points to, or delete the link: odpm writes a file of its own.',
 });
 
 export const confNotAFile = problem('odoo/conf-not-a-file', {
   exit: 7,
-  message: (f: { path: string }) => `${f.path} is no file`,
+  message: (f: { path: string }) => `${f.path} is not a file`,
   fix: () => 'Move it away: odpm writes a file of its own.',
 });
 
@@ -27,21 +27,21 @@ export const noSuchModule = problem('odoo/no-such-module', {
   message: (f: { name: string; near: string | undefined }) => `no add-ons folder holds a module "${f.name}"`,
   fix: (f) =>
     f.near === undefined
-      ? 'Name modules by their folders, as they lie in the repositories of odpm.json.'
+      ? 'Name modules by their folders, as in the repositories of odpm.json.'
       : `Did you mean ${f.near}?`,
 });
 
 export const notOurs = problem('odoo/not-ours', {
   exit: 7,
-  message: (f: { path: string }) => `${f.path} is no regular file, and containers read what it leads to`,
+  message: (f: { path: string }) => `${f.path} is not a regular file, and containers would read what it points to`,
   fix: (f) => `Delete ${f.path}: odpm writes its own.`,
 });
 
 export const ownDebugger = problem('odoo/own-debugger', {
   severity: 'warning',
   message: (f: { theirs: string; ours: string }) =>
-    `"${f.theirs}" is installed, not ${f.ours}, which odpm debugs with`,
-  fix: () => 'Remove the line where the debugger of an IDE does not find its way.',
+    `"${f.theirs}" is installed instead of ${f.ours}, which odpm debugs with`,
+  fix: () => 'Remove the line if the debugger of your IDE cannot connect.',
 });
 
 interface Usual {

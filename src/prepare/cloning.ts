@@ -32,7 +32,7 @@ export function clonePlan({ checkout, folder, project, request }: First): CloneP
   const because = `not cloned yet: ${wishOf(checkout)} of ${url}, to ${folder}`;
   const extra = { actions: [bring], fetches: [`git ${url}`] };
   const later = verdict.run(
-    `not known before ${name} is cloned: it holds the manifest`,
+    `not known until ${name} is cloned: it holds the manifest`,
     'known-after-sources',
   );
   const steps = [

@@ -45,8 +45,8 @@ function foldedOf(phase: Phase, rest: readonly PlannedStep[], awaited: boolean):
   const because = (reason: PlannedStep['reason']): boolean => rest.some((step) => step.reason === reason);
   if (because('earlier-step'))
     return awaited
-      ? 'not known before the repositories are here'
-      : 'not known before what is blocked is mended';
+      ? 'not known until the repositories are here'
+      : 'not known until what is blocked is fixed';
   // In other phases Docker is only asked whether it is there.
   return phase === 'runtime' && because('no-docker') ? 'not known: Docker is not asked' : 'nothing to do';
 }

@@ -32,7 +32,7 @@ function outcome({ steps }: Plan): string {
 
 const verbs = {
   start: 'start',
-  recreate: 'be made anew',
+  recreate: 'be recreated',
   wait: 'be waited for',
   stop: 'be removed',
 } as const;

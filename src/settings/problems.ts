@@ -26,7 +26,7 @@ const assigned = ({ key, outside }: Given, value: string): string =>
 
 export const bareKey = problem('settings/bare-key', {
   message: ({ key = 'a word' }: { readonly key: string | undefined }) =>
-    `${key} stands there without a value`,
+    `${key} is written without a value`,
   fix: ({ key = 'NAME' }) => `Write ${key}= for an empty value, or remove the line.`,
 });
 
@@ -51,7 +51,7 @@ export const readsDifferently = problem('settings/reads-differently-in-compose',
   message: ({ key, because }: Differently) => `Docker Compose reads ${key} differently because of ${because}`,
   fix: ({ key, quotes }) =>
     quotes === undefined
-      ? `Change the value of ${key}: no way of quoting it is read alike by both.`
+      ? `Change the value of ${key}: there are no quotes in which both read the same.`
       : `Put the whole value of ${key} in ${quotes} quotes.`,
 });
 
@@ -60,14 +60,14 @@ export const readDifferently = problem('settings/read-differently-before', {
   message: ({ key, because }: Key & { readonly because: string }) =>
     `odpm 4 read another value of ${key}: ${because}`,
   fix: ({ key }) =>
-    `Look whether ${key} is what you mean; quotes around a value are no part of it, # begins a comment, % is written once.`,
+    `Check that ${key} is what you mean; quotes around a value are not part of it, # starts a comment, % is written once.`,
 });
 
 export const unknownKey = problem('settings/unknown-key', {
   severity: 'warning',
-  message: ({ key }: Key & { readonly meant: string | undefined }) => `odpm knows no setting ${key}`,
+  message: ({ key }: Key & { readonly meant: string | undefined }) => `odpm has no setting ${key}`,
   fix: ({ meant }) =>
-    meant === undefined ? 'Remove it; only keys of your own may have any name.' : `Did you mean ${meant}?`,
+    meant === undefined ? 'Remove it, or rename it: names of your own do not begin with ODPM_.' : `Did you mean ${meant}?`,
 });
 
 export const processOnly = problem('settings/process-only', {
@@ -95,7 +95,7 @@ interface Unfit extends Given {
 }
 
 export const unfit = problem('settings/bad-value', {
-  message: (given: Unfit) => `${called(given)} takes ${given.rule}, and has another value`,
+  message: (given: Unfit) => `${called(given)} takes ${given.rule}, but has another value`,
   fix: ({ key, example }) => `Write it like ${key}=${example}.`,
 });
 
@@ -106,13 +106,13 @@ export const notYesNo = problem('settings/not-yes-no', {
 
 export const idleName = problem('settings/idle-name', {
   severity: 'warning',
-  message: () => 'POSTGRES_SERVICE_NAME has no effect beside ODPM_COMPOSE_PREFIX',
+  message: () => 'POSTGRES_SERVICE_NAME has no effect when ODPM_COMPOSE_PREFIX is set',
   fix: () => 'Remove one of the two; with the prefix acme the service is acme-db.',
 });
 
 export const kaniko = problem('settings/kaniko', {
   severity: 'note',
-  message: ({ key }: Key) => `${key} and all settings of kaniko are kept, and read by nothing here`,
+  message: ({ key }: Key) => `${key} and all settings of kaniko are kept, but this odpm does not use them`,
   fix: () => 'Leave them for odpm 4, or remove them; ODPM_CI_IMAGE_BUILDER=docker builds without kaniko.',
 });
 
@@ -141,7 +141,7 @@ const named = (pointer: string): string => (pointer === '' ? 'the file' : pointe
 
 export const unknownMember = problem('settings/unknown-member', {
   severity: 'warning',
-  message: ({ pointer }: Member & Suggestion) => `odpm knows no key ${pointer} in this file`,
+  message: ({ pointer }: Member & Suggestion) => `odpm does not know the key ${pointer} in this file`,
   fix: ({ meant, known }) =>
     meant === undefined ? `Remove it; known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
 });
@@ -172,7 +172,7 @@ type Example = string | undefined;
 const like = (example: Example, otherwise: string): string => `Write it like ${example ?? otherwise}.`;
 
 export const badMember = problem('settings/bad-member', {
-  message: ({ pointer }: Member & { readonly example: Example }) => `${pointer} is not of its form`,
+  message: ({ pointer }: Member & { readonly example: Example }) => `${pointer} has the wrong form`,
   fix: ({ example }) => like(example, '"text"'),
 });
 

@@ -37,10 +37,10 @@ const ways = (text: string): string =>
 export const badReference = problem('substitute/bad-reference', {
   message: ({ text, hidden, tooDeep }: BadReference) =>
     tooDeep
-      ? 'references lie in references, more than 64 deep'
+      ? 'references are nested more than 64 levels deep'
       : hidden !== undefined
         ? `a reference in ${hidden} is not well formed`
-        : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}" is no reference`,
+        : `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}" is not a reference`,
   fix: ({ text, tooDeep }) =>
     tooDeep
       ? 'Set a variable to the value, and write ${NAME}.'
@@ -54,12 +54,12 @@ interface TooLong {
 }
 
 export const tooLong = problem('substitute/too-long', {
-  message: ({ pointer }: TooLong) => `with its references filled in ${pointer} is longer than 1 MiB`,
+  message: ({ pointer }: TooLong) => `with its references filled in, ${pointer} is longer than 1 MiB`,
   fix: ({ names }) => `Set ${few(names)} to something shorter, or refer to it less often there.`,
 });
 
 export const allTooLong = problem('substitute/all-too-long', {
-  message: () => 'with all references filled in the manifest is longer than 64 MiB',
+  message: () => 'with all references filled in, the manifest is longer than 64 MiB',
   fix: () => 'Set the variables that it names to something shorter, or refer to them less often.',
 });
 
@@ -71,7 +71,7 @@ export const notHere = problem('substitute/not-here', {
 
 export const angle = problem('substitute/angle', {
   severity: 'warning',
-  message: ({ name }: { readonly name: string }) => `"$<${name}" is no reference: operators need braces`,
+  message: ({ name }: { readonly name: string }) => `"$<${name}" is not a reference: operators need braces`,
   fix: ({ name }) => `Write \${${name}:-default}, or $$< for the literal.`,
 });
 
@@ -106,7 +106,7 @@ export const noSuchSource = problem('substitute/no-such-source', {
 });
 
 export const sourceNotHere = problem('substitute/source-not-here', {
-  message: ({ name, pointer }: Named) => `the folder of the source "${name}" has no use in ${pointer}`,
+  message: ({ name, pointer }: Named) => `the folder of the source "${name}" cannot be used in ${pointer}`,
   fix: () => 'Write ${@source:…} in services, service_patches or hooks only.',
 });
 
@@ -117,7 +117,7 @@ interface Secret {
 
 export const secretNotHere = problem('substitute/secret-not-here', {
   message: ({ key, pointer }: Secret & { readonly link: boolean; readonly of: 'manifest' | 'settings' }) =>
-    `the secret ${key} may not stand in ${pointer}`,
+    `the secret ${key} cannot be used in ${pointer}`,
   fix: ({ link, of }) =>
     link
       ? 'Leave it out; use a git credential helper, an ssh agent or PATH_TO_SSH_KEY.'
@@ -135,6 +135,6 @@ export const secretUnset = problem('substitute/secret-unset', {
 export const secretInEnvironment = problem('substitute/secret-in-environment', {
   severity: 'warning',
   message: ({ pointer }: { readonly key: string; readonly pointer: string }) =>
-    `"docker inspect" shows the secret of ${pointer} to everybody who may ask Docker`,
+    `"docker inspect" shows the secret of ${pointer} to everybody who has access to Docker`,
   fix: ({ key }) => `Write "secrets": ["${key}"] beside it: the container gets a file, /run/secrets/${key}.`,
 });

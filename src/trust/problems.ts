@@ -32,7 +32,7 @@ export const refused = problem('trust/refused', {
 export const declined = problem('trust/declined', {
   exit: 4,
   message: () => 'this project is not trusted, so nothing of it ran',
-  fix: () => 'Read what would run with "odpm trust", then run the command again.',
+  fix: () => 'Run "odpm trust" to read what would run, then run the command again.',
 });
 
 export const changed = problem('trust/changed', {

@@ -147,7 +147,7 @@ if (platform === undefined) {
     writeFileSync(manifest, text.replace('Hello from odpm.json', 'Hello again'));
     const changed = await project.odpm('up', '--detach', '--trust');
     expect(changed.code, changed.err).toBe(0);
-    expect(changed.err).toContain('odoo is made anew: environment.DEMO_GREETING changed');
+    expect(changed.err).toContain('odoo is recreated: environment.DEMO_GREETING changed');
     expect((await ids()).filter((id) => before.includes(id))).toHaveLength(before.length - 1);
     expect(await ready()).toBe(200);
     expect(await (await fetch(url('/odpm_demo/hello'))).json()).toEqual({ greeting: 'Hello again' });

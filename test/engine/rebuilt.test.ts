@@ -40,5 +40,5 @@ test('where nothing differs Docker is asked nothing more', async () => {
 
 test('an image that is built anew makes the container of odoo anew, and no other', async () => {
   expect(await because(false)).toBe('every service runs as it is defined');
-  expect(await because(true)).toBe('odoo is made anew: its image is built anew');
+  expect(await because(true)).toBe('odoo is recreated: its image is built again');
 });

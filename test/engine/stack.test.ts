@@ -54,15 +54,15 @@ test('a service without a container starts', () => {
   expect(compare([container('db')])).toBe('odoo starts: it has no container');
 });
 
-test('a container of another definition is made anew', () => {
+test('a container of another definition is recreated', () => {
   expect(compare([container('db'), container('odoo', { digest: 'other' })])).toBe(
-    'odoo is made anew: its definition changed',
+    'odoo is recreated: its definition changed',
   );
 });
 
-test('a container of odpm whose files held something else is made anew', () => {
+test('a container of odpm whose files held something else is recreated', () => {
   expect(compare([container('db'), container('odoo', { reads: 'other' })])).toBe(
-    'odoo is made anew: what it reads changed',
+    'odoo is recreated: what it reads changed',
   );
 });
 
@@ -89,7 +89,7 @@ test('odoo is never done, and neither is a service that restarts', () => {
 });
 
 test('a service that nobody declares any more is removed', () => {
-  expect(compare([...well, container('old')])).toBe('old is removed: nobody declares it');
+  expect(compare([...well, container('old')])).toBe('old is removed: it is no longer declared');
 });
 
 test('services of profiles and one-off containers do not count', () => {

@@ -51,7 +51,7 @@ describe('BACKUP_DIR leads to no folder: 3 at its line, and nothing is written',
     const { code, err } = unchanged([at.project, at.victim], () => odpm(up));
     expect(code).toBe(3);
     expect(err).toContain(
-      `error: BACKUP_DIR leads to ${join(at.root, way)}, which is no folder\n\n  .env:2:`,
+      `error: BACKUP_DIR points to ${join(at.root, way)}, which is not a folder\n\n  .env:2:`,
     );
     expect(err).toContain('compose/backups-no-folder');
   });
@@ -82,7 +82,7 @@ describe('a link backups of a shell', () => {
     expect(odpm('plan --skip-start').out).toContain('Nothing to do.');
   });
 
-  test('is made anew where BACKUP_DIR is said', () => {
+  test('is recreated where BACKUP_DIR is said', () => {
     symlinkSync(join(at.root, 'disk'), link());
     expect(odpm(up, { BACKUP_DIR: join(at.root, 'said') })).toMatchObject({ code: 0 });
     expect(readlinkSync(link())).toBe(join(at.root, 'said'));

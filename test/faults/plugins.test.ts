@@ -157,7 +157,7 @@ describe('what plugins make of services', () => {
     [
       'a service that is not as Compose has it',
       handler('{ ...value, rest: { ...value.rest, cap_add: 7 } }'),
-      'compose/plugin-not-compose: /services/odoo/cap_add is not as the Compose specification has it, as the plugin gen',
+      'compose/plugin-not-compose: /services/odoo/cap_add does not follow the Compose specification, as the plugin gen',
     ],
     [
       'a service of another shape',

@@ -207,10 +207,10 @@ describe('a file of variables', () => {
     expect(told(out)).toEqual({
       service: 'box',
       change: 'recreate',
-      because: 'what env_file stands for changed',
+      because: 'what env_file refers to changed',
       keys: ['env_file'],
     });
-    expect(at.odpm('plan', '--no-docker').out).toContain('what env_file stands for changed');
+    expect(at.odpm('plan', '--no-docker').out).toContain('what env_file refers to changed');
     expect(out + err).not.toContain('sesame');
 
     const before = digest();

@@ -160,7 +160,7 @@ describe('links and leftovers', () => {
     expect(said).not.toContain('hunter2');
   });
 
-  test.each(['postgres_password', 'odoo_password'])('an empty %s is made anew', (name) => {
+  test.each(['postgres_password', 'odoo_password'])('an empty %s is recreated', (name) => {
     expect(runOnce(up).code).toBe(0);
     const path = join('.odpm/runtime', name);
     const others = ['postgres_password', 'odoo_password'].filter((each) => each !== name);

@@ -126,12 +126,12 @@ test('whose plugin is gone, status warns and down stops nothing', async () => {
   const status = await at.odpm('status');
   expect(status.code).toBe(0);
   expect(status.err).toContain(
-    'warning: the deployer swarm of the plugin swarm started this stack, and cannot be asked',
+    'warning: the deployer swarm of the plugin swarm started this stack, but cannot be called',
   );
   const down = await at.odpm('down');
   expect(down.code).toBe(3);
   expect(problemsIn(down.err)).toContain(
-    'error: the deployer swarm of the plugin swarm started this stack, and cannot be asked',
+    'error: the deployer swarm of the plugin swarm started this stack, but cannot be called',
   );
   expect(at.ran).toEqual(['docker stack deploy -c docker-compose.yml shop']);
 });

@@ -36,7 +36,7 @@ test('no code of a project runs that the user has not trusted', async () => {
 skip plugins.load: what has run here is remembered
 note: not trusted: the plugin mailpit (.odpm/plugins/mailpit.mjs)
 
-  Read what would run with "odpm trust", and say yes to it there.
+  Run "odpm trust": it shows what would run, and asks whether you trust it.
 
   model/not-trusted (odpm explain model/not-trusted)
 `);

@@ -29,7 +29,7 @@ test.each([
   [{ secrets: {} }, '/schema_version error: "schema_version" is missing. Add "schema_version": 1.'],
   [
     { schema_version: 2, secrets: {} },
-    '/schema_version error: /schema_version is not of its form. Write it like 1.',
+    '/schema_version error: /schema_version has the wrong form. Write it like 1.',
   ],
   [
     { schema_version: 'x', secrets: {} },
@@ -37,7 +37,7 @@ test.each([
   ],
   [
     { schema_version: 1, secrets: { 'api key': 'x' } },
-    '/secrets/api key error: /secrets/api key is not of its form. Write it like "payment_provider.api_key".',
+    '/secrets/api key error: /secrets/api key has the wrong form. Write it like "payment_provider.api_key".',
   ],
 ])('%j', (value, problem) => {
   const said = read(value).problems.map(

@@ -98,11 +98,11 @@ test.each([
   ],
   [
     'ODPM_BIND=everywhere',
-    '1:1 error: ODPM_BIND takes an IPv4 or IPv6 address, and has another value. Write it like ODPM_BIND=127.0.0.1.',
+    '1:1 error: ODPM_BIND takes an IPv4 or IPv6 address, but has another value. Write it like ODPM_BIND=127.0.0.1.',
   ],
   [
     'ODPM_BASE_IMAGE=-x',
-    '1:1 error: ODPM_BASE_IMAGE takes the name of an image, and has another value. Write it like ODPM_BASE_IMAGE=registry.example.org/odoo-base:19.0.',
+    '1:1 error: ODPM_BASE_IMAGE takes the name of an image, but has another value. Write it like ODPM_BASE_IMAGE=registry.example.org/odoo-base:19.0.',
   ],
   [
     'ODPM_BASE_IMAGE_PROFILE=slim',
@@ -123,22 +123,22 @@ test.each([
   ],
   [
     'ODPM_COMPOSE_PREFIX=acme\nPOSTGRES_SERVICE_NAME=pg',
-    '2:1 warning: POSTGRES_SERVICE_NAME has no effect beside ODPM_COMPOSE_PREFIX. Remove one of the two; with the prefix acme the service is acme-db.',
+    '2:1 warning: POSTGRES_SERVICE_NAME has no effect when ODPM_COMPOSE_PREFIX is set. Remove one of the two; with the prefix acme the service is acme-db.',
   ],
   [
     'ODPM_KANIKO_IMAGE=x\nODPM_KANIKO_EXECUTOR_MODE=direct',
-    '1:1 note: ODPM_KANIKO_IMAGE and all settings of kaniko are kept, and read by nothing here. Leave them for odpm 4, or remove them; ODPM_CI_IMAGE_BUILDER=docker builds without kaniko.',
+    '1:1 note: ODPM_KANIKO_IMAGE and all settings of kaniko are kept, but this odpm does not use them. Leave them for odpm 4, or remove them; ODPM_CI_IMAGE_BUILDER=docker builds without kaniko.',
   ],
-  ['ODPM_BIDN=::', '1:1 warning: odpm knows no setting ODPM_BIDN. Did you mean ODPM_BIND?'],
+  ['ODPM_BIDN=::', '1:1 warning: odpm has no setting ODPM_BIDN. Did you mean ODPM_BIND?'],
   [
     'ODPM_FLUX_COMPENSATOR=1',
-    '1:1 warning: odpm knows no setting ODPM_FLUX_COMPENSATOR. Remove it; only keys of your own may have any name.',
+    '1:1 warning: odpm has no setting ODPM_FLUX_COMPENSATOR. Remove it, or rename it: names of your own do not begin with ODPM_.',
   ],
   [
     'ODPM_HOME=/x',
     '1:1 warning: ODPM_HOME has no effect in a .env file. Set ODPM_HOME in the environment of the process.',
   ],
-  ['A=1\n  X', '2:3 error: X stands there without a value. Write X= for an empty value, or remove the line.'],
+  ['A=1\n  X', '2:3 error: X is written without a value. Write X= for an empty value, or remove the line.'],
   ['A=1\nB=2\nexport A=3', '3:8 error: A is set twice in this file. Keep one of the two.'],
   [
     'A=1\nwhat is this',
@@ -146,7 +146,7 @@ test.each([
   ],
   [
     "A=it's $B",
-    '1:1 warning: Docker Compose reads A differently because of a dollar sign. Change the value of A: no way of quoting it is read alike by both.',
+    '1:1 warning: Docker Compose reads A differently because of a dollar sign. Change the value of A: there are no quotes in which both read the same.',
   ],
   [
     'A=x$B',
@@ -162,7 +162,7 @@ test.each([
 
 test.each(['UPPER', 'a b', '-x', '../x', 'é', 'a.b', '_a', '0a'])('the prefix %j is refused', (prefix) => {
   expect(said(`ODPM_COMPOSE_PREFIX='${prefix}'`)).toEqual([
-    '1:1 error: ODPM_COMPOSE_PREFIX takes lower-case letters, digits and "-", a letter first, and has another value. Write it like ODPM_COMPOSE_PREFIX=acme.',
+    '1:1 error: ODPM_COMPOSE_PREFIX takes lower-case letters, digits and "-", a letter first, but has another value. Write it like ODPM_COMPOSE_PREFIX=acme.',
   ]);
 });
 
@@ -240,7 +240,7 @@ test('a wrong value of the environment is told so, as no file shows it', () => {
 
 test('a word alone is named only when it is spelled as settings are: it may be a line of a key', () => {
   expect(read('ODOO_PORT\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC').problems.map(({ message }) => message)).toEqual([
-    'ODOO_PORT stands there without a value',
-    'a word stands there without a value',
+    'ODOO_PORT is written without a value',
+    'a word is written without a value',
   ]);
 });

@@ -48,11 +48,11 @@ test('everything that odpm 4 wrote into a new file is read without a word', () =
 test.each([
   [
     { developing_projekt: 'x' },
-    '2:3 /developing_projekt warning: odpm knows no key /developing_projekt in this file. Did you mean "developing_project"?',
+    '2:3 /developing_projekt warning: odpm does not know the key /developing_projekt in this file. Did you mean "developing_project"?',
   ],
   [
     { db_creation_data: { db_lan: 'en_US' } },
-    '3:5 /db_creation_data/db_lan warning: odpm knows no key /db_creation_data/db_lan in this file. Did you mean "db_lang"?',
+    '3:5 /db_creation_data/db_lan warning: odpm does not know the key /db_creation_data/db_lan in this file. Did you mean "db_lang"?',
   ],
   [
     { init_modules: 1 },
@@ -60,7 +60,7 @@ test.each([
   ],
   [
     { update_modules: ['a b'] },
-    '3:5 /update_modules/0 error: /update_modules/0 is not of its form. Write it like "my_module".',
+    '3:5 /update_modules/0 error: /update_modules/0 has the wrong form. Write it like "my_module".',
   ],
   [
     { sidecars: { mailpit: 'no' } },
@@ -68,7 +68,7 @@ test.each([
   ],
   [
     { dev_mode: 'reload, xlm' },
-    '2:15 /dev_mode error: /dev_mode is not of its form. Write it like "reload,xml".',
+    '2:15 /dev_mode error: /dev_mode has the wrong form. Write it like "reload,xml".',
   ],
   [[], '1:1  error: the file must be an object. Write it like {}.'],
 ])('%j', (value, problem) => {

@@ -38,7 +38,7 @@ test('what a plan announces up brings, and a plan says then where each repositor
     `update repository.web not here yet: ${from.web}`,
     `update repository.queue not here yet: ${from.queue}`,
   ]);
-  expect(before.out).toContain('more steps: not known before the repositories are here\n');
+  expect(before.out).toContain('more steps: not known until the repositories are here\n');
   expect(existsSync(join(folder, '../projects'))).toBe(false);
   expect((await odpm('up --skip-start')).code).toBe(0);
   expect(rowsOf((await odpm('plan --no-docker')).out)).toEqual([

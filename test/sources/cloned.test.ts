@@ -40,9 +40,9 @@ test('a plan says what is cloned, and that the rest is known then; it asks no se
     sources
       update   repository.shop        not cloned yet: 17.0 of git@git.example.org:acme/shop.git, to /projects/git.example.org/acme/shop
     prepare
-      run      project.map_folders    not known before shop is cloned: it holds the manifest
+      run      project.map_folders    not known until shop is cloned: it holds the manifest
     runtime
-      run      compose.up             not known before shop is cloned: it holds the manifest
+      run      compose.up             not known until shop is cloned: it holds the manifest
 
     Would be fetched: git git@git.example.org:acme/shop.git.
     1 step would change something, 2 steps would run.

@@ -25,7 +25,7 @@ test('a plan says which servers are asked; up moves what has gone on, and says f
       `To see the new commits: git -C ${shown} log --oneline ${short(tips.web)}..${short(next)} `,
   );
   expect(said).toContain(`repository.web at ${short(next)}`);
-  expect(said).toContain('odoo would be made anew where it runs: what it reads changed.');
+  expect(said).toContain('odoo would be recreated where it runs: what it reads changed.');
   expect(stands(tree)).toEqual({ commit: next, clean: true });
 });
 
@@ -35,7 +35,7 @@ test('where no branch has gone on nothing is changed, and the plan is shown once
   const before = readFileSync(state, 'utf8');
   const { code, err } = await odpm('up --skip-start');
   expect([code, err.match(/^sources$/gm)?.length, rowsOf(err)]).toEqual([0, 2, everyAsked]);
-  expect(err).not.toContain('would be made anew');
+  expect(err).not.toContain('would be recreated');
   expect(stands(tree)).toEqual({ commit: tips.web, clean: true });
   expect(readFileSync(state, 'utf8')).toBe(before);
 });

@@ -56,7 +56,7 @@ test('a variable that is not set is shown with its field and what its author say
 
 test('the part that is no reference is marked', () => {
   expect(shown(filled('redis:${1} and more'))).toMatchInlineSnapshot(`
-    "error: "\${1}" is no reference
+    "error: "\${1}" is not a reference
 
       odpm.json:4:23
       4 |       "image": "redis:\${1} and more"
@@ -140,7 +140,7 @@ test.each(['https://${TOKEN}@h/r.git', 'https://u:${TOKEN}@h/r.git'])(
 
 test('an angle reference with an operator is literal, with a warning', () => {
   expect(filled('$<FOO:-x>').problems.map(({ severity, message }) => [severity, message])).toEqual([
-    ['warning', '"$<FOO" is no reference: operators need braces'],
+    ['warning', '"$<FOO" is not a reference: operators need braces'],
   ]);
   expect(filled('$$<FOO:-x>').problems).toEqual([]);
 });
@@ -151,7 +151,7 @@ test('words lie in words as deep as anybody writes them, and no deeper', () => {
   expect(deep.ok && valueAt(deep.value.root, field)).toBe('x');
   for (const text of [nested(65), nested(100_000), '${A:-'.repeat(100_000)])
     expect(filled(text).problems).toMatchObject([
-      { code: 'substitute/bad-reference', message: 'references lie in references, more than 64 deep' },
+      { code: 'substitute/bad-reference', message: 'references are nested more than 64 levels deep' },
     ]);
 });
 
@@ -176,7 +176,7 @@ test('what no memory would hold is not put together', () => {
   const { problems } = filled('${B}'.repeat(200_000), { B: 'x'.repeat(200_000) });
   expect(problems.map(({ message, fix }) => [message, fix])).toEqual([
     [
-      'with its references filled in /services/box/image is longer than 1 MiB',
+      'with its references filled in, /services/box/image is longer than 1 MiB',
       'Set B to something shorter, or refer to it less often there.',
     ],
   ]);

@@ -36,7 +36,7 @@ async function left(wanted: readonly Fragment[], look: Look): Promise<Part[]> {
       const text = await look.read(path);
       if (!text.ok || text.value?.startsWith(mark) !== true) return [];
       const actions = [{ kind: 'remove', path } as const];
-      const gone = verdict.update(`odpm.json no longer says anything of ${service}`, 'outdated', { actions });
+      const gone = verdict.update(`odpm.json no longer mentions ${service}`, 'outdated', { actions });
       return [
         {
           id: `compose.${kind}.${service}`,

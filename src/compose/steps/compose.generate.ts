@@ -67,7 +67,7 @@ function besides(
   if (actions.length === 0) return { ...own, facts };
   if (own.outcome !== 'noop') return { ...own, actions: [...own.actions, ...actions], facts };
   return actions.some(({ kind }) => kind === 'secret')
-    ? verdict.update('what Compose gets of .env changes', 'outdated', { actions, facts })
+    ? verdict.update('the part of .env for Compose changes', 'outdated', { actions, facts })
     : verdict.update('a folder that odoo mounts is not there yet', 'absent', { actions, facts });
 }
 
@@ -138,7 +138,7 @@ export const composeGenerate: Step = {
     const backups = await backupsOf(at.project, at.look);
     const unfit = await backupsProblems(at.project, backups, at.look);
     if (unfit.length > 0) return verdict.blocked(unfit);
-    if (!ready(at.facts)) return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    if (!ready(at.facts)) return verdict.skip('an earlier step has to be fixed first', 'earlier-step');
     const made = await fitting(at);
     if (!made.ok) return verdict.blocked(made.problems);
     const { file, composed: found } = made.value;

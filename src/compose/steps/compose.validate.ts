@@ -2,9 +2,9 @@ import { verdict } from '../../model/index.ts';
 import type { Step } from '../../model/index.ts';
 
 const said = {
-  taken: 'Docker Compose takes the new file',
+  taken: 'Docker Compose accepts the new file',
   unchanged: 'nothing new to ask',
-  'not-asked': "odpm's own rules hold; Docker Compose is not asked",
+  'not-asked': "odpm's own rules are met; Docker Compose is not asked",
 } as const;
 
 /** Shows what `compose.generate` found before it let anything be written. */
@@ -19,7 +19,7 @@ export const composeValidate: Step = {
     return Promise.resolve(
       compose && checked !== undefined
         ? verdict.noop(said[checked])
-        : verdict.skip('an earlier step has to be mended first', 'earlier-step'),
+        : verdict.skip('an earlier step has to be fixed first', 'earlier-step'),
     );
   },
 };

@@ -75,7 +75,7 @@ function skipped({ project, request: { start, docker, test }, facts }: StepConte
   if (test) return verdict.skip('tests end with their result', 'only-tests', known);
   return compose && containers
     ? undefined
-    : verdict.skip('an earlier step has to be mended first', 'earlier-step');
+    : verdict.skip('an earlier step has to be fixed first', 'earlier-step');
 }
 
 /** A container keeps the image that it was made from, also when another one gets its name. */
@@ -86,7 +86,7 @@ function withImage(
 ): readonly Difference[] {
   const service = physicalName(names, 'odoo');
   if (rebuilt !== true || found.some((each) => each.service === service)) return found;
-  return [...found, { service, what: 'recreate', why: 'its image is built anew', keys: ['image'] }];
+  return [...found, { service, what: 'recreate', why: 'its image is built again', keys: ['image'] }];
 }
 
 interface Start {

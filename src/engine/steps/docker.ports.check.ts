@@ -41,7 +41,7 @@ function wanted({ compose, containers = [] }: Partial<Facts>): PublishedPort[] {
 
 export const dockerPortsCheck: Step = {
   id: 'docker.ports.check',
-  description: 'See that the ports of the stack are free.',
+  description: 'Check that the ports of the stack are free.',
   phase: 'runtime',
   required: false,
 
@@ -49,12 +49,12 @@ export const dockerPortsCheck: Step = {
     if (!request.start) return verdict.skip(`Docker is not asked ${withoutStart(project)}`, 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
     if (!facts.compose || !facts.containers)
-      return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+      return verdict.skip('an earlier step has to be fixed first', 'earlier-step');
     const ports = wanted(facts);
     const problems = (await Promise.all(ports.map((port) => busy(port, project, look)))).flat();
     if (problems.length > 0) return verdict.blocked(problems);
     return verdict.noop(
-      ports.length === 0 ? 'the stack holds its ports' : 'the ports of what starts are free',
+      ports.length === 0 ? 'the stack already has its ports' : 'the ports of what starts are free',
     );
   },
 };

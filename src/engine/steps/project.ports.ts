@@ -17,7 +17,7 @@ export const projectPorts: Step = {
   async evaluate({ project, look }) {
     const { foundPorts: ports } = project.settings;
     if (ports === undefined) return verdict.skip('ports are as the settings say', 'not-asked-for');
-    if (Object.keys(ports).length === 0) return verdict.skip('the settings say every port', 'not-asked-for');
+    if (Object.keys(ports).length === 0) return verdict.skip('the settings set every port', 'not-asked-for');
     const text = textOf(ports);
     const there = await look.read(portsFile);
     if (!there.ok) return verdict.blocked(there.problems);

@@ -14,7 +14,7 @@ interface Why {
 async function whyBuild(image: BaseImage, look: Look, asked: boolean): Promise<Why | undefined> {
   const here = (await labelsOf(image.name, look)) !== undefined;
   if (here && !asked) return undefined;
-  if (here) return { because: `${image.name} is built anew, as --build asks`, reason: 'asked-for' };
+  if (here) return { because: `${image.name} is built again, as --build asks`, reason: 'asked-for' };
   const parts = differingParts((await labelsOf(image.latest, look)) ?? {}, image);
   if (parts.length === 0) return { because: `${image.name} is not built yet`, reason: 'absent' };
   const because = `${image.name} is not built yet; ${image.latest} differs: ${parts.join(', ')}`;
@@ -75,7 +75,7 @@ export const imageBase: Step = {
     if (!request.start) return verdict.skip(`nothing is built ${withoutStart(project)}`, 'skip-start');
     if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
     if (!image || !containers || !compose)
-      return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+      return verdict.skip('an earlier step has to be fixed first', 'earlier-step');
     if (proven(at)) return verdict.noop(`odoo's container is made from ${image.name}`);
     // A plan for a project that nobody trusts yet asks Docker for nothing but versions and containers.
     if (!request.trust.given) {

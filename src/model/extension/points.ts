@@ -66,7 +66,7 @@ export const points = {
   'service.before_update': {
     ...ofService,
     mode: 'validate',
-    summary: 'A container is to be made anew or started.',
+    summary: 'A container is about to be recreated or started.',
   },
   'service.before_delete': {
     ...ofService,
@@ -77,7 +77,7 @@ export const points = {
   'service.after_update': {
     ...ofService,
     mode: 'observe',
-    summary: 'A container was made anew or started.',
+    summary: 'A container was recreated or started.',
   },
   'plan.before': { ...ofAll, mode: 'observe', summary: 'Steps are about to be asked.' },
   'plan.after': { ...ofAll, mode: 'observe', summary: 'All steps have answered.' },

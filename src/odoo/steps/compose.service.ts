@@ -133,9 +133,9 @@ export const composeService: Step = {
     const { project, look, facts } = at;
     const { folders, installers } = facts;
     if (!folders || !installers)
-      return verdict.skip('an earlier step has to be mended first', 'earlier-step');
+      return verdict.skip('an earlier step has to be fixed first', 'earlier-step');
     const onDisk = await confOnDisk(project, look);
-    if (!onDisk.ok) return verdict.skip('odoo.conf has to be mended first', 'earlier-step');
+    if (!onDisk.ok) return verdict.skip('odoo.conf has to be fixed first', 'earlier-step');
     const options = await optionsOf(at);
     if (!options.ok) return verdict.blocked(options.problems);
     const conf = effectiveConf(onDisk.value, { ...project, odooConf: options.value }, folders);

@@ -48,7 +48,7 @@ function skipped({ project, facts, request }: StepContext): Verdict | undefined 
   if (!request.start) return verdict.skip(`nothing is started ${withoutStart(project)}`, 'skip-start');
   if (!request.docker) return verdict.skip('Docker is not asked', 'no-docker');
   const ready = facts.compose !== undefined && facts.containers !== undefined;
-  return ready ? undefined : verdict.skip('an earlier step has to be mended first', 'earlier-step');
+  return ready ? undefined : verdict.skip('an earlier step has to be fixed first', 'earlier-step');
 }
 
 async function planned({ project, look, facts, request }: StepContext, work: Work): Promise<Verdict> {

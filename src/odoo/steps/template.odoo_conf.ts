@@ -6,7 +6,7 @@ import { confNotAFile, danglingConf } from '../problems.ts';
 
 export const templateOdooConf: Step = {
   id: 'template.odoo_conf',
-  description: 'Give people an odoo.conf to write options into.',
+  description: 'Create an odoo.conf for options of your own.',
   phase: 'prepare',
   required: true,
 
@@ -22,6 +22,6 @@ export const templateOdooConf: Step = {
     if (there.kind === 'directory' || there.kind === 'other')
       return verdict.blocked([confNotAFile({ path }, place)]);
     const conf = await confOnDisk(project, look);
-    return conf.ok ? verdict.noop(`${path} is there, and people own it`) : verdict.blocked(conf.problems);
+    return conf.ok ? verdict.noop(`${path} is there, and is yours to edit`) : verdict.blocked(conf.problems);
   },
 };
