@@ -23,12 +23,12 @@ interface Asked {
 
 export const twoAnswers = problem('contract/two-answers', {
   message: (f: Asked) =>
-    `${f.what} of the plugin ${f.plugin} is another one when asked again: ${f.pointer} ${f.before}, then ${f.after}`,
+    `${f.what} of the plugin ${f.plugin} is different when asked again: ${f.pointer} ${f.before}, then ${f.after}`,
   fix: () => 'Leave out times and random values, and keep nothing between two calls: plans are compared.',
 });
 
 export const noExample = problem('contract/no-example', {
   message: (f: { what: string }) =>
-    `the schema of the configuration asks for what it gives no example of: ${f.what}`,
-  fix: () => 'Give each required key a "default", or "examples": ["…"], which this check takes.',
+    `the schema of the configuration requires what it gives no example of: ${f.what}`,
+  fix: () => 'Give each required key a "default", or "examples": ["…"], which this check uses.',
 });

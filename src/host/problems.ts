@@ -14,7 +14,7 @@ export const isADirectory = problem('host/is-a-directory', {
 
 export const notARegularFile = problem('host/not-a-regular-file', {
   message: ({ path, what }: At & { readonly what: string }) => `${path} is not a regular file but a ${what}`,
-  fix: ({ path }) => `Put a regular file there: rm ${shellWord(path)}, then write it anew.`,
+  fix: ({ path }) => `Put a regular file there: rm ${shellWord(path)}, then write it again.`,
 });
 
 export const tooLarge = problem('host/too-large', {
@@ -45,19 +45,19 @@ interface Failed extends At {
 export const cannotRead = problem('host/cannot-read', {
   exit: 1,
   message: ({ path, why }: Failed) => `cannot read ${path}: ${why}`,
-  fix: ({ path }) => `See that you may read it: ls -ld ${shellWord(path)}`,
+  fix: ({ path }) => `Check that you may read it: ls -ld ${shellWord(path)}`,
 });
 
 export const cannotWrite = problem('host/cannot-write', {
   exit: 1,
   message: ({ path, why }: Failed) => `cannot write ${path}: ${why}`,
   fix: ({ path, folder }: Failed & { readonly folder: string }) =>
-    `See that ${folder} has room and may be written to, then run the command again; ${path} is as it was.`,
+    `Check that ${folder} has free space and can be written to, then run the command again; ${path} is as it was.`,
 });
 
 export const changedMeanwhile = problem('host/changed-meanwhile', {
   exit: 7,
-  message: ({ path }: At) => `${path} was changed while odpm was at it`,
+  message: ({ path }: At) => `${path} was changed while odpm was working on it`,
   fix: () => 'Run the command again: it begins with the file as it is now.',
 });
 
@@ -69,7 +69,7 @@ export const cannotWriteOutput = problem('host/cannot-write-output', {
 
 export const isALink = problem('host/is-a-link', {
   exit: 7,
-  message: ({ path }: At) => `${path} is a symbolic link, and odpm writes through none`,
+  message: ({ path }: At) => `${path} is a symbolic link, and odpm does not write through links`,
   fix: ({ path }) => `Remove the link, and odpm makes its own: rm ${shellWord(path)}`,
 });
 
@@ -101,7 +101,7 @@ export const held = problem('host/held', {
   message: ({ by }: Held) =>
     by
       ? `another odpm holds this project: ${by.command} (pid ${by.pid}, since ${by.since})`
-      : 'another odpm holds this project; which one is not told',
+      : 'another odpm holds this project; which one is not known',
   fix: ({ by, folder }) =>
     by
       ? `Wait until it ends, or end it: kill ${by.pid}`
@@ -112,12 +112,12 @@ export const heldByHook = problem('host/held-by-hook', {
   exit: 5,
   message: ({ command, pid, since }: NonNullable<Held['by']>) =>
     `a hook of this run holds this project: ${command} (pid ${pid}, since ${since})`,
-  fix: () => 'Take odpm out of the hook: the run that called it goes on when the hook has ended.',
+  fix: () => 'Remove odpm from the hook: the run that called it continues when the hook has ended.',
 });
 
 export const cannotHold = problem('host/cannot-hold', {
   exit: 1,
   message: ({ folder, why }: { readonly folder: string; readonly why: string }) =>
     `cannot take the lock of ${folder}: ${why}`,
-  fix: () => 'Mend what is said there, then run the command again.',
+  fix: () => 'Fix what is said there, then run the command again.',
 });

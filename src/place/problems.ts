@@ -24,7 +24,7 @@ interface BadLink {
 }
 
 export const badLink = problem('place/bad-link', {
-  message: ({ pointer, why }: BadLink) => `${pointer} is no repository link: ${why}`,
+  message: ({ pointer, why }: BadLink) => `${pointer} is not a repository link: ${why}`,
   fix: ({ instead }) => instead,
 });
 

@@ -14,10 +14,10 @@ export function openingOf({ plan }: Pick<View, 'plan'>): Opening | undefined {
   const data = [cluster?.folder, filestore].filter((path) => path !== undefined);
   const parts = [
     ['used where it is', data],
-    ['written anew', replaced],
+    ['replaced', replaced],
     ['left, not read', left],
   ] as const;
-  const copies = 'Copies of what is written anew go to .odpm/state/replaced.';
+  const copies = 'Copies of what is replaced go to .odpm/state/replaced.';
   return {
     title: [
       'odpm 4 worked in this folder; nothing that it left is lost.',

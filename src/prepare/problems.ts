@@ -2,13 +2,13 @@ import { problem } from '../diagnostics/index.ts';
 
 export const linkOnTheWay = problem('prepare/link-on-the-way', {
   exit: 7,
-  message: (f: { link: string }) => `${f.link} is a symbolic link; odpm writes through none`,
+  message: (f: { link: string }) => `${f.link} is a symbolic link; odpm does not write through links`,
   fix: (f) => `Move ${f.link} away: odpm makes a folder of its own there.`,
 });
 
 export const noFolder = problem('prepare/no-folder', {
   exit: 7,
-  message: (f: { path: string }) => `${f.path} is no folder, and odpm needs one of that name`,
+  message: (f: { path: string }) => `${f.path} is not a folder, and odpm needs one of that name`,
   fix: (f) => `Move ${f.path} away: odpm makes a folder of its own there.`,
 });
 
@@ -26,7 +26,7 @@ interface Unknown {
 }
 
 export const unknownAnchor = problem('prepare/unknown-anchor', {
-  message: (f: Unknown) => `${f.step} of the plugin ${f.plugin} stands at "${f.anchor}", which is no step`,
+  message: (f: Unknown) => `${f.step} of the plugin ${f.plugin} is placed at "${f.anchor}", which is not a step`,
   fix: (f) =>
     f.near === undefined
       ? 'Name a step that "odpm plan --format json" lists in "before" or "after".'
@@ -35,6 +35,6 @@ export const unknownAnchor = problem('prepare/unknown-anchor', {
 
 export const anchorCycle = problem('prepare/anchor-cycle', {
   message: (f: { plugin: string; steps: string }) =>
-    `steps of the plugin ${f.plugin} stand at each other in a circle: ${f.steps}`,
-  fix: () => 'Take "before" or "after" out of one of them.',
+    `steps of the plugin ${f.plugin} are placed at each other in a circle: ${f.steps}`,
+  fix: () => 'Remove "before" or "after" from one of them.',
 });

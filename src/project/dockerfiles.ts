@@ -8,8 +8,8 @@ import type { Reading } from './reading.ts';
 import { badForm } from './service-problems.ts';
 
 const fault = {
-  why: 'lies outside the project',
-  instead: 'Write a path below the folder that the build gets: "docker/Dockerfile".',
+  why: 'is outside the project',
+  instead: 'Write a path below the folder of the build context: "docker/Dockerfile".',
 };
 
 /** Dockerfiles outside the project. Compose counts their paths from the folder that the build gets. */

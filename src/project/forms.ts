@@ -28,7 +28,7 @@ const text =
 
 const absolute = text(
   (path) => isAbsolute(path.split(':')[0] ?? ''),
-  'is no absolute path',
+  'is not an absolute path',
   'Write a path that begins with "/": "/srv/app".',
 );
 
@@ -53,7 +53,7 @@ const inside =
     const path = pathIn(value);
     if (typeof path !== 'string') return undefined;
     if (/^~(\/|$)/.test(path)) return { why: 'begins with ~, which is not expanded', instead: example };
-    return liesInside(path, reading) ? undefined : { why: 'lies outside the project', instead: example };
+    return liesInside(path, reading) ? undefined : { why: 'is outside the project', instead: example };
   };
 
 /** What Compose takes for the address of a repository or archive, wherever a folder of that name lies. */
@@ -62,14 +62,14 @@ const remote = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@|github\.com\/)/i;
 const context: Form['fault'] = (value, reading, index) =>
   typeof value === 'string' && remote.test(value)
     ? {
-        why: 'is an address, and no folder',
+        why: 'is an address, not a folder',
         instead: 'Declare it under service_sources, and write ${@source:NAME} here.',
       }
     : inside('Write a folder inside the project, or ${@source:NAME}.')(value, reading, index);
 
 const twoFiles = ({ dockerfile, dockerfile_inline: inline }: JsonObject): Fault | undefined =>
   typeof dockerfile === 'string' && typeof inline === 'string'
-    ? { why: 'has dockerfile beside dockerfile_inline', instead: 'Keep one of the two.' }
+    ? { why: 'has both dockerfile and dockerfile_inline', instead: 'Keep one of the two.' }
     : undefined;
 
 const program: Form['fault'] = (value, _reading, index) =>
@@ -87,7 +87,7 @@ const test: Form['fault'] = (value, _reading, index) =>
   index !== 0 || typeof value !== 'string' || tests.includes(value)
     ? undefined
     : {
-        why: 'is none of NONE, CMD, CMD-SHELL',
+        why: 'is not NONE, CMD or CMD-SHELL',
         instead: 'Begin the list with one: ["CMD", "redis-cli", "ping"].',
       };
 
@@ -110,11 +110,11 @@ const imageName: Form['fault'] = (value) => {
   return {
     why,
     instead: `Write "${fault.small}".`,
-    hidden: { why, instead: 'Write the name in small letters.' },
+    hidden: { why, instead: 'Write the name in lower case.' },
   };
 };
 
-const capability = text(isCapability, 'is no capability of Linux', 'Write it like "NET_ADMIN".');
+const capability = text(isCapability, 'is not a Linux capability', 'Write it like "NET_ADMIN".');
 
 /** Docker counts in milliseconds; nothing at all is its own default. */
 const longEnough = text(
@@ -122,7 +122,7 @@ const longEnough = text(
     const time = milliseconds(duration);
     return time === undefined || time === 0 || time >= 1;
   },
-  'is shorter than Docker takes',
+  'is shorter than Docker accepts',
   'Write "1ms" or more.',
 );
 
@@ -150,12 +150,12 @@ export const forms: readonly Form[] = [
   { path: ['cap_drop'], fault: capability, say: say.badForm },
   {
     path: ['stop_signal'],
-    fault: text(isSignal, 'is no signal', 'Write it like "SIGINT".'),
+    fault: text(isSignal, 'is not a signal', 'Write it like "SIGINT".'),
     say: say.badForm,
   },
   {
     path: ['dns'],
-    fault: text((name) => isIPv4(name) || isIPv6(name), 'is no IP address', 'Write it like "1.1.1.1".'),
+    fault: text((name) => isIPv4(name) || isIPv6(name), 'is not an IP address', 'Write it like "1.1.1.1".'),
     say: say.badForm,
   },
   {
@@ -165,7 +165,7 @@ export const forms: readonly Form[] = [
         ? undefined
         : text(
             (line) => /^[^:=\s]+[:=]\S+$/.test(line),
-            'is no host with its address',
+            'is not a host with its address',
             'Write it like "git.example.org:10.0.0.5".',
           )(value, reading, index),
     say: say.badForm,
@@ -174,7 +174,7 @@ export const forms: readonly Form[] = [
     path: ['expose'],
     fault: text(
       (one) => rangeOf(one.replace(/\/(tcp|udp|sctp)$/, '')) !== undefined,
-      'is no port',
+      'is not a port',
       'Write it like "8080" or "5353/udp".',
     ),
     say: say.badForm,
@@ -183,7 +183,7 @@ export const forms: readonly Form[] = [
     path: ['devices'],
     fault: text(
       (one) => /^[^:]+(:[^:]+){0,2}$/.test(one),
-      'is no device',
+      'is not a device',
       'Write it like "/dev/ttyUSB0:/dev/ttyUSB0".',
     ),
     say: say.badForm,

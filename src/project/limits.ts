@@ -25,7 +25,7 @@ export const limitProblems = (reading: Reading): Problem[] =>
       const path = [...at, 'ulimits', name];
       if (!isLimit(name)) {
         const key = keyOf(reading.document.origins, pointerTo(...path));
-        const facts = { pointer: key?.pointer ?? pointerTo(...path), why: 'is no limit that Linux has' };
+        const facts = { pointer: key?.pointer ?? pointerTo(...path), why: 'is not a limit of Linux' };
         return [say.badForm({ ...facts, instead: 'Write one of nofile, nproc, memlock, core.' }, key)];
       }
       if (!crossed(limit) || isOpen(reading, { value: limit, at: path })) return [];

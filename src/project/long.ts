@@ -53,12 +53,12 @@ const wrongSource: Readonly<Record<Kind, (source: string | undefined) => Fault |
       ? { why: 'a bind has no source', instead: 'Add "source": "./conf".' }
       : isPath.test(source)
         ? undefined
-        : { why: 'its source is no path', instead: 'Write "./" in front of a path in the project.' },
+        : { why: 'its source is not a path', instead: 'Write "./" in front of a path in the project.' },
   volume: (source) =>
     source === undefined || /^[A-Za-z0-9][\w.-]*$/.test(source)
       ? undefined
       : {
-          why: 'its source is no name of a volume',
+          why: 'its source is not the name of a volume',
           instead: 'Write a name, "data", or use "type": "bind" for a path.',
         },
   tmpfs: (source) =>
@@ -94,9 +94,9 @@ function mountDetails(long: JsonObject): JsonObject {
 export function longMount(long: JsonObject): Mount | Fault {
   const [kind, source, target = ''] = ['type', 'source', 'target'].map((key) => textOf(long[key]));
   if (!isKind(kind))
-    return { why: 'its type is none of bind, volume, tmpfs', instead: 'Write "type": "bind".' };
+    return { why: 'its type is not bind, volume or tmpfs', instead: 'Write "type": "bind".' };
   if (!isAbsolute(target))
-    return { why: 'its target is no absolute path', instead: 'Write a path that begins with "/".' };
+    return { why: 'its target is not an absolute path', instead: 'Write a path that begins with "/".' };
   const fault = isRoot(target) ? onRoot : wrongSource[kind](source);
   const readOnly = isOn(long['read_only']);
   return fault ?? { kind, source, target: normalize(target), readOnly, details: mountDetails(long) };

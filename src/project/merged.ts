@@ -17,7 +17,7 @@ const faultOf = (text: string): LinkFault | undefined => {
 const oneWord = (text: string): LinkFault | undefined =>
   /\s/.test(text.trim())
     ? {
-        why: 'it holds a blank',
+        why: 'it holds whitespace',
         instead: 'Write the link alone here; branch and commit have keys of their own.',
       }
     : undefined;

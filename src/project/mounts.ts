@@ -28,7 +28,7 @@ function folderOf(path: string, { folder, home }: Around): Source {
 function sourceOf(text: string, around: Around): Source | Fault {
   if (isPath.test(text)) return folderOf(text, around);
   if (text.startsWith('~')) {
-    return { why: '~ stands for your own home alone', instead: 'Write the whole path: "/home/me/conf".' };
+    return { why: '~ is only your own home folder', instead: 'Write the whole path: "/home/me/conf".' };
   }
   if (/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(text)) return { kind: 'volume', source: text };
   if (text.includes('/')) {
@@ -37,7 +37,7 @@ function sourceOf(text: string, around: Around): Source | Fault {
       instead: `Write "./" in front of a path in the project.`,
     };
   }
-  return { why: 'its source is no name of a volume', instead: example };
+  return { why: 'its source is not the name of a volume', instead: example };
 }
 
 function flagFault(words: readonly string[]): Fault | undefined {
@@ -49,7 +49,7 @@ function flagFault(words: readonly string[]): Fault | undefined {
 }
 
 function targetFault(target: string): Fault | undefined {
-  if (!isAbsolute(target)) return { why: 'its target is no absolute path', instead: example };
+  if (!isAbsolute(target)) return { why: 'its target is not an absolute path', instead: example };
   return isRoot(target) ? onRoot : undefined;
 }
 

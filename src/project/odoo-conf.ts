@@ -9,7 +9,7 @@ const spelled = (value: string | number | boolean): string =>
 /** What Python's RawConfigParser would not read back as it was written. */
 function lost(text: string): string | undefined {
   if (/[\r\n]/.test(text)) return 'holds a line break';
-  return text === text.trim() ? undefined : 'begins or ends with a blank';
+  return text === text.trim() ? undefined : 'begins or ends with whitespace';
 }
 
 function tellLost(reading: Reading, text: string, place: () => Place): void {

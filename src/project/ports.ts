@@ -23,14 +23,14 @@ const sizeOf = ({ first, last }: Range): number => last - first;
 /** What keeps two ranges from being mapped onto each other. A range for one port lets Docker pick. */
 function mismatch(published: string, target: string): string | undefined {
   const [outside, inside] = [rangeOf(published), rangeOf(target)];
-  if (!inside || (published !== '' && !outside)) return 'a port lies between 1 and 65535';
+  if (!inside || (published !== '' && !outside)) return 'a port is between 1 and 65535';
   if (!outside || sizeOf(inside) === 0 || sizeOf(inside) === sizeOf(outside)) return undefined;
   return 'its two ranges differ in length';
 }
 
 function addressFault(address: string): string | undefined {
   const known = address.startsWith('[') ? isIPv6(address.slice(1, -1)) : isIPv4(address);
-  return known ? undefined : 'it begins with no IP address';
+  return known ? undefined : 'it does not begin with an IP address';
 }
 
 interface Parts {

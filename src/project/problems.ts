@@ -3,14 +3,14 @@ import { problem } from '../diagnostics/index.ts';
 
 export const noFolder = problem('project/no-folder', {
   message: ({ folder }: { readonly folder: string }) => `there is no folder ${folder}`,
-  fix: () => 'Name a folder that is there, with -C or ODPM_PROJECT_DIR.',
+  fix: () => 'Name a folder that exists, with -C or ODPM_PROJECT_DIR.',
 });
 
 export const noProject = problem('project/no-project', {
   message: ({ folder }: { readonly folder: string }) =>
     `there is no odpm.json in ${folder}, nor in a folder above it`,
   fix: () =>
-    'Change to the folder of a project, or name it with -C; "odpm init" will begin one in a later version, until then write an odpm.json.',
+    'Change to the folder of a project, or name it with -C; "odpm init" will create one in a later version, until then write an odpm.json.',
 });
 
 export const noManifest = problem('project/no-manifest', {
@@ -28,7 +28,7 @@ interface BadLink extends At {
 }
 
 export const badLink = problem('project/bad-link', {
-  message: ({ pointer, why }: BadLink) => `${pointer} is no repository link: ${why}`,
+  message: ({ pointer, why }: BadLink) => `${pointer} is not a repository link: ${why}`,
   fix: ({ instead }) => instead,
 });
 
@@ -50,12 +50,12 @@ const branchNamed = (name: string | undefined): string => name ?? 'its default b
 export const twoBranches = problem('project/two-branches', {
   severity: 'warning',
   message: ({ repository, taken, other }: TwoBranches) =>
-    `${repository} is asked for at ${branchNamed(other)} and at ${branchNamed(taken)}; the last counts`,
+    `${repository} is asked for at ${branchNamed(other)} and at ${branchNamed(taken)}; the last one is used`,
   fix: ({ other }) => `Remove one of the two; without the last it is ${branchNamed(other)}.`,
 });
 
 export const noOdooVersion = problem('project/no-odoo-version', {
-  message: () => 'the version of Odoo is said neither by odoo_version nor by the link of the platform',
+  message: () => 'neither odoo_version nor the link of the platform says the version of Odoo',
   fix: () => 'Add "odoo_version": "19.0".',
 });
 
@@ -75,7 +75,7 @@ export const unknownDistribution = problem('project/unknown-distribution', {
 
 export const distributionOfPlugin = problem('project/distribution-of-plugin', {
   severity: 'note',
-  message: ({ word }: Unknown) => `odpm itself knows no distribution "${word}"; a plugin may bring it`,
+  message: ({ word }: Unknown) => `odpm itself knows no distribution "${word}"; a plugin may add it`,
   fix: () => 'Run "odpm plan": it asks the plugins.',
 });
 
@@ -86,18 +86,18 @@ export const unknownRelease = problem('project/unknown-release', {
 });
 
 export const notServed = problem('project/not-served', {
-  message: ({ pointer }: At) => `this version of odpm does not carry out ${pointer} yet`,
+  message: ({ pointer }: At) => `this version of odpm does not support ${pointer} yet`,
   fix: () => 'Remove it for this version; "odpm manifest validate" knows it already.',
 });
 
 export const badPassword = problem('project/bad-password', {
-  message: ({ pointer }: At) => `${pointer} is empty, or has a line break in it or a blank at its ends`,
-  fix: () => 'Write it in one line without blanks at its ends, or leave it out.',
+  message: ({ pointer }: At) => `${pointer} is empty, or has a line break in it or whitespace at its ends`,
+  fix: () => 'Write it on one line without whitespace at its ends, or leave it out.',
 });
 
 export const passwordNoText = problem('project/password-no-text', {
-  message: ({ pointer }: At) => `${pointer} is a word that Odoo takes for yes, no or nothing, not for a text`,
-  fix: () => 'Choose another password: with this one Odoo goes back to "admin".',
+  message: ({ pointer }: At) => `${pointer} is a word that Odoo reads as yes, no or nothing, not as text`,
+  fix: () => 'Choose another password: with this one Odoo falls back to "admin".',
 });
 
 interface Untested {
@@ -110,7 +110,7 @@ interface Untested {
 export const untested = problem('project/untested-combination', {
   severity: 'warning',
   message: ({ odoo, debian, python }: Untested) =>
-    `nobody tests Odoo ${odoo} with Python ${python} on Debian ${debian}`,
+    `Odoo ${odoo} is not tested with Python ${python} on Debian ${debian}`,
   fix: ({ nearest }) =>
     nearest === undefined
       ? 'Choose another version of Odoo; none of the tested combinations has this one.'
@@ -119,7 +119,7 @@ export const untested = problem('project/untested-combination', {
 
 export const oddLanguage = problem('project/odd-language', {
   severity: 'warning',
-  message: ({ pointer }: At) => `${pointer} is no code like ll or ll_CC`,
+  message: ({ pointer }: At) => `${pointer} is not a code like ll or ll_CC`,
   fix: () => 'Write it like "en_US" or "fr".',
 });
 
@@ -136,7 +136,7 @@ export const requirementOption = problem('project/requirement-option', {
 });
 
 export const noSuchDay = problem('project/no-such-day', {
-  message: ({ pointer }: At) => `${pointer} is no day of the calendar`,
+  message: ({ pointer }: At) => `${pointer} is not a date of the calendar`,
   fix: () => 'Write a day as "2025-01-31", or "latest".',
 });
 
@@ -144,19 +144,19 @@ export const idleDay = problem('project/idle-day', {
   severity: 'note',
   message: ({ pointer, because }: At & { readonly because: 'git' | 'folder' }) =>
     because === 'git'
-      ? `${pointer} counts for nothing: the platform is linked to at a commit`
-      : `${pointer} counts for nothing: the platform is a folder, used as it stands`,
+      ? `${pointer} has no effect: the platform is linked at a commit`
+      : `${pointer} has no effect: the platform is a folder, used as it is`,
   fix: ({ because }) =>
     because === 'git'
-      ? 'Remove it, or the commit behind the link.'
+      ? 'Remove it, or the commit after the link.'
       : 'Remove it, or link to a branch: https://github.com/odoo/odoo.git 19.0',
 });
 
 export const unknownProvider = problem('project/unknown-provider', {
   severity: 'warning',
   message: ({ type }: { readonly type: string; readonly known: readonly string[] }) =>
-    `nobody brings the secrets provider "${type}"`,
-  fix: ({ known }) => `Write one of ${listed(known)}, or name the plugin that brings it under extensions.`,
+    `there is no secrets provider "${type}"`,
+  fix: ({ known }) => `Write one of ${listed(known)}, or name the plugin that adds it under extensions.`,
 });
 
 export const noProviderProgram = problem('project/no-provider-program', {
@@ -167,7 +167,7 @@ export const noProviderProgram = problem('project/no-provider-program', {
 export const badOption = problem('project/bad-option', {
   message: ({ pointer, why }: At & { readonly why: string }) =>
     `${pointer} ${why}, which odoo.conf cannot hold`,
-  fix: () => 'Write the value in one line, without blanks at its ends.',
+  fix: () => 'Write the value on one line, without whitespace at its ends.',
 });
 
 interface NoSuchHook {
@@ -181,12 +181,12 @@ interface NoSuchHook {
 export const noSuchHook = problem('project/no-such-hook', {
   message: ({ id, words }: NoSuchHook) =>
     words === undefined
-      ? `no plugin brings a hook "${id}"`
-      : 'the words of a program stand here without brackets of their own',
+      ? `no plugin adds a hook "${id}"`
+      : 'the words of a program are here without brackets of their own',
   fix: ({ id, words, known }) =>
     words === undefined
       ? known.length > 0
-        ? `Write "${closest(id, known) ?? known[0] ?? ''}"; plugins bring: ${few(known)}.`
+        ? `Write "${closest(id, known) ?? known[0] ?? ''}"; plugins add: ${few(known)}.`
         : 'Write a program as a list of its words: ["./prepare.sh", "--quick"].'
       : `Put them into a list of their own: [[${few(
           words.map((word) => JSON.stringify(word)),
@@ -204,12 +204,12 @@ function withoutShell({ words, word }: ShellWords): string {
   const argv = words.slice(0, words.indexOf(word));
   return words.slice(-2).join(' ') === '|| true'
     ? `Write {"argv": ${JSON.stringify(argv)}, "allow_failure": true}.`
-    : `Write ["sh", "-c", ${JSON.stringify(words.join(' '))}] where a shell is wanted.`;
+    : `Write ["sh", "-c", ${JSON.stringify(words.join(' '))}] if you want a shell.`;
 }
 
 export const shellInHook = problem('project/shell-in-hook', {
   severity: 'warning',
-  message: ({ word }: ShellWords) => `"${word}" goes to the program as it is: no shell runs a hook`,
+  message: ({ word }: ShellWords) => `"${word}" is passed to the program as it is: no shell runs a hook`,
   fix: withoutShell,
 });
 

@@ -35,7 +35,7 @@ interface NoSidecar {
 
 export const noSidecar = problem('project/no-sidecar', {
   severity: 'warning',
-  message: ({ name }: NoSidecar) => `the manifest has no service "${name}" to switch`,
+  message: ({ name }: NoSidecar) => `the manifest has no service "${name}" to switch on or off`,
   fix: ({ meant, known }) =>
     meant !== undefined
       ? `Did you mean "${meant}"?`
@@ -74,7 +74,7 @@ interface BadForm extends At {
 }
 
 export const badPort = problem('project/bad-port', {
-  message: ({ pointer, why }: BadForm) => `${pointer} is no port mapping: ${why}`,
+  message: ({ pointer, why }: BadForm) => `${pointer} is not a port mapping: ${why}`,
   fix: () => 'Write it like "8025:8025", "127.0.0.1:8025:8025" or "5353:53/udp".',
 });
 
@@ -86,7 +86,7 @@ interface PortTaken {
   readonly free: number | undefined;
 }
 
-const noneFree = 'Publish fewer ports: none of them all is free in this project.';
+const noneFree = 'Publish fewer ports: no port is free in this project.';
 
 export const portTaken = problem('project/port-taken', {
   severity: 'warning',
@@ -98,7 +98,7 @@ export const portTaken = problem('project/port-taken', {
 /** With the settings for names. */
 export const ownPortTaken = problem('project/own-port-taken', {
   severity: 'warning',
-  message: ({ port, first, second }: PortTaken) => `${first} and ${second} are one port, ${port}`,
+  message: ({ port, first, second }: PortTaken) => `${first} and ${second} are the same port, ${port}`,
   fix: ({ second, free }) =>
     free === undefined ? noneFree : `Set ${second} to another port in .env: ${second}=${free}`,
 });
@@ -125,24 +125,24 @@ interface BadMount extends At {
 }
 
 export const badMount = problem('project/bad-mount', {
-  message: ({ pointer, why }: BadMount) => `${pointer} is no mount: ${why}`,
+  message: ({ pointer, why }: BadMount) => `${pointer} is not a mount: ${why}`,
   fix: ({ instead }) => instead,
 });
 
 export const badVariable = problem('project/bad-variable', {
-  message: ({ pointer }: At) => `${pointer} names no variable`,
+  message: ({ pointer }: At) => `${pointer} does not name a variable`,
   fix: () => 'Write it like "NAME=value".',
 });
 
 export const noName = problem('project/no-variable-name', {
-  message: ({ pointer }: At) => `${pointer} is no name of a variable`,
+  message: ({ pointer }: At) => `${pointer} is not the name of a variable`,
   fix: () => 'Write the name alone: "unset": ["NAME"].',
 });
 
 export const unsetAsText = problem('project/unset-as-text', {
   severity: 'note',
-  message: ({ pointer }: At) => `${pointer} gives the container a variable "unset", and takes none away`,
-  fix: () => 'Write a list of names to take variables away: "unset": ["NAME"].',
+  message: ({ pointer }: At) => `${pointer} gives the container a variable "unset", and removes none`,
+  fix: () => 'To remove variables, write a list of names: "unset": ["NAME"].',
 });
 
 export const badForm = problem('project/bad-form', {
@@ -151,12 +151,12 @@ export const badForm = problem('project/bad-form', {
 });
 
 export const repeated = problem('project/repeated', {
-  message: ({ pointer }: At) => `${pointer} stands in its list already`,
+  message: ({ pointer }: At) => `${pointer} is already in its list`,
   fix: () => 'Remove it.',
 });
 
 export const badImage = problem('project/bad-image', {
-  message: ({ pointer, why }: BadForm) => `${pointer} is no name of an image${why}`,
+  message: ({ pointer, why }: BadForm) => `${pointer} is not the name of an image${why}`,
   fix: ({ instead }) => instead,
 });
 
@@ -172,7 +172,7 @@ const others = ({ known, service }: DependsOnNothing): string[] =>
   known.slice(0, 20).filter((name) => name !== service);
 
 export const dependsOnNothing = problem('project/depends-on-nothing', {
-  message: (facts: DependsOnNothing) => `"${facts.service}" depends on ${named(facts)}, which is no service`,
+  message: (facts: DependsOnNothing) => `"${facts.service}" depends on ${named(facts)}, which is not a service`,
   fix: (facts) =>
     facts.meant === undefined
       ? `Name one of ${listed(others(facts))}, or remove it.`
@@ -192,7 +192,7 @@ export const dependsInCircle = problem('project/depends-in-a-circle', {
 
 export const noNetwork = problem('project/no-network', {
   message: ({ name, by = '' }: Shown & { readonly meant: string | undefined }) =>
-    `nobody declares the network ${name === undefined ? `that ${by} names` : `"${name}"`}`,
+    `the network ${name === undefined ? `that ${by} names` : `"${name}"`} is not declared`,
   fix: ({ name, meant }) =>
     meant === undefined
       ? `Write "default", or set ODPM_COMPOSE_NETWORK${name === undefined ? '' : `=${name}`} in .env.`
@@ -200,7 +200,7 @@ export const noNetwork = problem('project/no-network', {
 });
 
 export const networkTwice = problem('project/network-twice', {
-  message: ({ service }: { readonly service: string }) => `"${service}" has network_mode beside networks`,
+  message: ({ service }: { readonly service: string }) => `"${service}" has both network_mode and networks`,
   fix: () => 'Keep one of the two.',
 });
 
@@ -245,13 +245,13 @@ export const waitsForProfile = problem('project/waits-for-profile', {
   fix: ({ name, key }) =>
     key === 'network_mode' || key === 'pid'
       ? `Remove the profiles of "${name}", or remove ${key}.`
-      : `Remove the profiles of "${name}", or say "required": false of it in the long form.`,
+      : `Remove the profiles of "${name}", or write "required": false for it in the long form.`,
 });
 
 export const mountTwice = problem('project/mount-twice', {
   severity: 'warning',
   message: (facts: Mounted) =>
-    `"${facts.service}" has two mounts at ${spot(facts)}: only one of them is there`,
+    `"${facts.service}" has two mounts at ${spot(facts)}: only one of them takes effect`,
   fix: () => 'Give one of them another target.',
 });
 
@@ -264,9 +264,9 @@ export const mountOnTmpfs = problem('project/mount-on-tmpfs', {
 export const otherStart = problem('project/other-start', {
   severity: 'warning',
   message: ({ key }: { readonly key: string }) =>
-    `with its own ${key} odoo starts without its virtual environment and odoo.conf`,
+    `with its own ${key}, odoo starts without its virtual environment and odoo.conf`,
   fix: ({ key }) =>
-    `Remove ${key}, unless the new one does what odpm's did; arguments go behind "odpm up --".`,
+    `Remove ${key}, unless the new one does what odpm's did; arguments go after "odpm up --".`,
 });
 
 interface PatchOfNothing {

@@ -178,6 +178,6 @@ export const gitFailed = problem('run/git-failed', {
   message: (f: Wanted & { doing: string; how: string; output: string }) =>
     `git ${f.doing} ${f.how}: ${f.url}`,
   fix: () =>
-    'Mend what its last lines name, and run the same command again: what is done already stays done.',
+    'Correct what its last lines name, and run the same command again: what is done already stays done.',
   output: (f) => f.output,
 });

@@ -2,8 +2,8 @@ import { problem } from '../diagnostics/index.ts';
 
 export const noNpm = problem('run/no-npm', {
   exit: 6,
-  message: ({ node }: { readonly node: string }) => `there is no npm beside ${node}, which fetches packages`,
-  fix: () => 'Install npm where this Node is: "apt-get install npm", or Node as nodejs.org has it.',
+  message: ({ node }: { readonly node: string }) => `there is no npm beside ${node} to fetch packages with`,
+  fix: () => 'Install npm where this Node is: "apt-get install npm", or Node from nodejs.org.',
 });
 
 interface Failed {
@@ -19,13 +19,13 @@ interface Known {
 }
 
 const silent: Known = {
-  message: 'the registry of packages did not answer',
-  fix: 'See that the network is there, and the proxy in your .npmrc right; then run the command again.',
+  message: 'the package registry did not answer',
+  fix: 'Check the network, and the proxy in your .npmrc; then run the command again.',
 };
 
 const known: Readonly<Record<string, Known>> = {
   E401: {
-    message: 'the registry of packages does not know you',
+    message: 'the package registry wants you to log in',
     fix: 'Log in to it: npm login.',
   },
   E404: {
@@ -37,8 +37,8 @@ const known: Readonly<Record<string, Known>> = {
     fix: 'Write a range that fits a version of it: npm view NAME versions',
   },
   EINTEGRITY: {
-    message: 'a tarball does not hold what the lock says of it',
-    fix: 'If it was meant to change, run "odpm plugins install NAME" with its name: it is locked anew.',
+    message: 'a tarball does not match the lock',
+    fix: 'If it was meant to change, run "odpm plugins install NAME" with its name: it is locked again.',
   },
   ENOTFOUND: silent,
   EAI_AGAIN: silent,
@@ -50,6 +50,6 @@ const known: Readonly<Record<string, Known>> = {
 export const npmFailed = problem('run/npm-failed', {
   exit: 1,
   message: (f: Failed) => known[f.code ?? '']?.message ?? `npm ${f.how}`,
-  fix: (f) => known[f.code ?? '']?.fix ?? 'Mend what its last lines name, and run the command again.',
+  fix: (f) => known[f.code ?? '']?.fix ?? 'Correct what its last lines name, and run the command again.',
   output: (f) => f.output,
 });

@@ -12,14 +12,14 @@ export const programFailed = problem('run/program-failed', {
   exit: 1,
   message: (f: Failed) => `${f.program} ${f.how}`,
   fix: () =>
-    'Mend what its last lines name, and run the same command again: what is done already stays done.',
+    'Correct what its last lines name, and run the same command again: what is done already stays done.',
   output: (f) => f.output,
 });
 
 export const hookFailed = problem('run/hook-failed', {
   exit: 1,
   message: (f: Failed & { moment: string }) => `the ${f.moment} hook ${f.program} ${f.how}`,
-  fix: () => 'Mend the hook, and run the same command again; hooks behind it did not run.',
+  fix: () => 'Fix the hook, and run the same command again; the hooks after it did not run.',
   output: (f) => f.output,
 });
 
@@ -27,7 +27,7 @@ export const hookFailedAllowed = problem('run/hook-failed-allowed', {
   severity: 'warning',
   exit: 1,
   message: (f: Failed & { moment: string }) => `the ${f.moment} hook ${f.program} ${f.how}`,
-  fix: () => 'The run goes on, as "allow_failure" says; mend the hook where its work is needed.',
+  fix: () => 'The run continues, as "allow_failure" says; fix the hook if its work is needed.',
   output: (f) => f.output,
 });
 
@@ -41,7 +41,7 @@ export const hooksWait = problem('run/hooks-wait', {
   severity: 'note',
   exit: 4,
   message: () => 'this project wants to run pre_down hooks first, so nothing was stopped',
-  fix: () => 'Say --trust to run them this once, or --no-hooks to go on without them.',
+  fix: () => 'Use --trust to run them this once, or --no-hooks to continue without them.',
 });
 
 interface NotReady {
@@ -61,8 +61,8 @@ export const notReady = problem('run/not-ready', {
       : `the service ${f.service} was not ready after ${String(f.seconds)} s: ${f.why}`,
   fix: (f) =>
     f.hopeless
-      ? `Mend what its last lines name ("odpm logs ${f.service}"), and run the same command again.`
-      : `Read "odpm logs ${f.service}"; where it only needs longer, say --timeout ${String(2 * f.seconds)}.`,
+      ? `Correct what its last lines name ("odpm logs ${f.service}"), and run the same command again.`
+      : `Read "odpm logs ${f.service}"; if it only needs longer, use --timeout ${String(2 * f.seconds)}.`,
   output: (f) => f.output,
 });
 
@@ -79,7 +79,7 @@ export const unsetInHook = problem('run/unset-in-hook', {
 
 export const leftOut = problem('run/left-out', {
   severity: 'warning',
-  message: (f: { names: string }) => `hooks do not get ${f.names} of .env: such names steer programs`,
+  message: (f: { names: string }) => `hooks do not get ${f.names} of .env: such names change how programs run`,
   fix: () => 'Set it in the environment of odpm itself when a hook needs it.',
 });
 
@@ -87,5 +87,5 @@ export const serviceEnded = problem('run/service-ended', {
   exit: 1,
   message: (f: { service: string; code: number }) =>
     `the service ${f.service} ended with exit ${String(f.code)}`,
-  fix: (f) => `Read its last lines above, or run "odpm logs ${f.service}", and mend what they name.`,
+  fix: (f) => `Read its last lines above, or run "odpm logs ${f.service}", and correct what they name.`,
 });

@@ -12,7 +12,7 @@ export function leftOver({ plan, done }: Applied): string {
     ...(broken ? [`Ended in ${broken.step.id}.`] : []),
     `Done: ${whole.length > 0 ? ids(whole) : 'nothing'}.`,
     ...(rest.length > 0 ? [`Not begun: ${ids(rest.map((step) => ({ step })))}.`] : []),
-    'What is done stays done; the same command goes on from there.',
+    'What is done stays done; the same command continues from there.',
   ];
   return done.length === 0 ? '' : `${parts.join('\n')}\n`;
 }

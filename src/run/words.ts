@@ -13,9 +13,9 @@ export function shortly(argv: readonly string[]): string {
 }
 
 const failures: Readonly<Record<string, string>> = {
-  ENOENT: 'could not start: there is no such program, or its #! line names none',
+  ENOENT: 'could not start: there is no such program, or its #! line does not name one',
   EACCES: 'could not start: it is not executable (chmod +x)',
-  ENOEXEC: 'could not start: it is no program; its first line must begin with #!',
+  ENOEXEC: 'could not start: it is not a program; its first line must begin with #!',
 };
 
 /** How a program ended that did not end well. */

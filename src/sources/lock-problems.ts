@@ -33,7 +33,7 @@ export const lockVariable = problem('sources/lock-variable', {
 });
 
 export const lockLink = problem('sources/lock-link', {
-  message: (f: { pointer: string; why: string }) => `${f.pointer} is no repository link: ${f.why}`,
+  message: (f: { pointer: string; why: string }) => `${f.pointer} is not a repository link: ${f.why}`,
   fix: () => `Write the address of a repository, or ${anew}`,
 });
 

@@ -12,14 +12,14 @@ export const otherMajor = problem('takeover/other-major', {
   message: (f: OtherMajor) =>
     `the cluster that odpm 4 left is of PostgreSQL ${f.found}, which PostgreSQL ${f.wanted} cannot read`,
   fix: (f) =>
-    `Write "${f.found}" there. Or leave the cluster aside, and begin with an empty one:\n  mv ${f.folder} ${f.folder}-${f.found}`,
+    `Write "${f.found}" there. Or set the cluster aside, and start with an empty one:\n  mv ${f.folder} ${f.folder}-${f.found}`,
 });
 
 export const unknownMajor = problem('takeover/unknown-major', {
   exit: 7,
   message: (f: { folder: string }) => `${f.folder}/PG_VERSION names no version of PostgreSQL`,
   fix: (f) =>
-    `Bring the folder back from a copy. Or leave it aside, and begin with an empty cluster:\n  mv ${f.folder} ${f.folder}-aside`,
+    `Restore the folder from a backup. Or set it aside, and start with an empty cluster:\n  mv ${f.folder} ${f.folder}-aside`,
 });
 
 interface SeveralFilestores {

@@ -3,7 +3,7 @@ import { problem } from '../diagnostics/index.ts';
 export const storeNotPrivate = problem('trust/store-not-private', {
   exit: 4,
   message: () => 'the trust store is not private: others could have written it',
-  fix: (f: { file: string }) => `Look who did, delete ${f.file}, and run "odpm trust" again.`,
+  fix: (f: { file: string }) => `Find out who did, delete ${f.file}, and run "odpm trust" again.`,
 });
 
 export const storeBroken = problem('trust/store-broken', {
@@ -24,9 +24,9 @@ interface Refused {
 export const refused = problem('trust/refused', {
   exit: 4,
   message: (f: Refused) =>
-    `${f.count === 1 ? 'one thing of this project is' : `${String(f.count)} things of this project are`} not trusted by you, and ${f.asks ? 'there is no terminal to ask in' : 'a run told in JSON asks nothing'}`,
+    `${f.count === 1 ? 'one thing of this project is' : `${String(f.count)} things of this project are`} not trusted by you, and ${f.asks ? 'there is no terminal to ask in' : 'a run that is shown in JSON asks nothing'}`,
   fix: (f) =>
-    `Say --trust to "${f.command}" for one run, or set ODPM_TRUST_DIGEST=${f.digest} where exactly this content is meant.`,
+    `Add --trust to "${f.command}" for one run, or set ODPM_TRUST_DIGEST=${f.digest} to trust exactly this content.`,
 });
 
 export const declined = problem('trust/declined', {

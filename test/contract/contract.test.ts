@@ -78,7 +78,7 @@ test('the same question gets the same answer', async () => {
       fragments: [{ name: 'mail', composeServices: () => ({ box: { image: counting() } }) }],
     }),
   ).toEqual([
-    'step mail.step: the answer of the step mail.step of the plugin plugin is another one when asked again: /because "call-2", then "call-3"',
+    'step mail.step: the answer of the step mail.step of the plugin plugin is different when asked again: /because "call-2", then "call-3"',
     expect.stringMatching(/^services: what fragments give .* \/0\/value\/image "call-\d", then "call-\d"$/),
   ]);
 });
@@ -159,7 +159,7 @@ test('what has to be configured and has no example is told as that', async () =>
   });
   expect(await failed(folder)).toEqual([
     expect.stringContaining(
-      'configuration: the schema of the configuration asks for what it gives no example of: "token"',
+      'configuration: the schema of the configuration requires what it gives no example of: "token"',
     ),
   ]);
 });

@@ -45,7 +45,7 @@ function made(project: string): Record<string, string> {
 }
 
 const busy =
-  /^error: another odpm holds this project(: odpm up\s\(pid \d+, since \S+\)|; which one is not told)\n/;
+  /^error: another odpm holds this project(: odpm up\s\(pid \d+, since \S+\)|; which one is not known)\n/;
 
 test('twelve runs at once in one project make what one makes; who comes too late is told who was first', async () => {
   const at = box();

@@ -109,12 +109,12 @@ test('a Dockerfile is asked for by where it really lies', () => {
 });
 
 test.each(['/etc/hostname', '../../etc/passwd'])(
-  'the Dockerfile %s lies outside the project: 3',
+  'the Dockerfile %s is outside the project: 3',
   (dockerfile) => {
     at.manifest({ services: { box: { build: { context: './box', dockerfile } } } });
     const { code, err } = at.odpm('manifest', 'validate');
     expect(code).toBe(3);
-    expect(err).toContain('/services/box/build/dockerfile lies outside the project');
+    expect(err).toContain('/services/box/build/dockerfile is outside the project');
   },
 );
 

@@ -179,7 +179,7 @@ test('a git that is too old, and one that ends in its own way', async () => {
     [
       `1: git fetch ended with exit 128: ${link}`,
       'fatal: https://h/p is strange',
-      'Mend what its last lines name, and run the same command again: what is done already stays done.',
+      'Correct what its last lines name, and run the same command again: what is done already stays done.',
     ].join('\n'),
   );
 });

@@ -31,8 +31,8 @@ test('what cannot be appended to has one problem, and nothing is waited for', as
   );
   expect(said.flat()).toEqual([
     'cannot write folder: it is a directory (EISDIR)',
-    'cannot write fifo: it is no regular file but a FIFO',
-    'cannot write zero: it is no regular file but a device',
+    'cannot write fifo: it is not a regular file but a FIFO',
+    'cannot write zero: it is not a regular file but a device',
     'cannot write none/file: no such folder (ENOENT)',
     'cannot write there/file: a part of the path is a file (ENOTDIR)',
   ]);

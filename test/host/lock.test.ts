@@ -116,7 +116,7 @@ test('a holder that is stopped still holds', async () => {
 
 test('a lock that says garbage, or very much of it, is only told without details', async () => {
   await other();
-  const said = '5: another odpm holds this project; which one is not told';
+  const said = '5: another odpm holds this project; which one is not known';
   for (const garbage of ['', '{', '[]', '{"pid":"1"}', '\0']) {
     writeFileSync(lock(), garbage);
     expect(await attempt()).toBe(said);
@@ -139,7 +139,7 @@ test('a link, a FIFO or a folder in the place of the lock is refused, and nothin
   const victim = emptyFolder();
   mkdirSync(join(folder, '.odpm/state'), { recursive: true });
   symlinkSync(join(victim, 'new'), lock());
-  expect(await attempt()).toBe('7: .odpm/state/lock is a symbolic link, and odpm writes through none');
+  expect(await attempt()).toBe('7: .odpm/state/lock is a symbolic link, and odpm does not write through links');
   expect(readdirSync(victim)).toEqual([]);
   unlinkSync(lock());
   execFileSync('mkfifo', [lock()]);
@@ -152,7 +152,7 @@ test('a link, a FIFO or a folder in the place of the lock is refused, and nothin
 test('.odpm may be no link', async () => {
   const victim = emptyFolder();
   symlinkSync(victim, join(folder, '.odpm'));
-  expect(await attempt()).toBe('7: .odpm is a symbolic link, and odpm writes through none');
+  expect(await attempt()).toBe('7: .odpm is a symbolic link, and odpm does not write through links');
   expect(readdirSync(victim)).toEqual([]);
 });
 

@@ -77,8 +77,8 @@ test('a file of odpm is not written through a link, to something or to nothing',
   writeFileSync(join(victim, 'v'), 'theirs');
   symlinkSync(join(victim, 'v'), at('a'));
   symlinkSync(join(victim, 'new'), at('b'));
-  expect(await written('a', 'x')).toBe('7: a is a symbolic link, and odpm writes through none');
-  expect(await written('b', 'x')).toBe('7: b is a symbolic link, and odpm writes through none');
+  expect(await written('a', 'x')).toBe('7: a is a symbolic link, and odpm does not write through links');
+  expect(await written('b', 'x')).toBe('7: b is a symbolic link, and odpm does not write through links');
   expect(readFileSync(join(victim, 'v'), 'utf8')).toBe('theirs');
   expect(readdirSync(victim)).toEqual(['v']);
 });
@@ -86,7 +86,7 @@ test('a file of odpm is not written through a link, to something or to nothing',
 test('no folder on the way may be a link', async () => {
   mkdirSync(join(victim, 'state'));
   symlinkSync(victim, at('.odpm'));
-  const said = '.odpm is a symbolic link, and odpm writes through none';
+  const said = '.odpm is a symbolic link, and odpm does not write through links';
   expect(await written('.odpm/state/a', 'x')).toBe(`7: ${said}`);
   const made = await files.makeFolder(at('.odpm/runtime/deep'), { mode: 0o700, within: folder });
   expect(made.problems.map(({ exit, message }) => `${exit}: ${message}`)).toEqual([`7: ${said}`]);
@@ -146,7 +146,7 @@ test.each([
   ['that is gone', undefined],
 ])('what is made from a text does not take the place %s', async (_, text) => {
   if (text !== undefined) writeFileSync(at('odpm.json'), text);
-  expect(await rewritten('odpm.json')).toBe('7: odpm.json was changed while odpm was at it');
+  expect(await rewritten('odpm.json')).toBe('7: odpm.json was changed while odpm was working on it');
   expect(existsSync(at('odpm.json')) ? readFileSync(at('odpm.json'), 'utf8') : undefined).toBe(text);
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
 });
@@ -171,7 +171,7 @@ needs('setpriv')('a link into a folder that may not be written to: that folder i
   const words = ['--reuid=65533', '--regid=65534', '--clear-groups', process.execPath, program, folder];
   const { stdout, stderr } = spawnSync('setpriv', words, { encoding: 'utf8' });
   expect(stderr + stdout).toBe(
-    `cannot write link: permission denied (EACCES); the folder has mode 0755 | See that ${at('locked')} has room and may be written to, then run the command again; link is as it was.\n`,
+    `cannot write link: permission denied (EACCES); the folder has mode 0755 | Check that ${at('locked')} has free space and can be written to, then run the command again; link is as it was.\n`,
   );
 });
 

@@ -74,7 +74,7 @@ test('steps are narrowed by id and by phase', async () => {
   expect(lived.printed()).toBe('  mailpit: the step\n  mailpit: the phase\n');
 });
 
-test('an observer that fails is told of once, and of nothing more; the others go on', async () => {
+test('an observer that fails is told of once, and of nothing more; the others keep running', async () => {
   const lived = await local({
     broken: plugin(
       `on('service.after_create', () => { throw new Error('no socket'); })`,

@@ -130,5 +130,5 @@ test('manifest validate loads no code, and leaves the name to it', async () => {
   const project = await shop({ manifest: { distro }, files: { '.odpm/plugins/ubuntu.mjs': 'throw 1;' } });
   const { code, err, out } = await project.odpm('manifest validate');
   expect({ code, out }).toEqual({ code: 0, out: 'odpm.json: 1 note\n' });
-  expect(err).toContain('odpm itself knows no distribution "ubuntu"; a plugin may bring it');
+  expect(err).toContain('odpm itself knows no distribution "ubuntu"; a plugin may add it');
 });

@@ -72,7 +72,7 @@ test('an anchor that is no step blocks the step, with the nearest name', async (
   expect(await problemOf('mine', extension('mine', { after: 'compose.generat' }))).toEqual({
     outcome: 'blocked',
     said: [
-      'prepare/unknown-anchor: mine of the plugin mine stands at "compose.generat", which is no step. Write "compose.generate".',
+      'prepare/unknown-anchor: mine of the plugin mine is placed at "compose.generat", which is not a step. Write "compose.generate".',
     ],
   });
 });
@@ -82,7 +82,7 @@ test('anchors in a circle block every step of it', async () => {
   expect(await problemOf('a', ...steps)).toEqual({
     outcome: 'blocked',
     said: [
-      'prepare/anchor-cycle: steps of the plugin mine stand at each other in a circle: a → b → a. Take "before" or "after" out of one of them.',
+      'prepare/anchor-cycle: steps of the plugin mine are placed at each other in a circle: a → b → a. Remove "before" or "after" from one of them.',
     ],
   });
   expect((await problemOf('b', ...steps)).outcome).toBe('blocked');

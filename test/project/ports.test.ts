@@ -31,20 +31,20 @@ test.each([
   ['http', 'it has another form'],
   ['', 'it has another form'],
   ['1:2:3:4', 'it has another form'],
-  ['0:80', 'a port lies between 1 and 65535'],
-  ['80:70000', 'a port lies between 1 and 65535'],
-  ['90-80:80', 'a port lies between 1 and 65535'],
+  ['0:80', 'a port is between 1 and 65535'],
+  ['80:70000', 'a port is between 1 and 65535'],
+  ['90-80:80', 'a port is between 1 and 65535'],
   ['80:80/icmp', 'its protocol is none of tcp, udp, sctp'],
   [':80', 'the host port is missing'],
-  ['8000:81:80', 'it begins with no IP address'],
-  ['256.0.0.1:81:80', 'it begins with no IP address'],
-  ['[fe80::1::2]:81:80', 'it begins with no IP address'],
+  ['8000:81:80', 'it does not begin with an IP address'],
+  ['256.0.0.1:81:80', 'it does not begin with an IP address'],
+  ['[fe80::1::2]:81:80', 'it does not begin with an IP address'],
   ['80-82:80-85', 'its two ranges differ in length'],
 ])('the port %j is none', (text, why) => {
   expect(
     resolved(box('ports', text)).problems.map(({ code, message, at }) => [code, message, at?.pointer]),
   ).toEqual([
-    ['project/bad-port', `/services/box/ports/0 is no port mapping: ${why}`, '/services/box/ports/0'],
+    ['project/bad-port', `/services/box/ports/0 is not a port mapping: ${why}`, '/services/box/ports/0'],
   ]);
 });
 
@@ -96,7 +96,7 @@ test.each([[['192.168.1.1:8069:80']], [['8069:80/udp']], [['8060-8070:80']], [['
 );
 
 test.each([
-  ['1-65535:1-65535', 'Publish fewer ports: none of them all is free in this project.'],
+  ['1-65535:1-65535', 'Publish fewer ports: no port is free in this project.'],
   ['2000-65535:2000-65535', 'Give one of them another host port; 1024 is free in this project.'],
 ])('when %s is taken, a free port is looked for below it', (ports, fix) => {
   const services = { a: { image: 'x', ports: [ports] }, b: { image: 'x', ports: [ports] } };
@@ -104,8 +104,8 @@ test.each([
 });
 
 test.each([
-  ['ODOO_PORT=5432', 'ODOO_PORT and POSTGRES_PORT are one port, 5432', 'POSTGRES_PORT=5433'],
-  ['ODOO_PORT=8072', 'ODOO_PORT and GEVENT_PORT are one port, 8072', 'GEVENT_PORT=8073'],
+  ['ODOO_PORT=5432', 'ODOO_PORT and POSTGRES_PORT are the same port, 5432', 'POSTGRES_PORT=5433'],
+  ['ODOO_PORT=8072', 'ODOO_PORT and GEVENT_PORT are the same port, 8072', 'GEVENT_PORT=8073'],
 ])("odpm's own ports may not be one: %s", (line, message, free) => {
   const { problems } = resolved({}, `ODPM_BASE_IMAGE_PROFILE=ci\n${line}`);
   expect(problems.map((one) => [one.message, one.at?.line, one.also.length, one.fix])).toEqual([
@@ -239,18 +239,18 @@ test.each([
 });
 
 test.each([
-  ['b', 'its target is no absolute path'],
-  ['./a:b', 'its target is no absolute path'],
-  ['/data:ro', 'its target is no absolute path'],
-  ['~ana/a:/b', '~ stands for your own home alone'],
+  ['b', 'its target is not an absolute path'],
+  ['./a:b', 'its target is not an absolute path'],
+  ['/data:ro', 'its target is not an absolute path'],
+  ['~ana/a:/b', '~ is only your own home folder'],
   ['a:/', 'its target is the root of the container'],
   ['a/b:/b', 'its source is neither a path nor the name of a volume'],
-  ['a b:/b', 'its source is no name of a volume'],
-  [':/b', 'its source is no name of a volume'],
+  ['a b:/b', 'its source is not the name of a volume'],
+  [':/b', 'its source is not the name of a volume'],
   ['./a:/b:read', 'it ends with an unknown flag'],
   ['a:/b:ro:z', 'it has more than three parts'],
 ])('the mount %s is none', (text, why) => {
   expect(resolved(box('volumes', text)).problems.map(({ code, message }) => [code, message])).toEqual([
-    ['project/bad-mount', `/services/box/volumes/0 is no mount: ${why}`],
+    ['project/bad-mount', `/services/box/volumes/0 is not a mount: ${why}`],
   ]);
 });

@@ -18,7 +18,7 @@ export async function append(
       if (errno(error) !== 'ENOENT') throw error;
     });
     if (found && !found.isFile() && !found.isDirectory()) {
-      const why = `it is no regular file but a ${whatItIs(found)}`;
+      const why = `it is not a regular file but a ${whatItIs(found)}`;
       return bad(cannotWrite({ path: name, why, folder: dirname(path) }));
     }
     await appendFile(path, text, { mode: 0o644 });

@@ -68,7 +68,7 @@ export function check({ specifier, importer, url }: Import, { roots }: Borders):
   const by = fileOf(importer) ?? '';
   const [code, message] = isBare(specifier)
     ? ['ERR_MODULE_NOT_FOUND', `Cannot find package '${specifier}' imported from ${by}`]
-    : [outside, `${by} imports ${specifier}, which lies outside of its plugin`];
+    : [outside, `${by} imports ${specifier}, which is outside of its plugin`];
   throw Object.assign(new Error(message), { code });
 }
 

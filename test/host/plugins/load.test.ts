@@ -101,7 +101,7 @@ test.each([
   const error = await loaded(folder, entry, 'plugin');
   expect(isImportOutside(error)).toBe(true);
   expect((error as Error).message).toBe(
-    `${join(folder, 'plugin', entry)} imports ${specifier}, which lies outside of its plugin`,
+    `${join(folder, 'plugin', entry)} imports ${specifier}, which is outside of its plugin`,
   );
   expect('reached' in globalThis).toBe(false);
 });

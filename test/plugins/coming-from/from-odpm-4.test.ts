@@ -157,7 +157,7 @@ test('an id under hooks that no plugin has is told with the nearest', async () =
   const { code, err } = await up(at);
   expect(code).toBe(3);
   expect(problemsIn(err)).toMatchInlineSnapshot(`
-    "error: no plugin brings a hook "mycompany.odpm.hooks.warmip"
+    "error: no plugin adds a hook "mycompany.odpm.hooks.warmip"
 
       odpm.json:15:7
       15 |       "mycompany.odpm.hooks.warmip"

@@ -101,7 +101,7 @@ test('the contract is tested by a command', async () => {
     ok      computers  names
     ok      computers  code
     ok      computers  declared parts
-    failed  computers  step computers.step: the answer of the step computers.step of the plugin computers is another one when asked again: /because "asked 1", then "asked 2"
+    failed  computers  step computers.step: the answer of the step computers.step of the plugin computers is different when asked again: /because "asked 1", then "asked 2"
     ok      computers  lifecycle
     "
   `);
