@@ -27,13 +27,13 @@ class Access:
             [self.python, '-I', probe, *database], {**os.environ, **self._variables()}, 'PostgreSQL: asking'
         )
         if ended.code == -signal.SIGALRM:
-            return {'error': 'it takes connections and is silent'}
+            return {'error': 'it accepts connections, but does not answer'}
         try:
             answer: dict[str, str] = json.loads(ended.lines[-1])
         except (IndexError, ValueError):
             raise Failure(
                 f'{self.python} cannot ask PostgreSQL: {" ".join(ended.lines[-3:])}',
-                'Run `odpm up` again; when it stays, remove the volume of the virtual environment.',
+                'Run `odpm up` again; if that does not help, remove the volume of the virtual environment.',
             ) from None
         if 'no_driver' in answer:
             raise Failure(

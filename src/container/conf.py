@@ -42,7 +42,7 @@ def conf_text(sections: Sections) -> str:
     if len(_parsed(text)) != sum(len(options) for options in sections.values()):
         raise Failure(
             'odoo_conf names an option twice',
-            'Keep one spelling of it: case makes no difference in odoo.conf.',
+            'Keep one spelling of it: option names of odoo.conf are not case-sensitive.',
         )
     return text
 
@@ -75,5 +75,5 @@ def _parsed(text: str) -> dict[tuple[str, str], str]:
 def _refused(section: str, option: str) -> Failure:
     return Failure(
         f'odoo.conf cannot hold the value of {option!r} in section {section!r}',
-        'Write it in one line, without blanks at its ends: the format has neither quotes nor escapes.',
+        'Write it on one line, without whitespace at its ends: the format has neither quotes nor escapes.',
     )

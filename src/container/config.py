@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from failure import Failure
 from shape import Shape
 
-_FIX = 'Run `odpm up` on the host: it writes this file anew.'
+_FIX = 'Run `odpm up` on the host: it writes this file again.'
 
 
 @dataclass(frozen=True)

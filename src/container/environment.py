@@ -61,7 +61,7 @@ def _is_whole(folder: str, wanted: Inputs) -> bool:
 def _make(config: Config, texts: Sequence[Source], environ: Mapping[str, str]) -> None:
     folder = config.virtual_environment
     before = read_marker(folder)
-    because = f' anew, changed: {changed(before, inputs(config, texts))}' if before else ''
+    because = f' again, changed: {changed(before, inputs(config, texts))}' if before else ''
     empty(folder)
     tool = installer(config, environ)
     say(f'virtual environment: making it with {tool.name}{because}')

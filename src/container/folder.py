@@ -54,5 +54,5 @@ def _refuse_other_content(folder: str) -> None:
     if not ours and _entries(folder):
         raise Failure(
             f'{folder} holds files, but no virtual environment',
-            'Empty it, or mount another folder there: odpm replaces all that lies in it.',
+            'Empty it, or mount another folder there: odpm replaces all that is in it.',
         )

@@ -77,7 +77,7 @@ def _in_words(connection, wanted, error):
         query = 'SELECT 1 FROM {} WHERE lower(code) = lower(%s)'.format(table)
         if there and code and not _execute(connection, query, code):
             what = 'country' if table == 'res_country' else 'language'
-            return 'Odoo knows no {} "{}"'.format(what, code)
+            return 'Odoo has no {} "{}"'.format(what, code)
     return '{}: {}'.format(type(error).__name__, ' '.join(str(error).split()))
 
 

@@ -29,7 +29,7 @@ def tell_missing(config: Config, python: str, modules: Sequence[str]) -> None:
             if package in missing:
                 say(
                     f'warning: module "{module}" needs the Python package "{package}", '
-                    'which no requirement brings'
+                    'which no requirement installs'
                 )
                 say(f'Add "{package}" to "requirements" of odpm.json.')
 

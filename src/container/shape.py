@@ -70,5 +70,5 @@ class Shape:
         """Fail, saying what should be here."""
         raise Failure(
             f'{self._file}: {self._pointer or "the whole file"} is not {wanted}',
-            'Run `odpm up` on the host: it writes this file anew.',
+            'Run `odpm up` on the host: it writes this file again.',
         )

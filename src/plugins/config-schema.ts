@@ -24,7 +24,7 @@ export async function readSchema(
   if (!read.ok) return read;
   return isObject(read.value.root)
     ? read
-    : bad(say.badConfigSchema({ file: shown, why: 'it is no object' }, wholeFile(shown)));
+    : bad(say.badConfigSchema({ file: shown, why: 'it is not an object' }, wholeFile(shown)));
 }
 
 /** Whether a schema has something to say of a section that is not there: a default, or a key that has to be. */

@@ -4,7 +4,7 @@ import { problem } from '../diagnostics/index.ts';
 // What is wrong with the code of a plugin: its author's to mend, and its user's to switch off.
 
 const mendOrOff = (plugin: string): string =>
-  `Mend the plugin, or switch it off with "odpm plugins disable ${plugin}".`;
+  `Fix the plugin, or switch it off with "odpm plugins disable ${plugin}".`;
 
 interface NoDefault {
   readonly plugin: string;
@@ -43,7 +43,7 @@ export const threw = problem('plugins/threw', {
   fix: (f) =>
     f.unread === undefined
       ? mendOrOff(f.plugin)
-      : `See the line with "node --check ${f.unread}", and mend it; or switch the plugin off with "odpm plugins disable ${f.plugin}".`,
+      : `Find the line with "node --check ${f.unread}", and fix it; or switch the plugin off with "odpm plugins disable ${f.plugin}".`,
 });
 
 export const importOutside = problem('plugins/import-outside', {
@@ -53,7 +53,7 @@ export const importOutside = problem('plugins/import-outside', {
 
 export const timedOut = problem('plugins/timed-out', {
   exit: 1,
-  message: (f: Called) => `the plugin ${f.plugin} came to no end while ${f.doing}`,
+  message: (f: Called) => `the plugin ${f.plugin} did not end while ${f.doing}`,
   fix: (f) =>
     `Let it end within 30 s, and stop when ctx.signal fires; or switch it off with "odpm plugins disable ${f.plugin}".`,
 });
@@ -81,7 +81,7 @@ interface Flawed {
 export const badReturn = problem('plugins/bad-return', {
   exit: 1,
   message: (f: Flawed & { part: string }) =>
-    `${f.part} of the plugin ${f.plugin} gave what does not fit: ${f.says}`,
+    `${f.part} of the plugin ${f.plugin} returned what does not fit: ${f.says}`,
   fix: (f) => f.way,
 });
 
@@ -113,7 +113,7 @@ export const unknownMember = problem('plugins/unknown-member', {
 
 export const unknownPoint = problem('plugins/unknown-point', {
   message: (f: Unknown) =>
-    `the plugin ${f.plugin} has code for "${f.name}"${inPath(f.path)}, which is no point`,
+    `the plugin ${f.plugin} has code for "${f.name}"${inPath(f.path)}, which is not a point`,
   fix: writeNear,
 });
 
@@ -121,7 +121,7 @@ export const unknownFilter = problem('plugins/unknown-filter', {
   message: (f: Unknown & { point: string }) =>
     `the plugin ${f.plugin} narrows ${f.point} by "${f.name}"${inPath(f.path)}, which that point does not have`,
   fix: (f) =>
-    f.known.length > 0 ? writeNear(f) : `Take it out: there is nothing by which ${f.point} can be narrowed.`,
+    f.known.length > 0 ? writeNear(f) : `Remove it: there is nothing by which ${f.point} can be narrowed.`,
 });
 
 export const instanceNotFactory = problem('plugins/instance-not-factory', {
@@ -143,8 +143,8 @@ interface Twice {
 export const duplicateId = problem('plugins/duplicate-id', {
   message: (f: Twice) =>
     f.first === undefined
-      ? `the plugin ${f.plugin} brings the ${f.kind} ${f.id} twice`
-      : `the ${f.kind} ${f.id} is brought by two: ${f.first} and the plugin ${f.plugin}`,
+      ? `the plugin ${f.plugin} adds the ${f.kind} ${f.id} twice`
+      : `the ${f.kind} ${f.id} is added by two: ${f.first} and the plugin ${f.plugin}`,
   fix: (f) =>
     `Give ${f.first === undefined ? 'one of them' : `that of ${f.plugin}`} another name, such as ${f.plugin}.${f.id.split('.').at(-1) ?? f.id}.`,
 });
@@ -162,11 +162,11 @@ interface Declared {
 export const notDeclared = problem('plugins/not-declared', {
   message: (f: Declared) =>
     f.lacking === 'code'
-      ? `the plugin ${f.plugin} declares the ${f.kind} ${f.name}, and its code does not have it`
-      : `the plugin ${f.plugin} has code for the ${f.kind} ${f.name}, and does not declare it`,
+      ? `the plugin ${f.plugin} declares the ${f.kind} ${f.name}, but its code does not have it`
+      : `the plugin ${f.plugin} has code for the ${f.kind} ${f.name}, but does not declare it`,
   fix: (f) =>
     f.lacking === 'code'
-      ? `Write it: ${f.kind}s: { '${f.name}': … }; or take it out of "odpm" in its package.json.`
+      ? `Write it: ${f.kind}s: { '${f.name}': … }; or remove it from "odpm" in its package.json.`
       : f.single
         ? `Make a folder of it, .odpm/plugins/${f.plugin}/, with a package.json that has "${f.name}" in "odpm", "${f.kind}s".`
         : `Add "${f.name}" to "odpm", "${f.kind}s" in its package.json.`,
@@ -174,8 +174,8 @@ export const notDeclared = problem('plugins/not-declared', {
 
 export const badAlias = problem('plugins/bad-alias', {
   message: (f: { plugin: string; old: string; today: string }) =>
-    `the plugin ${f.plugin} says that ${f.old} is ${f.today} today, and has neither a step nor a hook of that id`,
-  fix: (f) => `Write the id of one of its steps or hooks behind "${f.old}" in "aliases".`,
+    `the plugin ${f.plugin} says that ${f.old} is ${f.today} today, but has neither a step nor a hook of that id`,
+  fix: (f) => `Write the id of one of its steps or hooks after "${f.old}" in "aliases".`,
 });
 
 export const aliasUsed = problem('plugins/alias-used', {
@@ -188,7 +188,7 @@ export const aliasUsed = problem('plugins/alias-used', {
 export const requiredBlocked = problem('plugins/required-blocked', {
   message: (f: { plugin: string; needs: string }) =>
     `the plugin ${f.plugin} needs the plugin ${f.needs}, which cannot be loaded`,
-  fix: (f) => `Mend ${f.needs} first: its own row says what is wrong.`,
+  fix: (f) => `Fix ${f.needs} first: its own row says what is wrong.`,
 });
 
 export const changedFiles = problem('plugins/changed', {
@@ -199,7 +199,7 @@ export const changedFiles = problem('plugins/changed', {
 
 export const handlerOff = problem('plugins/handler-off', {
   severity: 'warning',
-  message: (f: { plugin: string; why: string }) => `${f.why}; it is called there no more in this run`,
+  message: (f: { plugin: string; why: string }) => `${f.why}; it is not called there again in this run`,
   fix: (f) => mendOrOff(f.plugin),
 });
 

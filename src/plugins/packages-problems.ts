@@ -22,14 +22,14 @@ export const integrity = problem('plugins/integrity', {
   message: ({ what }: Drift) => what,
   fix: ({ name, anew }) =>
     anew
-      ? `Run "odpm plugins install ${name}": it is fetched and locked anew.`
+      ? `Run "odpm plugins install ${name}": it is fetched and locked again.`
       : 'Run "odpm plugins install": it installs what the manifest and the lock say.',
 });
 
 export const lockBroken = problem('plugins/lock-broken', {
   message: ({ file }: { readonly file: string }) => `${file} is not what odpm writes there`,
   fix: ({ file }) =>
-    `Take it back from git: git checkout ${file}; or remove it, and run "odpm plugins install".`,
+    `Restore it from git: git checkout ${file}; or remove it, and run "odpm plugins install".`,
 });
 
 export const lockNewer = problem('plugins/lock-newer', {
@@ -45,39 +45,39 @@ interface Spec extends Named {
 }
 
 export const badSpec = problem('plugins/bad-spec', {
-  message: ({ name, spec, why }: Spec) => `"${spec}" says no version of ${name}: ${why}`,
+  message: ({ name, spec, why }: Spec) => `"${spec}" does not name a version of ${name}: ${why}`,
   fix: ({ instead }) => instead,
 });
 
 export const nothingThere = problem('plugins/nothing-there', {
   message: ({ name, path }: Named & { readonly path: string }) =>
-    `${name} is to come from ${path}, and nothing lies there`,
+    `${name} is to come from ${path}, but nothing is there`,
   fix: () =>
-    'Write where it lies, from the project folder: "file:vendor/plugin-1.0.0.tgz", "file:../plugin".',
+    'Write its path from the project folder: "file:vendor/plugin-1.0.0.tgz", "file:../plugin".',
 });
 
 export const lockDiffers = problem('plugins/lock-differs', {
   message: ({ names, file }: { readonly names: readonly string[]; readonly file: string }) =>
-    `${file} is not of what the manifest says: ${few(names)}`,
+    `${file} does not match the manifest: ${few(names)}`,
   fix: () => 'Run "odpm plugins install" without --frozen, and commit the lock.',
 });
 
 export const notAPlugin = problem('plugins/not-a-plugin', {
-  message: ({ name }: Named) => `${name} is no plugin: its package.json has no "odpm" field`,
+  message: ({ name }: Named) => `${name} is not a plugin: its package.json has no "odpm" field`,
   fix: ({ name }) =>
     `Look for its right name; if it is your own, write there: "odpm": { "name": "${name}", "api": ">=1.0 <2", "entry": "./index.js" }.`,
 });
 
 export const bringsOdpm = problem('plugins/brings-odpm', {
   message: ({ names }: { readonly names: readonly string[] }) =>
-    `an odpm of its own is brought by ${few(names)}`,
+    `an odpm of its own comes with ${few(names)}`,
   fix: () =>
     'Have its author make odpm an optional peer: "peerDependenciesMeta": { "odpm": { "optional": true } }.',
 });
 
 export const badPackageName = problem('plugins/bad-package-name', {
   exit: 64,
-  message: ({ said }: { readonly said: string }) => `"${said}" begins with no name of a package`,
+  message: ({ said }: { readonly said: string }) => `"${said}" does not begin with the name of a package`,
   fix: ({ said }) =>
     /[./]/.test(said)
       ? `Write its name before it: odpm plugins install NAME@file:${said.replace(/^file:/, '')}`
@@ -101,7 +101,7 @@ export const notNamed = problem('plugins/not-named', {
 
 export const offForAll = problem('plugins/off-for-all', {
   message: ({ name }: Named) => `the manifest switches ${name} off`,
-  fix: ({ name }) => `Take "${name}" out of its extensions.disable.`,
+  fix: ({ name }) => `Remove "${name}" from its extensions.disable.`,
 });
 
 export const badNewName = problem('plugins/bad-new-name', {
@@ -118,7 +118,7 @@ export const badNewName = problem('plugins/bad-new-name', {
 
 export const folderTaken = problem('plugins/folder-taken', {
   exit: 7,
-  message: ({ folder }: { readonly folder: string }) => `${folder} is there already, and not an empty folder`,
+  message: ({ folder }: { readonly folder: string }) => `${folder} already exists, and is not an empty folder`,
   fix: () => 'Take another name, or make the plugin in another folder: odpm -C FOLDER plugins new NAME',
 });
 

@@ -10,10 +10,10 @@ interface Outside {
 
 export const pathOutside = problem('plugins/path-outside', {
   message: ({ path, example }: Outside) =>
-    example === undefined ? `${path} is a symbolic link` : `${path} lies outside the plugin's folder`,
+    example === undefined ? `${path} is a symbolic link` : `${path} is outside the plugin's folder`,
   fix: ({ example }) =>
     example === undefined
-      ? 'Put what it points at there instead: odpm loads files of the project alone.'
+      ? 'Put what it points to there instead: odpm loads only files of the project.'
       : `Write a path inside that folder: ${example}`,
 });
 
@@ -25,7 +25,7 @@ interface Two {
 
 export const twoOfOneName = problem('plugins/two-of-one-name', {
   message: ({ name, first, second }: Two) => `two plugins have the name "${name}": ${first} and ${second}`,
-  fix: ({ second }) => `Keep one of them: rename ${second}, or take it out.`,
+  fix: ({ second }) => `Keep one of them: rename ${second}, or remove it.`,
 });
 
 export const pythonPlugin = problem('plugins/python-plugin', {
@@ -33,7 +33,7 @@ export const pythonPlugin = problem('plugins/python-plugin', {
   message: ({ file }: { readonly file: string; readonly name: string }) =>
     `${file} is a plugin of odpm 4, which this odpm cannot load`,
   fix: ({ name }) =>
-    `Write it anew as .odpm/plugins/${name}.ts: "odpm explain plugins/python-plugin" shows each part of the old one in TypeScript.`,
+    `Rewrite it as .odpm/plugins/${name}.ts: "odpm explain plugins/python-plugin" shows each part of the old one in TypeScript.`,
 });
 
 interface Named {
@@ -44,7 +44,7 @@ interface Named {
 export const notFound = problem('plugins/not-found', {
   message: ({ name }: Named) => `there is no plugin "${name}" in .odpm/plugins`,
   fix: ({ name, near }) =>
-    near === undefined ? `Add .odpm/plugins/${name}.ts, or take the name out.` : `Did you mean "${near}"?`,
+    near === undefined ? `Add .odpm/plugins/${name}.ts, or remove the name.` : `Did you mean "${near}"?`,
 });
 
 export const badName = problem('plugins/bad-name', {
@@ -73,7 +73,7 @@ export const entryNotFound = problem('plugins/entry-not-found', {
 
 export const badRange = problem('plugins/bad-range', {
   message: ({ pointer }: { readonly pointer: string; readonly example: string }) =>
-    `${pointer} is no range of versions`,
+    `${pointer} is not a version range`,
   fix: ({ example }) => `Write it as npm does: "${example}", or "*" for any.`,
 });
 
@@ -87,7 +87,7 @@ export const apiRange = problem('plugins/api-range', {
   message: ({ name, range, served }: Range) =>
     `${name} is made for the extension API ${range}; this odpm has ${served.join(' and ')}`,
   fix: ({ served }) =>
-    `Take a version of it that is made for ${served.at(-1) ?? ''}; if it works with that, write "api": ">=1.0 <2".`,
+    `Use a version of it that is made for ${served.at(-1) ?? ''}; if it works with that, write "api": ">=1.0 <2".`,
 });
 
 interface Required {
@@ -100,22 +100,22 @@ interface Required {
 }
 
 export const requiresMissing = problem('plugins/requires-missing', {
-  message: ({ name, needs, range, found }: Required) => `${name} requires ${needs} ${range}, and ${found}`,
+  message: ({ name, needs, range, found }: Required) => `${name} requires ${needs} ${range}, but ${found}`,
   fix: ({ instead }) => instead,
 });
 
 export const requiresCycle = problem('plugins/requires-cycle', {
   message: ({ way }: { readonly way: readonly string[] }) => `plugins require each other: ${way.join(' → ')}`,
-  fix: ({ way }) => `Take one of these out of its "requires": ${[...new Set(way)].join(', ')}.`,
+  fix: ({ way }) => `Remove one of these from its "requires": ${[...new Set(way)].join(', ')}.`,
 });
 
 export const unknownPlugin = problem('plugins/unknown-plugin', {
   severity: 'warning',
   message: ({ where, name }: Named & { readonly where: string; readonly known: readonly string[] }) =>
-    `${where} names "${name}", and there is no such plugin`,
+    `${where} names "${name}", but there is no such plugin`,
   fix: ({ near, known }) => {
     if (near !== undefined) return `Did you mean "${near}"?`;
-    return known.length === 0 ? 'Take it out.' : `Take it out, or write one of ${namesOf(known)}.`;
+    return known.length === 0 ? 'Remove it.' : `Remove it, or write one of ${namesOf(known)}.`;
   },
 });
 
@@ -145,18 +145,18 @@ export const badConfig = problem('plugins/bad-config', {
 
 export const badConfigSchema = problem('plugins/bad-config-schema', {
   message: ({ file, why }: { readonly file: string; readonly why: string }) =>
-    `${file} is no schema of JSON Schema 2020-12: ${why}`,
-  fix: () => 'Begin with {"type": "object", "properties": {}}, which takes every section.',
+    `${file} is not a schema of JSON Schema 2020-12: ${why}`,
+  fix: () => 'Begin with {"type": "object", "properties": {}}, which accepts every section.',
 });
 
 export const badExample = problem('plugins/bad-example', {
   message: ({ pointer, why }: { readonly pointer: string; readonly why: string }) =>
-    `${pointer} does not fit the schema that it stands in: ${why}`,
-  fix: () => 'Write a value there that the schema takes.',
+    `${pointer} does not fit the schema that it is in: ${why}`,
+  fix: () => 'Write a value there that the schema accepts.',
 });
 
 export const tooManyFiles = problem('plugins/too-many-files', {
   message: ({ folder, most }: { readonly folder: string; readonly most: number }) =>
     `${folder} holds more than ${most} files, which all have to be trusted`,
-  fix: () => 'Bundle the plugin into one file, and leave out what it needs only while it is made.',
+  fix: () => 'Bundle the plugin into one file, and leave out what it needs only while it is built.',
 });

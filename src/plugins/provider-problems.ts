@@ -10,7 +10,7 @@ interface NoProvider {
 }
 
 export const noProvider = problem('plugins/no-provider', {
-  message: (f: NoProvider) => `nothing brings ${f.what}`,
+  message: (f: NoProvider) => `nothing provides ${f.what}`,
   output: (f) => f.passed.join('\n'),
   fix: (f) => f.way,
 });
@@ -25,6 +25,6 @@ interface Twice {
 }
 
 export const providerTwice = problem('plugins/provider-twice', {
-  message: (f: Twice) => `the ${f.kind} ${f.name} is brought by two: ${f.first} and the plugin ${f.plugin}`,
+  message: (f: Twice) => `the ${f.kind} ${f.name} is added by two: ${f.first} and the plugin ${f.plugin}`,
   fix: (f) => `Give that of ${f.plugin} another name, such as ${f.name}-${f.plugin}.`,
 });

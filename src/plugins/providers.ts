@@ -65,7 +65,7 @@ function wishFor({ distribution: { name, version }, document }: Project, known: 
     what: `the distribution ${name} ${version}`,
     way: isNamed
       ? 'Write a "version" that it has.'
-      : `Add the plugin that brings it, or write "name": "${known[0] ?? ''}".`,
+      : `Add the plugin that provides it, or write "name": "${known[0] ?? ''}".`,
     at: originOf(document.origins, isNamed ? '/distro/version' : '/distro/name'),
   };
 }
@@ -94,7 +94,7 @@ export function providersAmong(among: Candidates): Providers {
       if (!all.ok) return all;
       const found = await choose(all.value, ({ ask }) => ask.accept(artifact), named);
       const what = named === undefined ? `a deployer of ${artifact.location}` : `the deployer ${named}`;
-      return found.ok ? first(found.value, { what, way: 'Add a plugin that brings one.' }, lacking) : found;
+      return found.ok ? first(found.value, { what, way: 'Add a plugin that provides one.' }, lacking) : found;
     },
   };
 }

@@ -38,7 +38,7 @@ function lackOf({ name, needs, range }: Asking, { byName, off }: Present): Lack 
   const by = off.get(needs);
   const leave = `or leave ${name} out: "disable": ["${name}"] under extensions.`;
   if (by !== undefined)
-    return { found: `${by} leaves ${needs} out`, instead: `Take ${needs} in again, ${leave}` };
+    return { found: `${by} leaves ${needs} out`, instead: `Enable ${needs} again, ${leave}` };
   const there = byName.get(needs);
   if (!there) {
     const add = isBuiltIn(needs)
@@ -51,7 +51,7 @@ function lackOf({ name, needs, range }: Asking, { byName, off }: Present): Lack 
     ? { found: `${there.from} has no version`, instead: `Write "*" for ${needs} there.` }
     : {
         found: `${needs} ${there.version} is there`,
-        instead: `Take a version of ${needs} that fits, ${leave}`,
+        instead: `Use a version of ${needs} that fits, ${leave}`,
       };
 }
 

@@ -51,7 +51,7 @@ const numbersOf = (version: string): Version => {
  */
 export function assertApi(range: string): void {
   if (range.trim() === '' || range.replaceAll(comparison, '').trim() !== '')
-    throw new TypeError(`"${range}" is no range of versions; write it like ">=1.0 <2"`); // eslint-disable-line no-restricted-syntax -- a mistake in code of a plugin, which the guard names
+    throw new TypeError(`"${range}" is not a version range; write it like ">=1.0 <2"`); // eslint-disable-line no-restricted-syntax -- a mistake in code of a plugin, which the guard names
   if (servedApiVersions.some((version) => fits(numbersOf(version), range))) return;
   const served = servedApiVersions.map((version) => version.replace(/\.0$/, '')).join(' and ');
   // eslint-disable-next-line no-restricted-syntax -- how a plugin says no

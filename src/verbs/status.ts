@@ -56,7 +56,7 @@ async function withPlugins(status: StackStatus, loaded: Loaded, asked: Asked): P
     host,
   );
   if (discovery.plugins.length === 0) return good(status, [...discovery.problems, ...lacking(asked)]);
-  const untrusted = notTrusted({ what: 'the plugins of this project, which say nothing here' });
+  const untrusted = notTrusted({ what: 'the plugins of this project, so their status is not shown' });
   if (!trusted) return good(status, [...problems, untrusted, ...lacking(asked)]);
   const at = await working();
   const { extensions, project } = at;

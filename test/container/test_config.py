@@ -2,7 +2,7 @@ import unittest
 
 from support import Project
 
-FIX = 'odpm: Run `odpm up` on the host: it writes this file anew.\n'
+FIX = 'odpm: Run `odpm up` on the host: it writes this file again.\n'
 
 
 class ConfigTest(Project):

@@ -43,7 +43,7 @@ class WithPip(Project):
 
         self.config['requirements']['lines'] = ['beta']
         self.write('odoo/requirements.txt', '# not needed any more\n')
-        self.assertEqual(self.prepare().splitlines()[0], f'{made} anew, changed: ~/odoo/requirements.txt')
+        self.assertEqual(self.prepare().splitlines()[0], f'{made} again, changed: ~/odoo/requirements.txt')
         self.assertEqual(self.installed(), ['beta-1.0'])
 
     def times(self) -> 'dict[str, int]':
@@ -167,7 +167,7 @@ class EnvironmentTest(Project):
             (
                 1,
                 'odpm: error: ~/home holds files, but no virtual environment\n'
-                'odpm: Empty it, or mount another folder there: odpm replaces all that lies in it.\n',
+                'odpm: Empty it, or mount another folder there: odpm replaces all that is in it.\n',
             ),
         )
         self.assertEqual(os.listdir(self.root / 'home'), ['letter.txt'])

@@ -52,7 +52,7 @@ class NeedsTest(unittest.TestCase):
             warned,
             [
                 f'odpm: warning: module "{module}" needs the Python package "{package}", '
-                'which no requirement brings'
+                'which no requirement installs'
                 for module, package in (('shop', 'no.such'), ('shop', 'gone_too'), ('mail', 'no_mail>=2'))
             ],
         )

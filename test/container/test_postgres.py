@@ -253,7 +253,7 @@ class PostgresTest(unittest.TestCase):
         code, out, said = self.run_it('modules', '--database', 'half', '--install', 'a')
         self.assertEqual((code, out), (1, ''))
         self.assertIn('odpm:   IndexError: list index out of range', said)
-        self.assertEqual(said[-2:-1], ['odpm: error: Odoo cannot make database "half": Odoo knows no country "XX"'])
+        self.assertEqual(said[-2:-1], ['odpm: error: Odoo cannot make database "half": Odoo has no country "XX"'])
         self.new_database = {**self.new_database, 'country': 'DE'}
         code, out, said = self.run_it('modules', '--database', 'half')
         self.assertEqual((code, said[-1]), (0, 'odpm: database "half": made'))

@@ -138,8 +138,8 @@ test('a folder is checked with what its package.json declares, configured as its
       .flatMap(({ check, problems }) => problems.map(({ message }) => `${check}: ${message}`)),
   ).toEqual([
     'configuration: /extensions/config/mail/port must be a whole number',
-    'configuration: /properties/port/default does not fit the schema that it stands in: must be integer',
-    'configuration: /properties/inner/properties/deep/examples/0 does not fit the schema that it stands in: must be boolean',
+    'configuration: /properties/port/default does not fit the schema that it is in: must be integer',
+    'configuration: /properties/inner/properties/deep/examples/0 does not fit the schema that it is in: must be boolean',
   ]);
   expect(await failed(folder, { config: { token: 'abc', port: 1 } })).toEqual([
     expect.stringContaining('configuration: /properties/port/default'),

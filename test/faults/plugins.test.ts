@@ -77,7 +77,7 @@ describe('a step that misbehaves when it is asked: 1 with one message, and nothi
     put(at, 'bad', step('evaluate: () => new Promise(() => {})'));
     const ended = await runHere(at, 'up --skip-start --trust --quiet', { deadline: 300 });
     expect(shown(ended)).toEqual(
-      one(1, 'plugins/timed-out: the plugin bad came to no end while its step bad.step was asked'),
+      one(1, 'plugins/timed-out: the plugin bad did not end while its step bad.step was asked'),
     );
     expect(generated(at)).toBe(false);
   });
@@ -106,7 +106,7 @@ describe('a plugin that misbehaves when it is loaded: its row is blocked, and no
     at.put('.odpm/plugins/bad.mjs', 'await new Promise(() => {});\nexport default {};\n');
     const ended = await runHere(at, 'up --skip-start --trust --quiet', { deadline: 300 });
     expect(shown(ended)).toEqual(
-      one(1, 'plugins/timed-out: the plugin bad came to no end while it was loaded'),
+      one(1, 'plugins/timed-out: the plugin bad did not end while it was loaded'),
     );
     expect(generated(at)).toBe(false);
   });

@@ -32,19 +32,19 @@ test.each([
   ],
   [
     'git+ssh://git@example.com/a.git',
-    'of links odpm takes those of git over https',
+    'of links odpm accepts only those of git over https',
     'git+https://git@example.com/a.git#<commit>',
   ],
   [
     'https://example.com/a.tgz',
-    'of links odpm takes those of git over https',
+    'of links odpm accepts only those of git over https',
     'git+https://example.com/a.tgz#<commit>',
   ],
   ['../a', 'it is a path without "file:"', '"file:../a"'],
   ['vendor/a.tgz', 'it is a path without "file:"', '"file:vendor/a.tgz"'],
-  ['latest', 'it is no range', 'a range such as ^1.2.0'],
-  ['npm:other@1', 'it is no range', 'a range such as ^1.2.0'],
-  ['', 'it is no range', 'a range such as ^1.2.0'],
+  ['latest', 'it is not a range', 'a range such as ^1.2.0'],
+  ['npm:other@1', 'it is not a range', 'a range such as ^1.2.0'],
+  ['', 'it is not a range', 'a range such as ^1.2.0'],
 ])('"%s" says none, and what to write instead', (spec, why, instead) => {
   expect(specOf(spec)).toEqual({ why, instead: expect.stringContaining(instead) as string });
 });

@@ -140,7 +140,7 @@ test('with --frozen a lock that does not fit is refused', async () => {
   const said = await shop.odpm('plugins install --frozen');
   expect(said.code).toBe(3);
   expect(said.err).toMatch(
-    /^error: \.odpm\/plugins\.lock\.json is not of what the manifest says: odpm-plugin-mail\n/,
+    /^error: \.odpm\/plugins\.lock\.json does not match the manifest: odpm-plugin-mail\n/,
   );
   expect(existsSync(join(shop.folder, modules))).toBe(false);
 });
@@ -210,7 +210,7 @@ test('nothing is fetched or written when the person says no, or nobody can be as
   const nobody = await shop.odpm(words);
   expect(no).toMatchObject({
     code: 0,
-    err: 'Write this to odpm.json, and install? None of its code runs by that. [Y/n] n\n',
+    err: 'Write this to odpm.json, and install? This runs none of its code. [Y/n] n\n',
   });
   expect(nobody).toMatchObject({
     code: 0,
@@ -230,9 +230,9 @@ test('a package that is no plugin is refused, and so is one that brings an odpm 
   });
   const shop = project();
   const noPlugin = await shop.odpm(`plugins install odd@${odd} --write`);
-  expect(noPlugin.err).toContain('error: odd is no plugin: its package.json has no "odpm" field\n');
+  expect(noPlugin.err).toContain('error: odd is not a plugin: its package.json has no "odpm" field\n');
   const brings = await shop.odpm(`plugins install greedy@${greedy} --write`);
-  expect(brings.err).toContain('error: an odpm of its own is brought by greedy\n');
+  expect(brings.err).toContain('error: an odpm of its own comes with greedy\n');
   expect(readdirSync(join(shop.folder, '.odpm/packages'))).toEqual([]);
   expect(shop.text('odpm.json')).not.toContain('extensions');
 });

@@ -71,7 +71,7 @@ test('a schema that is none is a problem of the plugin', async () => {
   const said = async (text: string) =>
     saidOf({ files: filesWith(text), extensions: { config: { mailpit: { port: 1 } } } });
   expect(await said('[]')).toContain(
-    'error: .odpm/plugins/mailpit/config.schema.json is no schema of JSON Schema 2020-12: it is no object',
+    'error: .odpm/plugins/mailpit/config.schema.json is not a schema of JSON Schema 2020-12: it is not an object',
   );
   await expect(
     await said('{"type": "object", "properties": {"port": {"type": "text"}}}'),

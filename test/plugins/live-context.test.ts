@@ -190,7 +190,7 @@ error: the plugin redis threw while the plugin mailpit used what it lends: no so
   2 |   throw new Error('no socket');
               ~
 
-  Mend the plugin, or switch it off with "odpm plugins disable redis".
+  Fix the plugin, or switch it off with "odpm plugins disable redis".
 
   plugins/threw (odpm explain plugins/threw)
 `);

@@ -232,7 +232,7 @@ test('a command that writes has something remembered, one that reads has not', a
 test.each(['nothing', '256', '1.5', '"0"', 'true'])('%s is no exit code', async (code) => {
   const said = await ran(mailbox(`() => ${code === 'nothing' ? '{}' : code}`));
   expect(said).toMatch(
-    /^error: command inbox of the plugin mailpit gave what does not fit: it is .*, where an exit code: a number from 0 to 255 belongs\n/,
+    /^error: command inbox of the plugin mailpit returned what does not fit: it is .*, where an exit code: a number from 0 to 255 belongs\n/,
   );
 });
 

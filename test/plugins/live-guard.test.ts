@@ -32,7 +32,7 @@ test.each(Object.entries(modules))('%s: its user is told once, and where', async
 test('what comes to no end is given up at the deadline', async () => {
   const code = 'export default { setup: () => new Promise(() => setInterval(() => {}, 1000).unref()) };';
   expect(await refusals({ mailpit: code }, { deadline: hanging }))
-    .toBe(`error: the plugin mailpit came to no end while its setup ran
+    .toBe(`error: the plugin mailpit did not end while its setup ran
 
   .odpm/plugins/mailpit.mjs
 

@@ -178,7 +178,7 @@ test('a service that does not fit is refused at its place', async () => {
   const event = { service: 'mailpit', value: mailpitService };
   const given = await lived.extensions.points.transform('compose.service', event);
   expect(given.problems[0]?.message).toBe(
-    'point compose.service of the plugin mailpit gave what does not fit: ports[0].protocol is "http", where one of "tcp", "udp", "sctp" belongs',
+    'point compose.service of the plugin mailpit returned what does not fit: ports[0].protocol is "http", where one of "tcp", "udp", "sctp" belongs',
   );
 });
 

@@ -72,7 +72,7 @@ const bringing = (service: string) =>
 test('one service of two plugins is refused, and both are named', async () => {
   const lived = await local({ cache: bringing('redis:8'), queue: bringing('valkey') });
   expect(shown((await lived.extensions.contributions()).problems))
-    .toBe(`error: the service redis is brought by two: the plugin cache and the plugin queue
+    .toBe(`error: the service redis is added by two: the plugin cache and the plugin queue
 
   .odpm/plugins/queue.mjs
 
@@ -94,7 +94,7 @@ test.each([
   const { ok, problems } = await lived.extensions.contributions();
   expect(ok).toBe(false);
   expect(shown(problems)).toMatch(
-    /^error: fragment mailpit of the plugin mailpit gave what does not fit: .* belongs|is no data/,
+    /^error: fragment mailpit of the plugin mailpit returned what does not fit: .* belongs|is no data/,
   );
 });
 
@@ -178,7 +178,7 @@ test('with another version it is told from which to which; those that are gone a
 test('a plugin that cannot say what it wants is blocked, and not remembered', async () => {
   const { said, actions } = await rows({}, `onInstall: () => 'done'`);
   expect(said).toContain(
-    'blocked plugin.mailpit: onInstall of the plugin mailpit gave what does not fit: it is "done"',
+    'blocked plugin.mailpit: onInstall of the plugin mailpit returned what does not fit: it is "done"',
   );
   expect(actions).toEqual([]);
 });

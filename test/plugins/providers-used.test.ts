@@ -122,7 +122,7 @@ test('a plugin that is switched off brings nothing', async () => {
   const project = await shop({ manifest: { distro }, files });
   const { code, err } = await project.odpm('plan --no-docker --no-plugins');
   expect(code).toBe(3);
-  expect(err).toContain('nothing brings the distribution ubuntu 24.04');
+  expect(err).toContain('nothing provides the distribution ubuntu 24.04');
   expect(err).toContain('| debian of odpm: it has another name');
 });
 

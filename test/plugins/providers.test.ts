@@ -94,7 +94,7 @@ describe('a distribution of a plugin', () => {
   test('that says no, every candidate and its reason are told', async () => {
     const { extensions } = await lived({ ubuntu: distribution() });
     const found = await extensions.providers.distribution(ubuntu('25.10'));
-    expect(shown(found.problems)).toBe(`error: nothing brings the distribution ubuntu 25.10
+    expect(shown(found.problems)).toBe(`error: nothing provides the distribution ubuntu 25.10
 
   odpm.json:11:16
   11 |     "version": "13"
@@ -154,7 +154,7 @@ describe('code of a provider is kept to its part', () => {
 
   test('a method that is missing is named', async () => {
     expect(await wrong('user: undefined'))
-      .toBe(`error: distribution ubuntu of the plugin ubuntu gave what does not fit: user is missing, where a function belongs
+      .toBe(`error: distribution ubuntu of the plugin ubuntu returned what does not fit: user is missing, where a function belongs
 
   .odpm/plugins/ubuntu.mjs
 
@@ -203,8 +203,8 @@ describe('providers that no run can use are told when the plugin is loaded', () 
       { a: debian, b: distribution(), c: distribution() },
       { ownProviders: ownOfImage },
     );
-    expect(said).toContain('the distribution debian is brought by two: odpm itself and the plugin a');
-    expect(said).toContain('the distribution ubuntu is brought by two: the plugin b and the plugin c');
+    expect(said).toContain('the distribution debian is added by two: odpm itself and the plugin a');
+    expect(said).toContain('the distribution ubuntu is added by two: the plugin b and the plugin c');
     expect(said).toContain('Give that of c another name, such as ubuntu-c.');
     expect(said.match(/explain plugins\/provider-twice/g)).toHaveLength(2);
   });

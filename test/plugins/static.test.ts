@@ -47,7 +47,7 @@ test('an entry leads neither out of the folder nor over a link', async () => {
   const outside = folder(packageJson({ name: 'mailpit', entry: '../audit.js' }), {
     '.odpm/plugins/audit.js': '',
   });
-  expect(await saidOf(outside)).toContain("error: ../audit.js lies outside the plugin's folder");
+  expect(await saidOf(outside)).toContain("error: ../audit.js is outside the plugin's folder");
   const { files } = folder(packageJson({ name: 'mailpit', entry: './dist/index.js' }), {
     'out/index.js': '',
   });
@@ -79,7 +79,7 @@ test('a version of the extension API that is too new is told where it is written
   6 |     "api": "^2.0.0",
                  ~~~~~~~~
 
-  Take a version of it that is made for 1.1; if it works with that, write "api": ">=1.0 <2".
+  Use a version of it that is made for 1.1; if it works with that, write "api": ">=1.0 <2".
 
   plugins/api-range (odpm explain plugins/api-range)
 `,

@@ -20,7 +20,7 @@ test('the environment narrows, and never adds', async () => {
   expect(await ofRun('a,bb')).toEqual({
     on: 'a',
     off: { b: 'ODPM_PLUGINS', c: 'ODPM_PLUGINS' },
-    said: `warning: ODPM_PLUGINS names "bb", and there is no such plugin
+    said: `warning: ODPM_PLUGINS names "bb", but there is no such plugin
 
   Did you mean "b"?
 
@@ -37,7 +37,7 @@ test('the manifest, the user and the command line switch off, and each is named'
   });
   const extensions = { disable: ['a', 'telemetry'] };
   expect((await stateOf({ extensions })).said).toContain(
-    'note: extensions.disable names "telemetry", and there is no such plugin',
+    'note: extensions.disable names "telemetry", but there is no such plugin',
   );
 });
 

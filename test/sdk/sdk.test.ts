@@ -45,7 +45,7 @@ test.each(['^2.0', '~1.2', '>=1.2', '<1', '>1.1', '0.9', '^1.0 >=1.2', '1.1.1', 
 test.each(['', ' ', '1.x', '*', '^1 || ^2', '1.2.3.4', 'latest', '>=', '1.1-beta'])(
   '"%s" is no range',
   (range) => {
-    expect(() => assertApi(range)).toThrow(`"${range}" is no range of versions; write it like ">=1.0 <2"`);
+    expect(() => assertApi(range)).toThrow(`"${range}" is not a version range; write it like ">=1.0 <2"`);
   },
 );
 

@@ -17,7 +17,7 @@ const filesOfOdpm = ['.odpm/plugins.lock.json'];
 /** Whose a path of the project folder is, when a plugin must not touch it. */
 function whoseIs(path: string, plugin: string): string | undefined {
   if (path === '') return 'is the project folder itself';
-  if (path === '..') return 'lies outside of the project folder';
+  if (path === '..') return 'is outside of the project folder';
   if (ofPeople.includes(path)) return 'belongs to the people of the project';
   const own = dataFolderOf(plugin);
   if (path === own || path.startsWith(`${own}/`)) return undefined;

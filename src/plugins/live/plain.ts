@@ -107,14 +107,14 @@ const isSimple = (value: unknown): value is Simple =>
 
 function copied(value: unknown, walk: Walk): Found {
   if (isSimple(value)) return value;
-  if (typeof value !== 'object') return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);
+  if (typeof value !== 'object') return new NotPlain(walk.path, `is ${kindOf(value)}, which is not data`);
   if (isSealed(value)) return value as Json;
   walk.count.left -= Array.isArray(value) ? value.length + 1 : 1;
   if (walk.path.length > deepest || walk.count.left < 0)
     return new NotPlain(walk.path.slice(0, 2), 'has no end');
   if (Array.isArray(value)) return listOf(value, walk);
   if (tagOf(value) === 'Object') return objectOf(value, walk);
-  return new NotPlain(walk.path, `is ${kindOf(value)}, which is no data`);
+  return new NotPlain(walk.path, `is ${kindOf(value)}, which is not data`);
 }
 
 /** What a plugin gave as data of odpm's own, which nobody can change: members that are `undefined` are left out, getters are asked once. */

@@ -84,7 +84,7 @@ export function draftOf(plugin: string, keeps: boolean, session: Session): Draft
     const path = `store.set(${JSON.stringify(key)})`;
     const given = plain(value);
     changed = true;
-    if (!keeps) flaw ??= { path, says: 'stands in a command that is declared to read', way: ways.reads };
+    if (!keeps) flaw ??= { path, says: 'is called in a command that is declared to read', way: ways.reads };
     else if (!given.ok) flaw ??= { path, says: given.flaw.says, way: ways.data };
     else if (given.value === undefined) values.delete(key);
     else values.set(key, frozen(given.value));

@@ -96,7 +96,7 @@ async function fileDrift(wanted: WantedPackage, there: There, at: Locking): Prom
     return there.linked ? undefined : { what: `${name} is locked as a link to a folder, and is none` };
   const version = await versionIn(there.path, look);
   if (version !== locked.version)
-    return { what: `${name} ${version} is installed, and the lock says ${locked.version ?? 'none'}` };
+    return { what: `${name} ${version} is installed, but the lock says ${locked.version ?? 'none'}` };
   const same = await isSame(wanted, treeIn(name, lock, there.path), look);
   return same ? undefined : { what: `files of ${name} are not those that were installed` };
 }

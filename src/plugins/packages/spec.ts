@@ -25,7 +25,7 @@ function ofLink(spec: string): Spec | Fault {
   const instead = `Write git+https://${link}#<commit>, the commit with all 40 digits.`;
   return spec.startsWith('git+https://')
     ? { why: 'a branch or tag can move, and so can a short commit', instead }
-    : { why: 'of links odpm takes those of git over https', instead };
+    : { why: 'of links odpm accepts only those of git over https', instead };
 }
 
 /** What a text of `extensions.plugins` means, or why it means nothing. */
@@ -36,7 +36,7 @@ export function specOf(spec: string): Spec | Fault {
   if (/^[.~]?[./]|\.t(?:ar\.)?gz$/.test(spec))
     return { why: 'it is a path without "file:"', instead: `Write "file:${spec}".` };
   if (spec.trim() !== '' && isRange(spec)) return { kind: 'range', range: spec };
-  return { why: 'it is no range', instead: `Write ${wanted}.` };
+  return { why: 'it is not a range', instead: `Write ${wanted}.` };
 }
 
 export const isBadSpec = (found: Spec | Fault): found is Fault => 'why' in found;

@@ -28,7 +28,7 @@ export async function run(call: Call, host: Host): Promise<number> {
     const found = differences(...views.value);
     const json = flag(call, 'json') || textOption(call, 'format') === 'json';
     if (found.length === 0 && !call.globals.quiet)
-      host.terminal.err(`${call.args.join(' and ')} hold the same\n`);
+      host.terminal.err(`${call.args.join(' and ')} are the same\n`);
     await host.terminal.out(json ? differencesJson(call.args, found) : asLines(found));
   }
   report(host, views.problems);

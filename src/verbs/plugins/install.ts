@@ -68,7 +68,7 @@ async function installed(at: At): Promise<Checked<void>> {
   const wanted = await wantedBy(at);
   if (!wanted.ok) return wanted;
   const { source } = wanted.value;
-  const question = `Write this to ${source.file}, and install? None of its code runs by that.`;
+  const question = `Write this to ${source.file}, and install? This runs none of its code.`;
   if (!(await agreedOn(source, { question, call, host }))) return good(undefined);
   const done = await install({ ...wanted.value, frozen: flag(call, 'frozen'), host, interrupts });
   if (done.ok) await tell(done.value, source, at);

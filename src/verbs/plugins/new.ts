@@ -13,7 +13,7 @@ export async function run(call: Call, host: Host): Promise<number> {
     const { folder, files } = done.value;
     await host.terminal.out(files.map((path) => `made  ${folder}/${path}\n`).join(''));
     if (!call.globals.quiet)
-      host.terminal.err(`\nGo on with: cd ${shellWord(folder)} && npm install && npm test\n`);
+      host.terminal.err(`\nContinue with: cd ${shellWord(folder)} && npm install && npm test\n`);
   }
   return exitCode(done.problems);
 }

@@ -37,7 +37,7 @@ test('one that does not accept says why, and nothing is done', async () => {
   const { code, err } = await at.odpm(up);
   expect(code).toBe(3);
   expect(problemsIn(err)).toMatchInlineSnapshot(`
-    "error: nothing brings the distribution rocky 8
+    "error: nothing provides the distribution rocky 8
 
       odpm.json:10:16
       10 |     "version": "8"

@@ -206,7 +206,7 @@ test('an id that odpm has already is refused', async () => {
   const { code, err } = await up(at);
   expect(code).toBe(3);
   expect(problemsIn(err)).toMatchInlineSnapshot(`
-    "error: the step compose.generate is brought by two: odpm itself and the plugin mine
+    "error: the step compose.generate is added by two: odpm itself and the plugin mine
 
       .odpm/plugins/mine.mjs
 
@@ -239,7 +239,7 @@ test('a module of Python is never loaded, and told with its way', async () => {
   expect(problemsIn(err)).toMatchInlineSnapshot(`
     "warning: .odpm/plugins/mailpit_local.py is a plugin of odpm 4, which this odpm cannot load
 
-      Write it anew as .odpm/plugins/mailpit_local.ts: "odpm explain
+      Rewrite it as .odpm/plugins/mailpit_local.ts: "odpm explain
       plugins/python-plugin" shows each part of the old one in TypeScript.
 
       plugins/python-plugin (odpm explain plugins/python-plugin)

@@ -95,7 +95,7 @@ test('a data point whose handler returns nothing stops the run, and nothing is w
   const { code, err } = await at.odpm(up);
   expect(code).toBe(3);
   expect(problemsIn(err)).toMatchInlineSnapshot(`
-    "error: point compose.service of the plugin lazy gave what does not fit: it is nothing, where the service belongs
+    "error: point compose.service of the plugin lazy returned what does not fit: it is nothing, where the service belongs
 
       .odpm/plugins/lazy.mjs
 
@@ -118,13 +118,13 @@ test('an observer that fails is off, the others and the run go on', async () => 
   expect(code).toBe(0);
   expect(err).toContain('  sound: told\n');
   expect(problemsIn(err)).toMatchInlineSnapshot(`
-    "warning: the plugin broken threw while it was told of plan.after: out of order; it is called there no more in this run
+    "warning: the plugin broken threw while it was told of plan.after: out of order; it is not called there again in this run
 
       .odpm/plugins/broken.mjs:2:67
       2 | n({ on: [on('plan.after', () => { throw new Error('out of order'); })] });
                                                   ~
 
-      Mend the plugin, or switch it off with "odpm plugins disable broken".
+      Fix the plugin, or switch it off with "odpm plugins disable broken".
 
       plugins/handler-off (odpm explain plugins/handler-off)
     "
@@ -172,7 +172,7 @@ test('ODPM_PLUGINS narrows to those that are named, to none when it is empty, an
   expect(code).toBe(0);
   expect(loadedIn(err)).toEqual([]);
   expect(problemsIn(err)).toMatchInlineSnapshot(`
-    "warning: ODPM_PLUGINS names "onne", and there is no such plugin
+    "warning: ODPM_PLUGINS names "onne", but there is no such plugin
 
       Did you mean "one"?
 

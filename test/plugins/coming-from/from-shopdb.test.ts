@@ -24,7 +24,7 @@ test('a plugin for another version of the contract is refused before its code is
         1 | module","odpm":{"name":"computers","api":">=2.0 <3","entry":"./index.js"}}
                                                      ~~~~~~~~~~
 
-        Take a version of it that is made for 1.1; if it works with that, write "api":
+        Use a version of it that is made for 1.1; if it works with that, write "api":
         ">=1.0 <2".
 
         plugins/api-range (odpm explain plugins/api-range)
