@@ -14,7 +14,7 @@ export const belongs = problem('place/belongs-to-project', {
 export const projectsBroken = problem('place/projects-broken', {
   severity: 'warning',
   message: ({ file }: { readonly file: string }) => `${file} is not what odpm wrote there`,
-  fix: ({ file }) => `Remove it: rm ${file}; the next "odpm up" writes it anew.`,
+  fix: ({ file }) => `Remove it: rm ${file}; the next "odpm up" writes it again.`,
 });
 
 interface BadLink {
@@ -97,7 +97,7 @@ export const noOdpmJson = problem('place/no-odpm-json', {
 
 export const portsBroken = problem('place/ports-broken', {
   message: (f: { file: string }) => `${f.file} does not hold what odpm wrote there`,
-  fix: (f) => `Delete ${f.file}: ODPM_PORTS=auto finds ports anew.`,
+  fix: (f) => `Delete ${f.file}: ODPM_PORTS=auto finds ports again.`,
 });
 
 export const noFreePort = problem('place/no-free-port', {
