@@ -23,7 +23,7 @@ const exitCodes = [
   ['4', 'Not trusted.'],
   ['5', 'Another odpm holds the project.'],
   ['6', 'Something needed is missing or silent, or a port is taken.'],
-  ['7', 'Refused to overwrite: a generated file was edited, or something else lies in its place.'],
+  ['7', 'Refused to overwrite: a generated file was edited, or something else is in its place.'],
   ['64', 'Wrong usage.'],
   ['70', 'A bug in odpm.'],
   ['130, 143', 'Interrupted, terminated; what ran was ended in order.'],
@@ -94,7 +94,7 @@ test('docs/reference/steps.md says what the steps say of themselves', async () =
   const text = await page([
     '<!-- Made from the registered steps by `npx vitest run test/reference.test.ts -u`. -->',
     '# Steps',
-    'Every step of `odpm plan` and `odpm up`, in order. What the verdicts mean stands in [plan and up](../guide/plan-and-up.md#verdicts).',
+    'Every step of `odpm plan` and `odpm up`, in order. What the verdicts mean is in [plan and up](../guide/plan-and-up.md#verdicts).',
     ...phases.map((phase) => {
       const inPhase = rows.filter((step) => step.phase === phase);
       const cells = inPhase.map(({ id, description, required }) => [

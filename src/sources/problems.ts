@@ -7,7 +7,7 @@ export const folderMissing = problem('sources/folder-missing', {
 });
 
 export const notAFolder = problem('sources/not-a-folder', {
-  message: (f: { path: string }) => `${f.path} is no folder`,
+  message: (f: { path: string }) => `${f.path} is not a folder`,
   fix: () => 'Name the folder of the repository, not a file in it.',
 });
 

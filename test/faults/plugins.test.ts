@@ -152,7 +152,7 @@ describe('what plugins make of services', () => {
     [
       'no service at all',
       "{ fragments: [{ name: 'x', composeServices: () => ({ web: 'nginx' }) }] }",
-      'plugins/bad-return: fragment x of the plugin gen gave what does not fit',
+      'plugins/bad-return: fragment x of the plugin gen returned what does not fit',
     ],
     [
       'a service that is not as Compose has it',

@@ -140,7 +140,7 @@ describe('what a run leaves behind', () => {
     const { code, err } = at.odpm('up', '--skip-start', '--trust');
     expect(code).toBe(1);
     expect(err).toContain('Ended in hooks.post_prepare.\nDone: template.dockerfile, ');
-    expect(err).toContain('the same command goes on from there');
+    expect(err).toContain('the same command continues from there');
     const found = record();
     expect(valid(found) ? [] : valid.errors).toEqual([]);
     expect(JSON.stringify(found)).not.toContain('hunter2');

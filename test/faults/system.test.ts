@@ -139,7 +139,7 @@ describe('links and leftovers', () => {
     at.put('.odpm/database', '');
     const { code, said } = unchanged([at.project], () => runOnce(up));
     expect(code).toBe(7);
-    expect(said).toContain('.odpm/database is no folder');
+    expect(said).toContain('.odpm/database is not a folder');
     expect(said).toContain('prepare/no-folder');
   });
 

@@ -139,7 +139,7 @@ test('what has no place is listed, and an old key beside the one of today', () =
   expect(listed(text)).toEqual([
     'left out /maintainer: version 1 has no such key',
     'left out /database/tongue: version 1 has no such key',
-    'left out /debian_version: "distro_version" stands there too',
+    'left out /debian_version: "distro_version" is there too',
   ]);
 });
 

@@ -129,7 +129,7 @@ test('a step that throws, hangs or exits is blocked, and says where', async () =
     'plugin mailpit threw while its step mailpit.step was asked: no inbox\n\n  .odpm/plugins/mailpit.mjs:4:',
   );
   expect(await said('() => new Promise(() => {})', { deadline: hanging })).toContain(
-    'came to no end while its step mailpit.step was asked',
+    'did not end while its step mailpit.step was asked',
   );
   expect(await said('() => process.exit(0)')).toContain(
     'called process.exit while its step mailpit.step was asked',

@@ -33,7 +33,7 @@ export const projectUpdateLinks: Step = {
     const wanted = await wantedLinks({ project, backups, folders: facts.folders ?? [] }, look);
     const [{ missing, taken }, over] = await Promise.all([compared(wanted, look), leftLinks(wanted, look)]);
     if (wanted.length === 0 && over.length === 0)
-      return verdict.skip('the manifest lies in the project folder itself', 'in-place');
+      return verdict.skip('the manifest is in the project folder itself', 'in-place');
     if (missing.length + over.length === 0)
       return verdict.noop(`the links point where they should${leftAlone(taken)}`);
     const names = becauseOf(
