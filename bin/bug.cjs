@@ -65,7 +65,7 @@ function report(error, folder, argv) {
     '',
     `  odpm ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`,
     '',
-    '  Report it with these lines and the command that you ran. Values of .env do not stand in them.',
+    '  Report it with these lines and the command that you ran. Values of .env are not in them.',
     '',
   ].join('\n');
 }

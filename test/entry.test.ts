@@ -104,7 +104,7 @@ const report = (what: string): string =>
     'odpm: this is a bug in odpm\n',
     `${what}\n`,
     `  odpm ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}\n`,
-    '  Report it with these lines and the command that you ran. Values of .env do not stand in them.\n',
+    '  Report it with these lines and the command that you ran. Values of .env are not in them.\n',
   ].join('\n');
 
 test('what main throws is a bug, told with its causes', () => {

@@ -127,7 +127,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words?: string]
   'place/other-repository': ['sources/cloned', 'is a clone of'],
   'place/strange-state': ['faults/system'],
   'place/no-free-port': ['place/ports'],
-  'plugins/brings-odpm': ['packages/install', 'an odpm of its own is brought by'],
+  'plugins/brings-odpm': ['packages/install', 'an odpm of its own comes with'],
   'project/password-no-text': ['project/personal'],
   'run/hook-failed-allowed': ['faults/hooks', 'ended with exit 9'],
   'run/hooks-unknown': ['faults/stack'],

@@ -117,7 +117,7 @@ A plugin of odpm.
 $ odpm plugins install odpm-plugin-${name}
 \`\`\`
 
-Its section in \`odpm.json\`; what may stand there is in \`config.schema.json\`:
+Its section in \`odpm.json\`; what it may contain is in \`config.schema.json\`:
 
 \`\`\`json
 "extensions": { "config": { "${name}": { "greeting": "Hello" } } }
@@ -132,7 +132,7 @@ $ npm run check       # what odpm says of it
 $ npm run pack        # a tarball, for "odpm plugins install odpm-plugin-${name}@file:…"
 \`\`\`
 
-\`${sdkLink}\` is a link to the odpm of this machine, and no part of the repository: types and tests come from there.
+\`${sdkLink}\` is a link to the odpm of this machine, and not part of the repository: types and tests come from there.
 In a fresh clone \`odpm plugins link\` makes it.
 `;
 

@@ -71,9 +71,9 @@ test('at the desk the same run asks', async () => {
 });
 
 test.each([
-  ['up', 'Say --trust to "odpm up" for one run'],
-  ['down', 'Say --trust to "odpm down" for one run'],
-  ['trust', 'Say --trust to "odpm up" for one run'],
+  ['up', 'Add --trust to "odpm up" for one run'],
+  ['down', 'Add --trust to "odpm down" for one run'],
+  ['trust', 'Add --trust to "odpm up" for one run'],
 ])('the refusal of odpm %s names the command that takes --trust', async (command, fix) => {
   const machine = desk();
   const words = command === 'up' ? ['--skip-start'] : [];

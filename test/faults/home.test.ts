@@ -40,7 +40,7 @@ describe('nobody says BACKUP_DIR', () => {
   );
 });
 
-describe('BACKUP_DIR leads to no folder: 3 at its line, and nothing is written', () => {
+describe('BACKUP_DIR points to no folder: 3 at its line, and nothing is written', () => {
   test.each([
     ['victim/file', 'victim/file'],
     ['victim/file/in/it', 'victim/file'],
@@ -61,7 +61,7 @@ describe('BACKUP_DIR leads to no folder: 3 at its line, and nothing is written',
       odpm(up, { BACKUP_DIR: join(at.victim, 'file') }),
     );
     expect(code).toBe(3);
-    expect(err).toContain('BACKUP_DIR leads to');
+    expect(err).toContain('BACKUP_DIR points to');
   });
 });
 

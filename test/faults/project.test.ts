@@ -138,7 +138,7 @@ test.each([['--trust'], []])('odpm in a hook of a run (%j): 5, for the run holds
   expect(said('inner')).toMatch(
     /error: a hook of this run holds this project: odpm up \(pid \d+, since \S+\)/,
   );
-  expect(said('inner')).toContain('Take odpm out of the hook');
+  expect(said('inner')).toContain('Remove odpm from the hook');
   expect(said('inner')).not.toContain('kill');
 });
 

@@ -94,7 +94,7 @@ test.each([
   const { ok, problems } = await lived.extensions.contributions();
   expect(ok).toBe(false);
   expect(shown(problems)).toMatch(
-    /^error: fragment mailpit of the plugin mailpit returned what does not fit: .* belongs|is no data/,
+    /^error: fragment mailpit of the plugin mailpit returned what does not fit: .* belongs|is not data/,
   );
 });
 
