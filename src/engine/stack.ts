@@ -94,7 +94,9 @@ export function differences({ compose, containers, stopped, names }: Stack): Dif
   const gone = compose.overridden ? [] : own.filter(({ service }) => !digests.has(service));
   return [
     ...found,
-    ...gone.map(({ service }) => ({ service, what: 'stop', why: 'it is no longer declared', keys: [] }) as const),
+    ...gone.map(
+      ({ service }) => ({ service, what: 'stop', why: 'it is no longer declared', keys: [] }) as const,
+    ),
   ];
 }
 

@@ -20,8 +20,7 @@ export const noCertificates = problem('image/no-certificates', {
 
 export const extraStage = problem('image/extra-stage', {
   message: () => '.odpm/Dockerfile.extra starts another image with FROM',
-  fix: () =>
-    'Remove FROM: the lines are appended to the image of odpm; ODPM_BASE_IMAGE names another one.',
+  fix: () => 'Remove FROM: the lines are appended to the image of odpm; ODPM_BASE_IMAGE names another one.',
 });
 
 export const extraGoesOn = problem('image/extra-goes-on', {

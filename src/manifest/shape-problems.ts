@@ -95,7 +95,8 @@ interface Given {
 }
 
 export const unfitVariable = problem('manifest/unfit-variable', {
-  message: ({ pointer, name, by }: Given) => `${pointer} cannot have the value that ${name} of ${by} gives it`,
+  message: ({ pointer, name, by }: Given) =>
+    `${pointer} cannot have the value that ${name} of ${by} gives it`,
   fix: ({ name, example }) =>
     example === undefined ? `Set ${name} to a value.` : `Set ${name} to a value like ${example}.`,
 });

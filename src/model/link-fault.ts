@@ -16,7 +16,11 @@ const protocols = 'Use https://, ssh://, user@host:path or file:///absolute/path
 /** A host and what follows it, after `http://`. */
 export function notEncrypted(rest: string): LinkFault {
   const why = 'the protocol http is not encrypted';
-  return { why, instead: `Write https://${rest}.`, hidden: { why, instead: 'Write https:// instead of http://.' } };
+  return {
+    why,
+    instead: `Write https://${rest}.`,
+    hidden: { why, instead: 'Write https:// instead of http://.' },
+  };
 }
 
 const wellKnown = ['ext', 'fd', 'ftp', 'ftps', 'git', 'rsync', 'svn'];

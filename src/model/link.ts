@@ -104,7 +104,8 @@ function pathFault(path: string): LinkFault | undefined {
   if (/[?#]/.test(path)) {
     return {
       why: 'it continues after its path',
-      instead: 'End it before "?" and "#"; a branch comes after a space, a token belongs in a credential helper.',
+      instead:
+        'End it before "?" and "#"; a branch comes after a space, a token belongs in a credential helper.',
     };
   }
   return dots.test(path)

@@ -33,7 +33,8 @@ export const noSuchModule = problem('odoo/no-such-module', {
 
 export const notOurs = problem('odoo/not-ours', {
   exit: 7,
-  message: (f: { path: string }) => `${f.path} is not a regular file, and containers would read what it points to`,
+  message: (f: { path: string }) =>
+    `${f.path} is not a regular file, and containers would read what it points to`,
   fix: (f) => `Delete ${f.path}: odpm writes its own.`,
 });
 

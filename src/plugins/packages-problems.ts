@@ -52,8 +52,7 @@ export const badSpec = problem('plugins/bad-spec', {
 export const nothingThere = problem('plugins/nothing-there', {
   message: ({ name, path }: Named & { readonly path: string }) =>
     `${name} is to come from ${path}, but nothing is there`,
-  fix: () =>
-    'Write its path from the project folder: "file:vendor/plugin-1.0.0.tgz", "file:../plugin".',
+  fix: () => 'Write its path from the project folder: "file:vendor/plugin-1.0.0.tgz", "file:../plugin".',
 });
 
 export const lockDiffers = problem('plugins/lock-differs', {
@@ -118,7 +117,8 @@ export const badNewName = problem('plugins/bad-new-name', {
 
 export const folderTaken = problem('plugins/folder-taken', {
   exit: 7,
-  message: ({ folder }: { readonly folder: string }) => `${folder} already exists, and is not an empty folder`,
+  message: ({ folder }: { readonly folder: string }) =>
+    `${folder} already exists, and is not an empty folder`,
   fix: () => 'Take another name, or make the plugin in another folder: odpm -C FOLDER plugins new NAME',
 });
 

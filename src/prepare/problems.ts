@@ -26,7 +26,8 @@ interface Unknown {
 }
 
 export const unknownAnchor = problem('prepare/unknown-anchor', {
-  message: (f: Unknown) => `${f.step} of the plugin ${f.plugin} is placed at "${f.anchor}", which is not a step`,
+  message: (f: Unknown) =>
+    `${f.step} of the plugin ${f.plugin} is placed at "${f.anchor}", which is not a step`,
   fix: (f) =>
     f.near === undefined
       ? 'Name a step that "odpm plan --format json" lists in "before" or "after".'

@@ -44,9 +44,7 @@ function fileLines(changes: readonly Change[], { dim }: Paints): string[] {
 function foldedOf(phase: Phase, rest: readonly PlannedStep[], awaited: boolean): string {
   const because = (reason: PlannedStep['reason']): boolean => rest.some((step) => step.reason === reason);
   if (because('earlier-step'))
-    return awaited
-      ? 'not known until the repositories are here'
-      : 'not known until what is blocked is fixed';
+    return awaited ? 'not known until the repositories are here' : 'not known until what is blocked is fixed';
   // In other phases Docker is only asked whether it is there.
   return phase === 'runtime' && because('no-docker') ? 'not known: Docker is not asked' : 'nothing to do';
 }

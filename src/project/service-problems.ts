@@ -172,7 +172,8 @@ const others = ({ known, service }: DependsOnNothing): string[] =>
   known.slice(0, 20).filter((name) => name !== service);
 
 export const dependsOnNothing = problem('project/depends-on-nothing', {
-  message: (facts: DependsOnNothing) => `"${facts.service}" depends on ${named(facts)}, which is not a service`,
+  message: (facts: DependsOnNothing) =>
+    `"${facts.service}" depends on ${named(facts)}, which is not a service`,
   fix: (facts) =>
     facts.meant === undefined
       ? `Name one of ${listed(others(facts))}, or remove it.`

@@ -59,7 +59,9 @@ function mainEnd(
       const ending = await endOf(id, service, { site, signal });
       if (ending && isMain(ending, site)) resolve(ending);
       else if (ending && ending.code !== 0) {
-        site.progress.note(`odpm: service ${service} ended with ${String(ending.code)}; the others keep running\n`);
+        site.progress.note(
+          `odpm: service ${service} ended with ${String(ending.code)}; the others keep running\n`,
+        );
       }
     });
     void Promise.all(waits).then(() => resolve(undefined));

@@ -79,7 +79,8 @@ export const unsetInHook = problem('run/unset-in-hook', {
 
 export const leftOut = problem('run/left-out', {
   severity: 'warning',
-  message: (f: { names: string }) => `hooks do not get ${f.names} of .env: such names change how programs run`,
+  message: (f: { names: string }) =>
+    `hooks do not get ${f.names} of .env: such names change how programs run`,
   fix: () => 'Set it in the environment of odpm itself when a hook needs it.',
 });
 

@@ -25,8 +25,7 @@ const assigned = ({ key, outside }: Given, value: string): string =>
     : `Write ${key}=${value}.`;
 
 export const bareKey = problem('settings/bare-key', {
-  message: ({ key = 'a word' }: { readonly key: string | undefined }) =>
-    `${key} is written without a value`,
+  message: ({ key = 'a word' }: { readonly key: string | undefined }) => `${key} is written without a value`,
   fix: ({ key = 'NAME' }) => `Write ${key}= for an empty value, or remove the line.`,
 });
 
@@ -67,7 +66,9 @@ export const unknownKey = problem('settings/unknown-key', {
   severity: 'warning',
   message: ({ key }: Key & { readonly meant: string | undefined }) => `odpm has no setting ${key}`,
   fix: ({ meant }) =>
-    meant === undefined ? 'Remove it, or rename it: names of your own do not begin with ODPM_.' : `Did you mean ${meant}?`,
+    meant === undefined
+      ? 'Remove it, or rename it: names of your own do not begin with ODPM_.'
+      : `Did you mean ${meant}?`,
 });
 
 export const processOnly = problem('settings/process-only', {

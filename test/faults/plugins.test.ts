@@ -105,9 +105,7 @@ describe('a plugin that misbehaves when it is loaded: its row is blocked, and no
   test('it never comes to an end', async () => {
     at.put('.odpm/plugins/bad.mjs', 'await new Promise(() => {});\nexport default {};\n');
     const ended = await runHere(at, 'up --skip-start --trust --quiet', { deadline: 300 });
-    expect(shown(ended)).toEqual(
-      one(1, 'plugins/timed-out: the plugin bad did not end while it was loaded'),
-    );
+    expect(shown(ended)).toEqual(one(1, 'plugins/timed-out: the plugin bad did not end while it was loaded'));
     expect(generated(at)).toBe(false);
   });
 

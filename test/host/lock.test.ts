@@ -139,7 +139,9 @@ test('a link, a FIFO or a folder in the place of the lock is refused, and nothin
   const victim = emptyFolder();
   mkdirSync(join(folder, '.odpm/state'), { recursive: true });
   symlinkSync(join(victim, 'new'), lock());
-  expect(await attempt()).toBe('7: .odpm/state/lock is a symbolic link, and odpm does not write through links');
+  expect(await attempt()).toBe(
+    '7: .odpm/state/lock is a symbolic link, and odpm does not write through links',
+  );
   expect(readdirSync(victim)).toEqual([]);
   unlinkSync(lock());
   execFileSync('mkfifo', [lock()]);

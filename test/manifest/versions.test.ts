@@ -39,8 +39,14 @@ test.each([
       'error: the manifest needs odpm 5.0.1-rc1, this is 5.0.0. Use a version of odpm that fits, or change requires_odpm to "5.0.0".',
     ],
   ],
-  ['   ', ['error: requires_odpm cannot be "   ". Write a minimum version, "5.0.0", or a range, ">=4.7 <6".']],
-  ['new', ['error: requires_odpm cannot be "new". Write a minimum version, "5.0.0", or a range, ">=4.7 <6".']],
+  [
+    '   ',
+    ['error: requires_odpm cannot be "   ". Write a minimum version, "5.0.0", or a range, ">=4.7 <6".'],
+  ],
+  [
+    'new',
+    ['error: requires_odpm cannot be "new". Write a minimum version, "5.0.0", or a range, ">=4.7 <6".'],
+  ],
 ])('requires_odpm %j', (requires_odpm, problems) => {
   expect(said({ requires_odpm })).toEqual(problems);
 });
@@ -74,7 +80,8 @@ test('fields and shapes newer than requires_odpm are warned of, in scenarios too
       '/services/box/depends_on',
       '/scenarios/ci/services/box',
     ].map(
-      (at) => `warning: ${at} needs odpm 5.0.0, but requires_odpm allows 4.7.0. Write "requires_odpm": "5.0.0".`,
+      (at) =>
+        `warning: ${at} needs odpm 5.0.0, but requires_odpm allows 4.7.0. Write "requires_odpm": "5.0.0".`,
     ),
   );
 });

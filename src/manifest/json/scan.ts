@@ -23,7 +23,11 @@ function afterString(text: string, start: number): number | Fault {
     if (char === 0x5c) at += 1;
     else if (char === 0x0a || char === 0x0d) break;
     else if (char < 0x20)
-      return fault(at, 'there is a control character inside a string', 'Write it as an escape: \\t, \\u0007.');
+      return fault(
+        at,
+        'there is a control character inside a string',
+        'Write it as an escape: \\t, \\u0007.',
+      );
   }
   return fault(start, 'a string is not closed on its line', 'Close it with "; write a line break as \\n.');
 }
@@ -39,15 +43,15 @@ function closed(open: Open | undefined, char: string, at: number): Fault | undef
   if (open && closes[open.char] === char) return undefined;
   if (!open) return fault(at, `"${char}" closes nothing`, `Remove this "${char}".`);
   const wanted = closes[open.char] ?? '';
-  return fault(
-    at,
-    `"${char}" is where "${wanted}" should close "${open.char}"`,
-    `Write "${wanted}" here.`,
-  );
+  return fault(at, `"${char}" is where "${wanted}" should close "${open.char}"`, `Write "${wanted}" here.`);
 }
 
 const tooDeep = (at: number): Fault =>
-  fault(at, `objects and lists are nested more than ${deepest} levels deep`, `Use at most ${deepest} levels.`);
+  fault(
+    at,
+    `objects and lists are nested more than ${deepest} levels deep`,
+    `Use at most ${deepest} levels.`,
+  );
 
 function after(text: string, end: number): Fault | undefined {
   const rest = text.slice(end).search(/\S/);

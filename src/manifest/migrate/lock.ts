@@ -67,7 +67,8 @@ function addressOf({ url, commit }: Entry): { canonical: string } | { because: s
   const link = parseLink(url);
   if (isFault(link)) return { because: `${url} of ${file}: ${link.why}` };
   if (link.kind === 'folder') return { because: `${url} of ${file} is a folder of this machine` };
-  if (!/^[0-9a-f]{7,40}$/i.test(commit)) return { because: `"${commit}" of ${url} in ${file} is not a commit` };
+  if (!/^[0-9a-f]{7,40}$/i.test(commit))
+    return { because: `"${commit}" of ${url} in ${file} is not a commit` };
   return { canonical: link.canonical };
 }
 

@@ -132,8 +132,7 @@ export const composeService: Step = {
   async evaluate(at) {
     const { project, look, facts } = at;
     const { folders, installers } = facts;
-    if (!folders || !installers)
-      return verdict.skip('an earlier step has to be fixed first', 'earlier-step');
+    if (!folders || !installers) return verdict.skip('an earlier step has to be fixed first', 'earlier-step');
     const onDisk = await confOnDisk(project, look);
     if (!onDisk.ok) return verdict.skip('odoo.conf has to be fixed first', 'earlier-step');
     const options = await optionsOf(at);

@@ -202,7 +202,11 @@ const composeService = () =>
       image: z.optional(text),
       ports: z.array(port(), 'a list of ports'),
       mounts: z.array(mount(), 'a list of mounts'),
-      environment: z.record(z.string(), z.union([text, z.null()], 'a string or null'), 'an object of strings'),
+      environment: z.record(
+        z.string(),
+        z.union([text, z.null()], 'a string or null'),
+        'an object of strings',
+      ),
       dependsOn: z.record(z.string(), wait(), 'an object'),
       rest: json,
     },
