@@ -1381,7 +1381,7 @@ interface ProviderKinds {
   readonly deployers: DeployerProvider;
 }
 type ProviderKind = keyof ProviderKinds;
-/** What a plugin brings, by kind and name: factories. A provider is recreated whenever it is asked. */
+/** What a plugin brings, by kind and name: factories. A provider is made anew whenever it is asked. */
 export type PluginProviders = {
   readonly [K in ProviderKind]?: Readonly<Record<string, (ctx: PluginContext) => ProviderKinds[K]>>;
 };
