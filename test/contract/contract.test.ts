@@ -101,7 +101,7 @@ test.each<[string, PluginDefinition, string]>([
     { fragments: [{ name: 'mail', composeServices: () => ({ box: { image: 7 } }) as never }] },
     'services: /services/box/image must be',
   ],
-  ['gives no actions', { onUpgrade: () => 7 as never }, 'lifecycle: onUpgrade of the plugin plugin gave'],
+  ['gives no actions', { onUpgrade: () => 7 as never }, 'lifecycle: onUpgrade of the plugin plugin returned'],
   ['is told wrong', { status: () => [{ label: '' }] as never }, 'status: '],
   ['is no plugin', { stpes: [] } as never, 'code: the plugin plugin has "stpes"'],
   [

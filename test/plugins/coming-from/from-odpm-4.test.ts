@@ -163,8 +163,7 @@ test('an id under hooks that no plugin has is told with the nearest', async () =
       15 |       "mycompany.odpm.hooks.warmip"
                  ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
-      Write "mycompany.odpm.hooks.warmup"; plugins add:
-      mycompany.odpm.hooks.warmup.
+      Write "mycompany.odpm.hooks.warmup"; plugins add: mycompany.odpm.hooks.warmup.
 
       project/no-such-hook (odpm explain project/no-such-hook)
     "
