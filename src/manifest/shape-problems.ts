@@ -4,7 +4,6 @@ const words: Readonly<Record<string, string>> = {
   string: 'a string',
   number: 'a number',
   integer: 'a whole number',
-  boolean: 'true or false',
   null: 'null',
   array: 'a list',
   object: 'an object',
@@ -13,7 +12,7 @@ const words: Readonly<Record<string, string>> = {
 const either = (types: readonly string[]): string =>
   types
     .filter((type) => type !== 'integer' || !types.includes('number'))
-    .map((type) => words[type] ?? type)
+    .flatMap((type) => (type === 'boolean' ? ['true', 'false'] : (words[type] ?? type)))
     .join(', ')
     .replace(/, (?=[^,]*$)/, ' or ');
 

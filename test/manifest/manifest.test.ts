@@ -166,13 +166,13 @@ test('everything that is wrong is said at once, each at its place', () => {
 
       manifest/unknown-key (odpm explain manifest/unknown-key)
 
-    error: /services/box/environment/A must be a string, a number, true or false or null, not a list
+    error: /services/box/environment/A must be a string, a number, true, false or null, not a list
 
       odpm.json:8:62
       8 |   "services": { "box": { "image": "a", "environment": { "A": [] } } }
                                                                        ~~
 
-      Write a string, a number, true or false or null there.
+      Write a string, a number, true, false or null there.
 
       manifest/wrong-type (odpm explain manifest/wrong-type)
     "
