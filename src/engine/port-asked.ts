@@ -56,6 +56,6 @@ export function askedFor(wanted: PublishedPort, project: Project): AskedFor {
     ? { by: setting, at: project.settings.at(setting) }
     : {
         by: `ports of the service ${wanted.service}`,
-        at: pointer === undefined ? undefined : originOf(project.document.origins, pointer),
+        at: originOf(project.document.origins, pointer),
       };
 }

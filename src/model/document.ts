@@ -26,8 +26,8 @@ export function valueAt(root: Json, segments: readonly (string | number)[]): Jso
 }
 
 /** The origin of a pointer or, for one that is not in the document, of the nearest that contains it. */
-export function originOf(origins: Origins, pointer: Pointer): Origin | undefined {
-  let at: Pointer | undefined = pointer;
+export function originOf(origins: Origins, pointer: Pointer | undefined): Origin | undefined {
+  let at = pointer;
   while (at !== undefined) {
     const origin = origins.get(at);
     if (origin) return origin;

@@ -18,9 +18,12 @@ export async function originIn(folder: string, look: Reads): Promise<string | un
   return /^\s*url\s*=\s*(\S+)\s*$/m.exec(section)?.[1];
 }
 
+/** An address without the credentials in it. What stands before `@` for ssh belongs to it. */
+export const withoutUser = (url: string): string => url.replace(/^(https?:\/\/)[^/]*@/i, '$1');
+
 /** Whether the address of a remote is that of a repository, in canonical form: credentials in it make no other one of it. */
 export function isOriginOf(canonical: string, url: string): boolean {
-  const link = parseLink(url.replace(/^(https?:\/\/)[^/]*@/i, '$1'));
+  const link = parseLink(withoutUser(url));
   return !isFault(link) && link.kind === 'git' && link.canonical === canonical;
 }
 

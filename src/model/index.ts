@@ -124,7 +124,7 @@ export {
   underWay,
 } from './git-folder.ts';
 export type { GitFolders, Head, Move } from './git-folder.ts';
-export { isCloneOf, isOriginOf, originIn, rewritten, shownUrl } from './git-origin.ts';
+export { isCloneOf, isOriginOf, originIn, rewritten, shownUrl, withoutUser } from './git-origin.ts';
 export type { Rewrite } from './git-origin.ts';
 export { oldKey, pathOf, placed, placedSource, projectId, sourceFolders, wantedCommit } from './sources.ts';
 export type { Bring, Checkout, Keeping, OldTree, Placed, Renew, Seen } from './sources.ts';

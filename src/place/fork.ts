@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { identityOf, isFault, originIn, parseLink, rewritten, shownUrl } from '../model/index.ts';
+import {
+  identityOf,
+  isFault,
+  originIn,
+  parseLink,
+  rewritten,
+  shownUrl,
+  withoutUser,
+} from '../model/index.ts';
 import type { Link, Look, Rewrite, Variables } from '../model/index.ts';
 
 type GitLink = Extract<Link, { kind: 'git' }>;
@@ -35,8 +43,6 @@ async function rewritesOf(at: Reading): Promise<Rewrite[]> {
     return from === undefined || to === undefined ? [] : [{ from, to }];
   });
 }
-
-const withoutUser = (url: string): string => url.replace(/^(https?:\/\/)[^/]*@/i, '$1');
 
 /** What an address is compared by: a note is not worth a difference in capitals, or in a protocol that odpm does not use. */
 function identityIn(url: string): string {

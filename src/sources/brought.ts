@@ -83,7 +83,7 @@ async function broughtOf(
     part: { id: `repository.${name}`, description: `The repository ${name}.`, verdict: answer },
     bring,
   });
-  const place = at === undefined ? undefined : originOf(project.document.origins, at);
+  const place = originOf(project.document.origins, at);
   const { url, commit } = checkout;
   const why = `${wishOf(checkout)} of ${url}${reasonOf(checkout, project)}`;
   const found = await standing({ folder, mirror: checkout.mirror, ...(old && { old }) }, look);

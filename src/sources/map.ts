@@ -60,7 +60,7 @@ export async function mapFolders(project: Project, look: Look): Promise<Mapped> 
   const developing = await addonsFolder(look, project.developing);
   const found = await Promise.all(
     project.dependencies.map(async (each) => {
-      const place = each.at === undefined ? undefined : originOf(project.document.origins, each.at);
+      const place = originOf(project.document.origins, each.at);
       return usableOf(await addonsFolder(look, each), place);
     }),
   );

@@ -72,7 +72,7 @@ async function answerOf(repository: OnBranch, tree: Tree, at: At): Promise<Part[
 /** With `--no-git-update` no move is ended. */
 function leftHalf({ folder, at: pointer }: OnBranch, { begun }: Tree, { project, request }: At): Problem[] {
   if (!begun || request.gitUpdate) return [];
-  const place = pointer === undefined ? undefined : originOf(project.document.origins, pointer);
+  const place = originOf(project.document.origins, pointer);
   return [halfMoved({ folder, to: begun.to }, place)];
 }
 

@@ -6,7 +6,7 @@ import { folderMissing, leftAlone, noOdoo, noOdooYet, notAFolder } from './probl
 
 /** What keeps a folder of this machine from being used. */
 async function missing({ folder, at }: Repository, project: Project, look: Look): Promise<Problem[]> {
-  const place = at === undefined ? undefined : originOf(project.document.origins, at);
+  const place = originOf(project.document.origins, at);
   // A link to a folder is as good as the folder: people keep their checkouts where they like.
   if ((await look.list(folder)).length > 0) return [];
   const there = await look.stat(folder);
@@ -30,7 +30,7 @@ function leftTrees(
     const tree = keeping.old?.get(key);
     if (!tree) return [];
     const { folder, because = notOfDay(repository) } = tree;
-    const place = at === undefined ? undefined : originOf(document.origins, at);
+    const place = originOf(document.origins, at);
     return because === undefined ? [] : [leftAlone({ folder, because }, place)];
   });
 }

@@ -12,7 +12,7 @@ function placeOf(folder: string, { project }: GitSite): Place {
   const { platform, dependencies, serviceSources, document } = project;
   const all = [platform, ...dependencies, ...serviceSources.values()];
   const at = all.find((each) => each.folder === folder)?.at;
-  return at === undefined ? undefined : originOf(document.origins, at);
+  return originOf(document.origins, at);
 }
 
 /** A repository, and the folder that has its files. */

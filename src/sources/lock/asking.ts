@@ -35,7 +35,7 @@ export interface Answers {
 }
 
 async function inFolder({ folder, at }: Repository, project: Project, look: Look): Promise<Checked<Found>> {
-  const place = at === undefined ? undefined : originOf(project.document.origins, at);
+  const place = originOf(project.document.origins, at);
   if ((await look.list(folder)).length === 0) return bad(folderMissing({ path: folder }, place));
   const commit = await commitOf(folder, look);
   return good(

@@ -57,7 +57,7 @@ export function wayOf(wanted: Wanted, project: Project, asked: Asked): Way {
   if (commit !== undefined) return { is: 'known', commit };
   // What odpm 4 left stands where its people have put it, until they ask for something newer.
   if (old && (asked.move === 'all' || !asked.move.includes(name))) return { is: 'folder' };
-  const place = at === undefined ? undefined : originOf(project.document.origins, at);
+  const place = originOf(project.document.origins, at);
   // All of its history is looked through for first digits.
   return { is: 'asked', name, place, checkout: { ...checkout, commit: said, depth: undefined } };
 }

@@ -24,8 +24,7 @@ interface At {
   readonly how: Strictness;
 }
 
-const placeOf = ({ at }: Repository, { document }: Project): Place =>
-  at === undefined ? undefined : originOf(document.origins, at);
+const placeOf = ({ at }: Repository, { document }: Project): Place => originOf(document.origins, at);
 
 const short = (commit: string): string => commit.slice(0, 12);
 
