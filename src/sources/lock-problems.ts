@@ -140,8 +140,8 @@ export const lockNoName = problem('sources/lock-no-name', {
 
 export const lockCheckBeside = problem('sources/lock-check-beside', {
   exit: 64,
-  message: (f: { option: string }) => `--check writes nothing, and ${f.option} is about what is written`,
-  fix: (f) => `Write one of the two: "odpm lock --check", or "odpm lock ${f.option}".`,
+  message: (f: { option: string }) => `--check writes nothing, so it does not go with ${f.option}`,
+  fix: (f) => `Run one of the two: "odpm lock --check", or "odpm lock ${f.option}".`,
 });
 
 export const lockHeld = problem('sources/lock-held', {
